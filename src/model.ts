@@ -45,14 +45,44 @@ export interface SourceText {
 /** What a block looks like in print. */
 export type Shape = 'paragraph' | 'heading' | 'item' | 'caption' | 'quote' | 'table' | 'rule' | 'preformatted';
 
-/** Where an HTML block stands in the tree; absent for plain text. */
-export interface TreePlace {
-  /** Tag names from the root to the block, joined by `>`. */
-  readonly path: string;
-  /** Class and id tokens, lower case, of the block and its ancestors, nearest first, one string a level. */
-  readonly tokens: readonly string[];
-  /** Ids of the ancestor elements from the root down: blocks with a common prefix share ancestors. */
-  readonly ancestors: readonly number[];
+/**
+ * An element of an HTML page. A block's `place` is the innermost element that holds all of its text; `start` and `end`
+ * are the text the element holds, in `Document.text`. Walk `parent` for the ancestors; `src/place.ts` helps.
+ */
+export interface TreePlace extends Span {
+  /** Order of the start tags, 0 for the root. */
+  readonly id: number;
+  readonly parent: TreePlace | null;
+  /** 0 for the root. */
+  readonly depth: number;
+  /** Lower case. */
+  readonly tag: string;
+  /**
+   * What the element is called, lower case, blank-separated: class tokens, then id, role, itemprop and the data
+   * attributes that name components. Empty if it says nothing.
+   */
+  readonly names: string;
+  /** True: the element is hidden by an attribute or an inline style. Its descendants are not marked again. */
+  readonly hidden: boolean;
+  /** Target of a link, as written. */
+  readonly href: string | null;
+  /** Offset of the start tag in the HTML source. */
+  readonly source: number;
+}
+
+/** An image of an HTML page, where it stands in the text. */
+export interface Picture {
+  readonly url: string;
+  readonly alt: string;
+  /** Offset in `Document.text` of what follows it. */
+  readonly at: number;
+  readonly place: TreePlace;
+}
+
+/** What only an HTML page has: its elements in order of their start tags, and its images. */
+export interface Page {
+  readonly elements: readonly TreePlace[];
+  readonly pictures: readonly Picture[];
 }
 
 /** A run of text between two breaks: a paragraph, a line, a list item. `[start, end)` has no white space at its ends. */
@@ -101,6 +131,8 @@ export interface Document {
   readonly language: string | null;
   readonly claims: readonly Claim[];
   readonly notes: readonly Note[];
+  /** HTML only. */
+  readonly page?: Page;
 }
 
 /** A known phrase, month or agency found in the text. Offsets are those of `Document.text`. */
