@@ -1,0 +1,246 @@
+/**
+ * Plain text to blocks.
+ *
+ *     line per paragraph    one block a line; empty lines are counted in `gap`
+ *     hard-wrapped          lines joined to paragraphs at empty lines, indents, bullets and short last lines
+ *     literal \n            where a JSON escape was left in the text, it breaks lines and is claimed
+ *
+ * Blocks tile the text: what lies between them is white space or claimed.
+ */
+import type { Block, Claim, Document, Note, Shape, SourceText } from '../model.ts';
+import { BLANK, CLASS, endsLikeSentence, isDigit, isLetter, isLower, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+
+/** A physical line: `[start, end)` without white space at its ends; `indent` counts the blanks before it. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+  readonly gap: number;
+}
+
+/** Lines looked at to tell hard-wrapped text; more add nothing. */
+const SAMPLE_LINES = 400;
+/** Widest line of text wrapped for a terminal or telex, in code units. */
+const WRAP_WIDTH_MAX = 100;
+/** Shorter lines say nothing about wrapping: headlines, list items. */
+const WRAP_LINE_MIN = 35;
+/** Share of line ends that must fall inside a sentence before a text counts as wrapped. */
+const WRAP_SHARE = 0.5;
+
+const BULLETS = new Set([
+  0x2022, 0x25cf, 0x25cb, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25b6, 0x25ba, 0x2023, 0x2043, 0x2219, 0xb7, 0x2605, 0x2606,
+  0x27a4, 0x2714,
+]);
+
+export function parsePlain(source: SourceText, id: string): Document {
+  const { text } = source;
+  const claims: Claim[] = [];
+  const notes: Note[] = [...source.notes];
+  claimControls(text, claims, notes);
+  const breaks = literalBreaks(text);
+  for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
+  claimEntities(text, claims);
+  claims.sort((a, b) => a.start - b.start);
+  const lines = splitLines(text, breaks, claims);
+  const blocks = isWrapped(text, lines)
+    ? joinWrapped(text, lines)
+    : lines.map((line, index) => blockOf(text, index, line.start, line.end, line.gap));
+  return { id, source, text, origin: null, blocks, declared: {}, language: null, claims, notes };
+}
+
+const oddity = (start: number, end: number, rule: string): Claim => ({
+  start,
+  end,
+  kind: 'other',
+  rule,
+  confidence: 1,
+  because: [{ rule, weight: 1 }],
+});
+
+/** Control characters never reach the clean text: they are claimed, and one note counts them. */
+function claimControls(text: string, claims: Claim[], notes: Note[]): void {
+  // biome-ignore lint/complexity/useRegexLiterals: a literal would hold control characters.
+  const controls = new RegExp('[\\u0000-\\u0008\\u000e-\\u001b\\u007f\\u0080-\\u0084\\u0086-\\u009f]+', 'g');
+  let count = 0;
+  for (let match = controls.exec(text); match !== null; match = controls.exec(text)) {
+    claims.push(oddity(match.index, match.index + match[0].length, 'text/control'));
+    count += match[0].length;
+  }
+  if (count > 0)
+    notes.push({ code: 'text/control', message: `${count} control characters were left out of the text.` });
+}
+
+/** Offsets of each `\n` that was left as two characters. Only where it clearly stands for a line break. */
+function literalBreaks(text: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf('\\n'); at >= 0; at = text.indexOf('\\n', at + 2)) found.push(at);
+  if (found.length < 2) return [];
+  let real = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && real <= found.length; at = text.indexOf('\n', at + 1)) real++;
+  // A path such as C:\new has a letter before and after; a break follows a sentence or another break.
+  const plausible = found.filter((at) => at === 0 || !isLetterOfPath(text, at)).length;
+  return real <= found.length && plausible * 2 > found.length ? found : [];
+}
+
+const isLetterOfPath = (text: string, at: number): boolean => text[at - 1] === ':' || text[at - 1] === '\\';
+
+/**
+ * Left-over entities that spell white space or nothing: `&nbsp;` counts as a blank, `&zwj;` as no character at all.
+ * All other entities stay as they were printed: `text` may hold nothing that was not in the input.
+ */
+function claimEntities(text: string, claims: Claim[]): void {
+  const entities = /&(?:(nbsp|ensp|emsp|thinsp|#160|#xa0)|zwj|zwnj|shy|#8203|#8204|#8205|#173);/gi;
+  for (let match = entities.exec(text); match !== null; match = entities.exec(text)) {
+    const rule = match[1] === undefined ? 'text/joiner' : 'text/entity';
+    claims.push(oddity(match.index, match.index + match[0].length, rule));
+  }
+}
+
+const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g;
+
+function splitLines(text: string, breaks: readonly number[], claims: readonly Claim[]): Line[] {
+  const lines: Line[] = [];
+  let gap = 0;
+  let claim = 0;
+  const add = (from: number, to: number): void => {
+    let start = from;
+    let end = to;
+    // White space and claimed spans at the ends belong to no block.
+    while (claim < claims.length && claims[claim]!.end <= start) claim++;
+    let ahead = claim;
+    for (;;) {
+      while (start < end && CLASS[text.charCodeAt(start)] === BLANK) start++;
+      const next = claims[ahead];
+      if (next === undefined || next.start !== start || next.end > end) break;
+      start = next.end;
+      ahead++;
+    }
+    let behind = ahead;
+    while (behind < claims.length && claims[behind]!.start < end) behind++;
+    for (;;) {
+      while (end > start && CLASS[text.charCodeAt(end - 1)] === BLANK) end--;
+      const last = claims[behind - 1];
+      if (last === undefined || last.end !== end || last.start < start) break;
+      end = last.start;
+      behind--;
+    }
+    if (start >= end) {
+      gap++;
+      return;
+    }
+    lines.push({ start, end, indent: start - from, gap: lines.length === 0 ? 0 : gap });
+    gap = 0;
+  };
+  LINE_ENDS.lastIndex = 0;
+  let from = 0;
+  let nextBreak = 0;
+  for (let match = LINE_ENDS.exec(text); ; match = LINE_ENDS.exec(text)) {
+    const to = match === null ? text.length : match.index;
+    while (nextBreak < breaks.length && breaks[nextBreak]! < to) {
+      add(from, breaks[nextBreak]!);
+      from = breaks[nextBreak]! + 2;
+      nextBreak++;
+    }
+    if (match === null) {
+      if (from < to) add(from, to);
+      return lines;
+    }
+    add(from, to);
+    from = match.index + match[0].length;
+  }
+}
+
+/** Does the text break its lines at a fixed width, inside sentences, as telex and mail did? */
+function isWrapped(text: string, lines: readonly Line[]): boolean {
+  let judged = 0;
+  let inside = 0;
+  let caseless = 0;
+  let wide = 0;
+  const count = Math.min(lines.length - 1, SAMPLE_LINES);
+  for (let index = 0; index < count; index++) {
+    const line = lines[index]!;
+    const next = lines[index + 1]!;
+    const length = line.end - line.start;
+    if (length > WRAP_WIDTH_MAX) wide++;
+    if (length < WRAP_LINE_MIN || length > WRAP_WIDTH_MAX || next.gap > 0) continue;
+    judged++;
+    if (endsLikeSentence(text, line.start, line.end)) continue;
+    const first = text.charCodeAt(next.start);
+    if (isLower(first)) inside++;
+    else if (CLASS[first]! > LATIN && CLASS[first] !== CLASS[0x410]) caseless++;
+  }
+  if (wide * 10 > count || judged < 3) return false;
+  // Scripts without case: lines of one width, most of which stop inside a sentence.
+  return inside / judged >= WRAP_SHARE * 0.7 || (inside + caseless) / judged >= 0.8;
+}
+
+function joinWrapped(text: string, lines: readonly Line[]): Block[] {
+  const blocks: Block[] = [];
+  const width = widthOf(lines);
+  const base = indentOf(lines);
+  let from = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const next = lines[index + 1];
+    if (next !== undefined && continues(text, lines[index]!, next, width, base)) continue;
+    blocks.push(blockOf(text, blocks.length, lines[from]!.start, lines[index]!.end, lines[from]!.gap));
+    from = index + 1;
+  }
+  return blocks;
+}
+
+/** The usual full width: the length that nine of ten lines do not exceed. */
+function widthOf(lines: readonly Line[]): number {
+  const lengths = lines
+    .slice(0, SAMPLE_LINES)
+    .map((line) => line.end - line.start + line.indent)
+    .sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+}
+
+/** The indent of most lines. */
+function indentOf(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { indent } of lines.slice(0, SAMPLE_LINES)) counts.set(indent, (counts.get(indent) ?? 0) + 1);
+  return [...counts].reduce((best, row) => (row[1] > best[1] ? row : best), [0, 0])[0];
+}
+
+/** Is `next` the same paragraph as `line`? */
+function continues(text: string, line: Line, next: Line, width: number, base: number): boolean {
+  if (next.gap > 0 || next.indent > Math.max(base, line.indent) + 1 || isItem(text, next.start, next.end)) return false;
+  // Telex puts the end word on a line of its own, one blank in.
+  if (next.indent !== line.indent && next.end - next.start < width / 3 && endsLikeSentence(text, line.start, line.end))
+    return false;
+  const short = line.end - line.start + line.indent < width * 0.7;
+  if (!short) return true;
+  // A short line ends its paragraph when it ends a sentence or when a capital follows; tables keep their rows.
+  return !endsLikeSentence(text, line.start, line.end) && isLower(text.charCodeAt(next.start));
+}
+
+function isItem(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (BULLETS.has(first)) return true;
+  const second = text.charCodeAt(start + 1);
+  if ((first === 0x2a || first === 0x2d || first === 0x2013) && CLASS[second] === BLANK && start + 2 < end) return true;
+  let at = start;
+  while (at < end && at - start < 3 && isDigit(text.charCodeAt(at))) at++;
+  return at > start && (text[at] === '.' || text[at] === ')') && CLASS[text.charCodeAt(at + 1)] === BLANK;
+}
+
+function blockOf(text: string, index: number, start: number, end: number, gap: number): Block {
+  return { index, start, end, shape: shapeOf(text, start, end), gap, linkChars: 0 };
+}
+
+function shapeOf(text: string, start: number, end: number): Shape {
+  if (isItem(text, start, end)) return 'item';
+  // Only marks: a rule, an end mark.
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (
+      isLetter(unit) ||
+      isDigit(unit) ||
+      (CLASS[unit] !== BLANK && CLASS[unit] !== ZERO_WIDTH && unit >= 0xd800 && unit < 0xe000)
+    )
+      return 'paragraph';
+  }
+  return 'rule';
+}

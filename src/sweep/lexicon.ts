@@ -1,0 +1,217 @@
+/**
+ * A flat, folded trie of everything that a language knows: phrases, cues, months, agencies.
+ *
+ *     text      W  h  a  t  s     Y  o  u
+ *     classOf   12 5  9  3  7  2  …            one look-up folds and numbers a code unit
+ *     step      node × class → node            open-addressed hash, one pair of Int32 a transition
+ *
+ * Read `buildLexicon`, then `walk`. Must not import any step.
+ */
+import type { Entry } from '../packs/pack.ts';
+import { isEndEdge } from '../text/characters.ts';
+import { FOLD, foldString } from '../text/fold.ts';
+
+/** Where in a block an entry is looked for: everywhere, or only near its start and end. */
+export type Zone = 'any' | 'edge';
+/** Bits for `walk` and `Lexicon.opens`. */
+export const ZONE_ANY = 1;
+export const ZONE_EDGE = 2;
+
+/** One meaning of a node: the entry, and what has to follow when the phrase has `*` in it. */
+interface Hit {
+  readonly entry: Entry;
+  readonly zone: number;
+  /** Folded literals after each `*`. */
+  readonly rest: readonly string[];
+  /** Spelling that must be met exactly, or `null`. */
+  readonly exact: string | null;
+}
+
+export interface Lexicon {
+  readonly classOf: Uint16Array;
+  /** By class: the zones of the entries that open with it. */
+  readonly opens: Uint8Array;
+  readonly keys: Int32Array;
+  readonly next: Int32Array;
+  readonly mask: number;
+  /** By node; `undefined` for most. */
+  readonly hits: readonly (readonly Hit[] | undefined)[];
+}
+
+export interface LexiconItem {
+  readonly text: string;
+  readonly entry: Entry;
+  readonly zone: Zone;
+  readonly exact?: boolean;
+}
+
+const SKIP = 1;
+const SPACE = 2;
+const FIRST_CLASS = 3;
+/** Classes a node may branch on; Han needs the most. */
+const CLASS_BITS = 13;
+/** Code units that a `*` of a phrase may stand for. */
+const GAP_MAX = 80;
+
+/** Malayalam chillu letters and the older way to write them: folding by code unit cannot unite the two. */
+const CHILLU: readonly (readonly [string, string])[] = [
+  ['\u0d7a', '\u0d23\u0d4d'],
+  ['\u0d7b', '\u0d28\u0d4d'],
+  ['\u0d7c', '\u0d30\u0d4d'],
+  ['\u0d7d', '\u0d32\u0d4d'],
+  ['\u0d7e', '\u0d33\u0d4d'],
+];
+
+function spellings(text: string): string[] {
+  const old = CHILLU.reduce((all, [chillu, letters]) => all.replaceAll(chillu, letters), text);
+  return old === text ? [text] : [text, old];
+}
+
+/** Compile a lexicon. Never throws; items that fold to nothing are left out. */
+export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
+  const classes = new Map<number, number>();
+  const children: Map<number, number>[] = [new Map()];
+  const hits: Hit[][] = [];
+  const classFor = (folded: number): number => {
+    if (folded === 0x20) return SPACE;
+    let found = classes.get(folded);
+    if (found === undefined) {
+      found = FIRST_CLASS + classes.size;
+      classes.set(folded, found);
+    }
+    return found;
+  };
+  const opening: [number, number][] = [];
+  for (const item of items) {
+    const zone = item.zone === 'any' ? ZONE_ANY : ZONE_EDGE;
+    for (const spelling of spellings(item.text)) {
+      const [head, ...rest] = spelling.split('*').map(foldString);
+      if (!head) continue;
+      let node = 0;
+      for (let index = 0; index < head.length; index++) {
+        const branch = classFor(head.charCodeAt(index));
+        if (index === 0) opening.push([branch, zone]);
+        let child = children[node]!.get(branch);
+        if (child === undefined) {
+          child = children.length;
+          children.push(new Map());
+          children[node]!.set(branch, child);
+        }
+        node = child;
+      }
+      hits[node] ??= [];
+      hits[node]!.push({ entry: item.entry, zone, rest: rest.filter(Boolean), exact: item.exact ? item.text : null });
+    }
+  }
+
+  const classOf = new Uint16Array(65536);
+  for (let unit = 0; unit < 65536; unit++) {
+    const folded = FOLD[unit]!;
+    classOf[unit] = folded === 0 ? SKIP : folded === 0x20 ? SPACE : (classes.get(folded) ?? 0);
+  }
+  const opens = new Uint8Array(FIRST_CLASS + classes.size);
+  for (const [branch, zone] of opening) opens[branch]! |= zone;
+
+  let capacity = 16;
+  while (capacity < children.length * 2) capacity *= 2;
+  const keys = new Int32Array(capacity).fill(-1);
+  const next = new Int32Array(capacity);
+  const mask = capacity - 1;
+  for (let parent = 0; parent < children.length; parent++) {
+    for (const [branch, node] of children[parent]!) {
+      const key = (parent << CLASS_BITS) | branch;
+      let slot = hash(key) & mask;
+      while (keys[slot] !== -1) slot = (slot + 1) & mask;
+      keys[slot] = key;
+      next[slot] = node;
+    }
+  }
+  const flat: (readonly Hit[] | undefined)[] = new Array(children.length);
+  for (let node = 0; node < children.length; node++) flat[node] = hits[node];
+  return { classOf, opens, keys, next, mask, hits: flat };
+}
+
+function hash(key: number): number {
+  const mixed = Math.imul(key, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+}
+
+/**
+ * Walk the trie from `at` and report every entry that ends at a word edge, shorter ones first.
+ *
+ * @param end Walk no further than this offset.
+ * @param zones `ZONE_ANY`, `ZONE_EDGE` or both.
+ * @param report Called with the entry and the offset where it ends.
+ */
+export function walk(
+  lexicon: Lexicon,
+  text: string,
+  at: number,
+  end: number,
+  zones: number,
+  report: (entry: Entry, end: number) => void,
+): void {
+  const { classOf, keys, next, mask, hits } = lexicon;
+  let node = 0;
+  let space = false;
+  for (let index = at; index < end; index++) {
+    const branch = classOf[text.charCodeAt(index)]!;
+    if (branch === SKIP) continue;
+    if (branch === 0) return;
+    if (branch !== SPACE) space = false;
+    else if (space) continue;
+    else space = true;
+    const key = (node << CLASS_BITS) | branch;
+    let slot = hash(key) & mask;
+    while (keys[slot] !== key) {
+      if (keys[slot] === -1) return;
+      slot = (slot + 1) & mask;
+    }
+    node = next[slot]!;
+    const found = hits[node];
+    if (found === undefined || !isEndEdge(text, index + 1)) continue;
+    let stop = index + 1;
+    // A nukta or joiner after the last letter belongs to the word.
+    while (stop < end && classOf[text.charCodeAt(stop)] === SKIP) stop++;
+    for (const hit of found) {
+      if ((hit.zone & zones) === 0) continue;
+      const last = confirm(hit, text, at, stop, end);
+      if (last >= 0) report(hit.entry, last);
+    }
+  }
+}
+
+/** End of the whole phrase when its exact spelling and the literals after each `*` are there, else -1. */
+function confirm(hit: Hit, text: string, start: number, stop: number, end: number): number {
+  if (hit.exact !== null && text.slice(start, stop) !== hit.exact) return -1;
+  let from = stop;
+  for (const literal of hit.rest) {
+    from = findFolded(text, from, Math.min(end, from + GAP_MAX + literal.length * 2), literal);
+    if (from < 0) return -1;
+  }
+  return from;
+}
+
+/** End offset of the first occurrence of a folded literal in `[from, end)`, or -1. */
+function findFolded(text: string, from: number, end: number, literal: string): number {
+  const first = literal.charCodeAt(0);
+  for (let start = from; start < end; start++) {
+    if (FOLD[text.charCodeAt(start)] !== first) continue;
+    let index = start;
+    let matched = 0;
+    let space = false;
+    while (index < end && matched < literal.length) {
+      const unit = FOLD[text.charCodeAt(index)]!;
+      if (unit === 0 || (unit === 0x20 && space)) {
+        index++;
+        continue;
+      }
+      if (unit !== literal.charCodeAt(matched)) break;
+      space = unit === 0x20;
+      matched++;
+      index++;
+    }
+    if (matched === literal.length && isEndEdge(text, index)) return index;
+  }
+  return -1;
+}
