@@ -1,0 +1,95 @@
+/**
+ * The judge: each block alone, then among its neighbours. Decides what is furniture; changes nothing.
+ *
+ *   1. features    numbers of each block
+ *   2. alone       phrases and shapes; evidence for and against
+ *   3. sections    a heading owns the items that belong to it, before or after it, and nothing else
+ *   4. loose ends  headlines without a mark, copies, tails
+ */
+import type { Block, Claim, Evidence, Judgement, Note, Verdict } from '../model.ts';
+import { marksOf } from '../sweep/sweep.ts';
+import type { View } from '../view.ts';
+import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
+import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
+import { weighShape } from './shapes.ts';
+import { bodyVerdict, CUT_AT, type Finding, furnitureVerdict, sumOf } from './weigh.ts';
+
+/** What is known of a block while the judge is at work. */
+export interface Case {
+  readonly block: Block;
+  readonly features: Features;
+  readonly phrases: PhraseFindings;
+  readonly for: Finding[];
+  readonly against: Evidence[];
+  prose: boolean;
+  title: boolean;
+  cut: boolean;
+}
+
+/** Judge all blocks of a document. */
+export function judge(view: View): Judgement {
+  const cases = view.document.blocks.map((block) => caseOf(view, block));
+  const threshold = CUT_AT[view.settings.band];
+  for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
+  ownSections(cases);
+  const cuts: Claim[] = [];
+  const notes: Note[] = [];
+  const verdicts: Verdict[] = cases.map((one) => {
+    if (one.cut) return furnitureVerdict(one.block.index, one.for, one.against);
+    cuts.push(...one.phrases.cuts);
+    return bodyVerdict(one.block.index, [...one.for, ...one.against]);
+  });
+  return { verdicts, cuts, notes };
+}
+
+/** A block alone. */
+function caseOf(view: View, block: Block): Case {
+  const { text } = view.document;
+  const features = featuresOf(text, block);
+  const phrases =
+    view.marks.first[block.index] === view.marks.first[block.index + 1]
+      ? NOTHING
+      : weighPhrases(text, block, features, marksOf(view.marks, block.index));
+  const found: Finding[] = [...phrases.findings];
+  const shape = weighShape(text, block, features);
+  if (shape !== undefined) found.push(shape);
+  const against: Evidence[] = [];
+  const prose = isProse(features);
+  if (found.length > 0 && prose && features.length > 200)
+    against.push({ rule: 'prose/long', weight: -0.3, detail: 'reads like a paragraph' });
+  return { block, features, phrases, for: found, against, prose, title: isTitleLike(features), cut: false };
+}
+
+/** Most items that one heading in the middle of a story owns. */
+const ITEMS_MAX = 12;
+/** A title-like line this short before prose is a sub-heading of the story, not the last item of a list. */
+const SUBHEAD_MAX = 30;
+
+/** Give each section heading the title-like lines below it, up to the next prose; at the end of the story all of them. */
+function ownSections(cases: readonly Case[]): void {
+  for (let index = 0; index < cases.length; index++) {
+    const heading = cases[index]!;
+    if (!heading.cut || heading.phrases.scope === null) continue;
+    let end = index + 1;
+    while (end < cases.length && !cases[end]!.prose) end++;
+    const last = end === cases.length;
+    const owned = cases.slice(index + 1, end);
+    if (!last) {
+      // The body goes on: a short line right before it is its sub-heading.
+      const final = owned.at(-1);
+      if (final !== undefined && owned.length > 1 && final.features.weight <= SUBHEAD_MAX) owned.pop();
+      owned.splice(ITEMS_MAX);
+    }
+    for (const item of owned) {
+      if (item.cut && item.phrases.scope !== null) break;
+      item.for.push({
+        kind: heading.phrases.scopeKind ?? 'related',
+        rule: `${heading.phrases.scopeKind ?? 'related'}/section`,
+        weight: last ? 1.2 : 0.9,
+        detail: `belongs to the heading above it`,
+        span: { start: heading.block.start, end: heading.block.end },
+      });
+      item.cut = true;
+    }
+  }
+}

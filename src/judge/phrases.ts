@@ -1,0 +1,237 @@
+/**
+ * What the phrases of the packs say about one block: the whole of it is residue, or a span inside it is, or nothing.
+ */
+import type { Block, Claim, Mark, RemovalKind } from '../model.ts';
+import type { Phrase } from '../packs/pack.ts';
+import {
+  BLANK,
+  CLASS,
+  DIGIT,
+  isCloser,
+  isSentenceEnd,
+  isWord,
+  LATIN,
+  skipBlanks,
+  ZERO_WIDTH,
+} from '../text/characters.ts';
+import type { Features } from './features.ts';
+import { confidenceOf, type Finding } from './weigh.ts';
+
+/** What phrases found in one block. */
+export interface PhraseFindings {
+  readonly findings: readonly Finding[];
+  readonly cuts: readonly Claim[];
+  /** The block is a heading that owns what follows. */
+  readonly scope: 'section' | 'tail' | null;
+  readonly scopeKind: RemovalKind | null;
+}
+
+export const NOTHING: PhraseFindings = { findings: [], cuts: [], scope: null, scopeKind: null };
+
+/** Longest block, in code units, that an `any` phrase takes whole; as promised in packs/pack.ts. */
+const SHORT = 300;
+/** Longest headline of a link that is glued to a paragraph. */
+const LINK_MAX = 160;
+/** Prose this long beside a phrase is worth keeping: the phrase is cut, not the block. */
+const PROSE_BESIDE = 30;
+/** Kinds whose text may run over several sentences: a disclaimer, a call to subscribe, a bio. */
+const WORDY: ReadonlySet<RemovalKind> = new Set<RemovalKind>([
+  'disclaimer',
+  'copyright',
+  'newsletter',
+  'app',
+  'comment',
+  'bio',
+  'other',
+  'ad',
+]);
+const WORDY_MAX = 700;
+
+const STRONG = 1;
+const WEAK = 0.5;
+
+/** Marks that turn a phrase into a label: `:` `-` `|` `»` `›` `>` `…` and their like; a visarga typed as colon. */
+const LABEL_MARKS = new Set([
+  0x3a, 0x2d, 0x2013, 0x2014, 0x7c, 0xbb, 0x203a, 0x3e, 0x2026, 0xff1a, 0x903, 0x983, 0x589, 0x2192, 0x27a1, 0x25ba,
+  0x25b6, 0x5b, 0x3010, 0x2e3a, 0x6d4,
+]);
+
+/** Weigh the phrase marks of a block. */
+export function weighPhrases(text: string, block: Block, features: Features, marks: readonly Mark[]): PhraseFindings {
+  const findings: Finding[] = [];
+  const cuts: Claim[] = [];
+  let scope: 'section' | 'tail' | null = null;
+  let scopeKind: RemovalKind | null = null;
+  let covered = block.start;
+  for (const mark of marks) {
+    if (mark.entry.is !== 'phrase') continue;
+    const { phrase, id } = mark.entry;
+    // A shorter phrase inside one that already counted says nothing new.
+    if (mark.start < covered) continue;
+    const rule = `${phrase.kind}/${phrase.scope === undefined ? 'phrase' : 'section'}`;
+    const weight = phrase.weak === true ? WEAK : STRONG;
+    const opens = isOpening(text, block, mark.start);
+    const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end) : -1;
+    if (phrase.mark === true && labelled < 0) continue;
+    const whole = opens && closes(text, labelled > 0 ? labelled : mark.end, block.end);
+    const found: Finding = { kind: phrase.kind, rule, weight, detail: id, span: { start: mark.start, end: mark.end } };
+    if (whole) {
+      // The phrase is all there is.
+      findings.push(found);
+      if (phrase.scope !== undefined) {
+        scope = phrase.scope;
+        scopeKind = phrase.kind;
+      }
+      covered = mark.end;
+      continue;
+    }
+    if (phrase.at === 'line') continue;
+    const verdict = placeOf(text, block, features, phrase, mark, opens, labelled);
+    if (verdict === 'whole') {
+      findings.push(found);
+      covered = mark.end;
+    } else if (verdict !== null) {
+      cuts.push({
+        ...verdict,
+        kind: phrase.kind,
+        rule: `${phrase.kind}/inline`,
+        confidence: confidenceOf(weight),
+        because: [found],
+      });
+      covered = verdict.end;
+    }
+  }
+  return findings.length === 0 && cuts.length === 0 ? NOTHING : { findings, cuts, scope, scopeKind };
+}
+
+/** Whole block, a span of it, or nothing. */
+function placeOf(
+  text: string,
+  block: Block,
+  features: Features,
+  phrase: Phrase,
+  mark: Mark,
+  opens: boolean,
+  labelled: number,
+): 'whole' | { start: number; end: number } | null {
+  const wordy = WORDY.has(phrase.kind);
+  if (phrase.at === 'start') {
+    if (!opens) return null;
+    if (features.breaks === 0 || features.weight <= LINK_MAX) return 'whole';
+    if (wordy && features.weight <= WORDY_MAX) return 'whole';
+    return linkSpan(text, block, mark, labelled);
+  }
+  if (phrase.at === 'end') {
+    if (!closes(text, mark.end, block.end)) return null;
+    if (features.length <= SHORT / 1.5 || (opens && wordy)) return 'whole';
+    return { start: sentenceStart(text, block.start, mark.start), end: block.end };
+  }
+  if (phrase.at === 'any') return features.length <= SHORT ? 'whole' : null;
+  // inside
+  if (opens) {
+    const rest = block.end - mark.end;
+    if (rest <= LINK_MAX && features.breaks === 0) return 'whole';
+    if (phrase.cut !== 'sentence' && wordy && features.length <= SHORT) return 'whole';
+    return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
+  }
+  const lead = mark.start - block.start;
+  if (lead < PROSE_BESIDE && features.breaks === 0 && features.weight <= LINK_MAX) return 'whole';
+  return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
+}
+
+/** The phrase with the brackets or marks round it. */
+function phraseSpan(text: string, block: Block, mark: Mark): { start: number; end: number } {
+  const bracket = bracketSpan(text, block, mark);
+  if (bracket !== null) return bracket;
+  let end = mark.end;
+  while (end < block.end && (text[end] === ':' || isCloser(text.charCodeAt(end)))) end++;
+  return { start: mark.start, end };
+}
+
+/**
+ * A link glued to a paragraph, from its phrase to where its headline ends: at the closing bracket, at the end of the
+ * block, or at the end of its sentence. Where that cannot be known the phrase alone goes: the words after it may be the
+ * author's.
+ */
+function linkSpan(text: string, block: Block, mark: Mark, labelled: number): { start: number; end: number } {
+  const bracket = bracketSpan(text, block, mark);
+  if (bracket !== null) return bracket;
+  const from = labelled > 0 ? labelled : mark.end;
+  const stop = sentenceStop(text, from, Math.min(block.end, from + LINK_MAX));
+  if (stop > 0) {
+    const left = block.end - skipBlanks(text, stop, block.end);
+    // A full stop closes the headline only if prose follows that is a paragraph of its own, or nothing does.
+    if (left === 0 || left >= PROSE_BESIDE) return { start: mark.start, end: stop };
+  }
+  if (block.end - from <= LINK_MAX && stop < 0) return { start: mark.start, end: block.end };
+  return { start: mark.start, end: from };
+}
+
+const OPENERS = '([{（【［「';
+const CLOSING = ')]}）】］」';
+
+/** The bracket pair that opens just before the mark and closes within reach, or null. */
+function bracketSpan(text: string, block: Block, mark: Mark): { start: number; end: number } | null {
+  let open = mark.start - 1;
+  while (open >= block.start && (CLASS[text.charCodeAt(open)] === BLANK || text[open] === '*')) open--;
+  const kind = open < block.start ? -1 : OPENERS.indexOf(text[open]!);
+  if (kind < 0) return null;
+  const close = text.indexOf(CLOSING[kind]!, mark.end);
+  return close < 0 || close >= block.end || close - open > WORDY_MAX ? null : { start: open, end: close + 1 };
+}
+
+/** True if only bullets, brackets, quotes, digits and emoji stand between the block's start and `at`. */
+function isOpening(text: string, block: Block, at: number): boolean {
+  if (at - block.start > 12) return false;
+  for (let index = block.start; index < at; index++) if (CLASS[text.charCodeAt(index)]! >= LATIN) return false;
+  return true;
+}
+
+/** True if no letter stands between `at` and the block's end: marks, digits, emoji. */
+function closes(text: string, at: number, end: number): boolean {
+  if (end - at > 24) return false;
+  for (let index = at; index < end; index++) if (CLASS[text.charCodeAt(index)]! >= LATIN) return false;
+  return true;
+}
+
+/** Offset after the label mark that follows a phrase, or -1. */
+function labelEnd(text: string, at: number, end: number): number {
+  let index = at;
+  while (
+    index < end &&
+    (CLASS[text.charCodeAt(index)] === BLANK ||
+      CLASS[text.charCodeAt(index)] === ZERO_WIDTH ||
+      isCloser(text.charCodeAt(index)))
+  )
+    index++;
+  if (index >= end || !LABEL_MARKS.has(text.charCodeAt(index))) return -1;
+  while (index < end && (LABEL_MARKS.has(text.charCodeAt(index)) || CLASS[text.charCodeAt(index)] === BLANK)) index++;
+  return index;
+}
+
+/** Offset after the first end of a sentence in `[from, end)` (closing quotes included), or -1. */
+function sentenceStop(text: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    if (!isSentenceEnd(text.charCodeAt(at))) continue;
+    let next = at + 1;
+    while (next < text.length && (isSentenceEnd(text.charCodeAt(next)) || isCloser(text.charCodeAt(next)))) next++;
+    const unit = text.charCodeAt(next);
+    // 3.5, U.S. and example.com go on; a blank, another script or the end of the text must follow.
+    if (text[at] === '.' && next < text.length && (isWord(unit) || CLASS[unit] === DIGIT)) continue;
+    return next;
+  }
+  return -1;
+}
+
+/** Start of the sentence that holds `at`. */
+function sentenceStart(text: string, from: number, at: number): number {
+  for (let index = at - 1; index > from; index--) {
+    if (!isSentenceEnd(text.charCodeAt(index - 1))) continue;
+    if (CLASS[text.charCodeAt(index)] === BLANK || isCloser(text.charCodeAt(index))) {
+      let start = index;
+      while (start < at && (isCloser(text.charCodeAt(start)) || CLASS[text.charCodeAt(start)] === BLANK)) start++;
+      return start;
+    }
+  }
+  return from;
+}

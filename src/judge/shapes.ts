@@ -1,0 +1,116 @@
+/**
+ * Rules that look at the shape of one block and at no phrase: bars of share buttons, lines of tags, addresses, stamps.
+ * Each says what it must not touch.
+ */
+import type { Block } from '../model.ts';
+import { BLANK, CLASS, DIGIT, LATIN } from '../text/characters.ts';
+import type { Features } from './features.ts';
+import type { Finding } from './weigh.ts';
+
+export interface ShapeRule {
+  readonly id: string;
+  readonly about: string;
+  readonly find: (text: string, block: Block, features: Features) => Finding | undefined;
+}
+
+/** Names of networks and buttons as share bars print them; a bar holds nothing else. */
+const SHARE_WORDS = new Set(
+  'facebook twitter x whatsapp telegram linkedin pinterest reddit email e-mail mail print copy link url share tweet pin koo instagram messenger sms tumblr viber line wechat weibo vk ok threads bluesky mastodon flipboard youtube google plus google+ fb tw wp gmail save comment comments comment(s) a- a+ aa whatsapp. on via skype xing pocket buffer mix digg blogger copy-link snapchat tiktok follow us like ফেসবুক টুইটার फेसबुक ट्विटर व्हाट्सएप टेलीग्राम शेयर ईमेल प्रिंट'.split(
+    ' ',
+  ),
+);
+
+const URL_LINE = /^(?:https?:\/\/|www\.)\S{3,400}$/iy;
+const HASHTAGS = /^#?\s?[#＃][^\s#＃]{2,60}(?:[\s,|]{0,4}[#＃][^\s#＃]{2,60}){0,40}\s{0,3}$/y;
+const TWEET_LINK = /^pic\.(?:twitter|x)\.com\/\w{4,20}$/iy;
+/** `— Name (@handle) October 12, 2023`: the foot of an embedded post. */
+const TWEET_FOOT = /^[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)\s?[^.]{0,40}$/y;
+/** `12:04 PM`, `16 Apr 2020, 01:00 AM IST`: only digits, separators and few letters. */
+const MARKUP_LEFT = /^(?:<\/?[a-z][^<>]{0,80}>\s?){1,4}$|^\{[^{}]{0,40}\}$|^\[\/?[a-z_-]{2,30}[^\]]{0,200}\]$/iy;
+
+function matches(pattern: RegExp, text: string, block: Block): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text.slice(block.start, block.end));
+}
+
+/** Every shape rule. To add one: an entry here, a sample that needs it, a line in cases/keep.jsonl that it must not harm. */
+export const shapeRules: readonly ShapeRule[] = [
+  {
+    id: 'share/bar',
+    about: 'Nothing but names of networks and buttons, at least two, or one of them alone with marks.',
+    find: (text, block, features) => {
+      if (features.length > 160 || features.words > 16) return undefined;
+      const words = text
+        .slice(block.start, block.end)
+        .toLowerCase()
+        .split(/[\s/|,·•()]+/)
+        .filter(Boolean);
+      const known = words.filter((word) => SHARE_WORDS.has(word)).length;
+      return known === words.length && known >= 2 ? { kind: 'share', rule: 'share/bar', weight: 1 } : undefined;
+    },
+  },
+  {
+    id: 'other/address',
+    about: 'A web address alone on its line, at most 400 characters. Lists of addresses are kept: see judge.ts.',
+    find: (text, block, features) => {
+      if (features.length > 410 || text.charCodeAt(block.start) < 0x68 || !matches(URL_LINE, text, block))
+        return undefined;
+      return { kind: 'other', rule: 'other/address', weight: 0.5 };
+    },
+  },
+  {
+    id: 'tags/hash',
+    about: 'Only hash tags.',
+    find: (text, block, features) => {
+      if (features.length > 400 || (text[block.start] !== '#' && text[block.start] !== '＃')) return undefined;
+      return matches(HASHTAGS, text, block) ? { kind: 'tags', rule: 'tags/hash', weight: 1 } : undefined;
+    },
+  },
+  {
+    id: 'other/embed-foot',
+    about: 'The foot of an embedded post: a picture link, or name, handle and date after a dash.',
+    find: (text, block, features) => {
+      if (features.length > 140) return undefined;
+      if (matches(TWEET_LINK, text, block)) return { kind: 'other', rule: 'other/embed-foot', weight: 1 };
+      return text.indexOf('(@', block.start) > 0 && matches(TWEET_FOOT, text, block)
+        ? { kind: 'other', rule: 'other/embed-foot', weight: 0.6 }
+        : undefined;
+    },
+  },
+  {
+    id: 'other/markup',
+    about: 'Left-over tags, template slots or short codes with nothing else.',
+    find: (text, block, features) => {
+      const first = text[block.start];
+      if (features.length > 260 || (first !== '<' && first !== '{' && first !== '[')) return undefined;
+      return matches(MARKUP_LEFT, text, block) ? { kind: 'other', rule: 'other/markup', weight: 1 } : undefined;
+    },
+  },
+  {
+    id: 'other/data',
+    about: 'A blob of JSON or of script on one line.',
+    find: (text, block, features) => {
+      const first = text[block.start];
+      if (features.length < 40 || (first !== '{' && first !== '[')) return undefined;
+      const last = text[block.end - 1];
+      if (last !== '}' && last !== ']' && last !== ';') return undefined;
+      let marks = 0;
+      for (let at = block.start; at < block.end; at++) {
+        const unit = text.charCodeAt(at);
+        if (CLASS[unit]! < LATIN && CLASS[unit] !== BLANK && CLASS[unit] !== DIGIT) marks++;
+      }
+      return marks > features.length * 0.12 && text.slice(block.start, block.start + 400).includes('":')
+        ? { kind: 'other', rule: 'other/data', weight: 1 }
+        : undefined;
+    },
+  },
+];
+
+/** First shape that fits, or undefined. */
+export function weighShape(text: string, block: Block, features: Features): Finding | undefined {
+  for (const rule of shapeRules) {
+    const found = rule.find(text, block, features);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
