@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agencies } from '../src/packs/agencies.ts';
 import type { Agency } from '../src/packs/pack.ts';
-
-/** What the matcher sees: no case, no nukta, no joiners, no Latin accents, single blanks. */
-function seen(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u093c\u09bc\u0a3c\u0abc\u0b3c\u200b-\u200f]/gu, '')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
+import { foldString } from '../src/text/fold.ts';
 
 const byId = new Map(agencies.map((agency) => [agency.id, agency]));
 
@@ -18,7 +9,9 @@ const byId = new Map(agencies.map((agency) => [agency.id, agency]));
 function named(spelling: string): string[] {
   return agencies
     .filter((agency) =>
-      agency.aliases.some((alias) => (alias.exact ? alias.text === spelling : seen(alias.text) === seen(spelling))),
+      agency.aliases.some((alias) =>
+        alias.exact ? alias.text === spelling : foldString(alias.text) === foldString(spelling),
+      ),
     )
     .map((agency) => agency.id);
 }
@@ -26,6 +19,11 @@ function named(spelling: string): string[] {
 describe('the table of agencies', () => {
   test('is data only', () => {
     expect(JSON.parse(JSON.stringify(agencies))).toEqual(agencies);
+  });
+
+  test('knows the world', () => {
+    expect(agencies.length).toBeGreaterThan(300);
+    expect(new Set(agencies.map((agency) => agency.country)).size).toBeGreaterThan(100);
   });
 
   test('is sorted by id, each id once', () => {
@@ -47,7 +45,7 @@ describe('the table of agencies', () => {
       const texts = aliases.map((alias) => alias.text);
       expect(texts, id).toEqual(texts.map((text) => text.normalize('NFC').trim()));
       expect(new Set(texts).size, id).toBe(texts.length);
-      for (const text of texts) expect(seen(text), id).toMatch(/[\p{L}\p{N}]/u);
+      for (const text of texts) expect(foldString(text), id).toMatch(/[\p{L}\p{N}]/u);
     }
   });
 
@@ -55,13 +53,19 @@ describe('the table of agencies', () => {
     const owners = new Map<string, { agency: Agency; common: boolean }>();
     for (const agency of agencies) {
       for (const alias of agency.aliases) {
-        const key = seen(alias.text);
+        const key = foldString(alias.text);
         const owner = owners.get(key);
         if (owner && owner.agency !== agency) {
           expect(owner.common && alias.common, `${alias.text}: ${owner.agency.id}, ${agency.id}`).toBe(true);
         }
         owners.set(key, { agency, common: alias.common ?? false });
       }
+    }
+  });
+
+  test('opens each spelling with a letter or digit, so that a word edge is before it', () => {
+    for (const { id, aliases } of agencies) {
+      for (const { text } of aliases) expect(text, id).toMatch(/^[\p{L}\p{N}]/u);
     }
   });
 
@@ -98,6 +102,42 @@ describe('spellings', () => {
     for (const spelling of spellings) expect(named(spelling), spelling).toEqual([id]);
   });
 
+  // The wires of the catalogue of datelines, by region, in the form they print.
+  test.each([
+    [
+      'world',
+      'AP Reuters AFP UPI dpa EFE ANSA Kyodo Jiji Xinhua TASS RIA|Novosti Sputnik Interfax Bloomberg Dow|Jones MarketWatch CBS.MW',
+    ],
+    ['press releases', 'PRNewswire PRNewswire-FirstCall BUSINESS|WIRE GLOBE|NEWSWIRE GlobeNewswire ANI/NewsVoir PNN'],
+    [
+      'South Asia',
+      'PTI भाषा IANS ANI UNI Univarta हि.स. जेएनएन NNN PID APP INP NNI Online آن|لائن BSS বাসস UNB ইউএনবি RSS रासस Lankapuvath',
+    ],
+    [
+      'East Asia',
+      '中新社 中新网 人民网 Yonhap 연합뉴스 聯合뉴스 योनहाप 韩联社 聯合ニュース Newsis 뉴시스 News1 뉴스1 中央社 KCNA 読売 朝日 毎日',
+    ],
+    ['South-East Asia', 'ANTARA Bernama VNA PNA TNA CNN|Indonesia TEMPO.CO KOMPAS.com'],
+    [
+      'Western Europe',
+      'APA SDA ATS ats Keystone-ATS ANP BELGA Belga PA Press|Association Lusa Europa|Press STT NTB TT Ritzau ANA-MPA ΑΠΕ-ΜΠΕ',
+    ],
+    ['Eastern Europe', 'PAP ČTK TASR SITA MTI Agerpres BTA БТА Tanjug Танјуг Hina STA Ukrinform Укрінформ'],
+    ['Turkey', 'AA Anadolu|Ajansı الأناضول آناتولی DHA İHA'],
+    ['Middle East', 'MAP ومع و.م.ع MENA أ|ش|أ SPA واس WAM وام QNA قنا KUNA كونا BNA بنا Petra بترا SANA سانا INA واع'],
+    ['Iran', 'IRNA ایرنا इरना Fars فارس MNA Mehr مهر Tasnim تسنیم ISNA ایسنا'],
+    ['Americas', 'CP Canadian|Press La|Presse|Canadienne Agência|Brasil Folha Estadão Télam Notimex Prensa|Latina'],
+    ['Africa and Oceania', 'NAN GNA KNA AAP NZPA BusinessDesk'],
+    [
+      'houses',
+      'NDTV एनडीटीवी CNN सीएनएन Tempo Kompas Express|News|Service TNN HT Times|News|Network Tribune|News|Service',
+    ],
+  ])('%s: every wire is there', (_region, spellings) => {
+    for (const spelling of spellings.split(' ')) {
+      expect(named(spelling.replaceAll('|', ' ')), spelling).not.toEqual([]);
+    }
+  });
+
   test.each([
     ['bhasha', 'भाषा'],
     ['uni', 'वार्ता'],
@@ -107,6 +147,10 @@ describe('spellings', () => {
     ['efe', 'Efe'],
     ['kyodo', '共同'],
     ['pti', 'پی ٹی آئی'],
+    ['upi', 'UPI'],
+    ['map', 'ومع'],
+    ['iha', 'İHA'],
+    ['patrika', 'पत्रिका'],
   ])('%s holds %s as an ordinary word', (id, text) => {
     expect(byId.get(id)?.aliases).toContainEqual(expect.objectContaining({ text, common: true }));
   });
