@@ -9,7 +9,9 @@
 import type { Block, Claim, Evidence, Judgement, Note, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
+import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
+import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
 import { bodyVerdict, CUT_AT, type Finding, furnitureVerdict, sumOf } from './weigh.ts';
@@ -31,7 +33,10 @@ export function judge(view: View): Judgement {
   const cases = view.document.blocks.map((block) => caseOf(view, block));
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
+  const run = view.document.origin === null ? storyRun(cases) : null;
+  if (run !== null) cutOutside(cases, run);
   ownSections(cases);
+  findCopies(view, cases);
   const cuts: Claim[] = [];
   const notes: Note[] = [];
   const verdicts: Verdict[] = cases.map((one) => {
@@ -91,5 +96,15 @@ function ownSections(cases: readonly Case[]): void {
       });
       item.cut = true;
     }
+  }
+}
+
+/** What stands outside the story of a whole page is navigation. */
+function cutOutside(cases: readonly Case[], run: Run): void {
+  for (const one of cases) {
+    const { index } = one.block;
+    if (one.cut || (index >= run.from && index < run.to)) continue;
+    one.for.push({ kind: 'nav', rule: 'nav/outside', weight: 1, detail: 'outside the run of prose that is the story' });
+    one.cut = true;
   }
 }

@@ -5,8 +5,8 @@ import type { LanguagePack, Script } from '../packs/pack.ts';
 import { CLASS, HAN, KANA, LATIN, OTHER_LETTER, SCRIPT_NAMES, ZERO_WIDTH } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 
-/** Letters looked at; a lead paragraph is enough, two are certain. */
-const SAMPLE = 3000;
+/** Code units looked at, at the start and again in the middle: a lead paragraph is enough, two are certain. */
+const SAMPLE = 900;
 /** A script other than Latin names the text from this share of the letters on: pages mix in English. */
 const SCRIPT_SHARE = 0.3;
 /** Hits of function words that a language needs before it may name a Latin text. */

@@ -206,22 +206,32 @@ export function isEndEdge(text: string, at: number): boolean {
 }
 
 /** `. ! ? …` and their kin in other scripts: danda, Urdu full stop, CJK stops. */
-const ENDS = new Set([
+const ENDS = [
   0x2e, 0x21, 0x3f, 0x2026, 0x964, 0x965, 0x6d4, 0x61f, 0x3002, 0xff01, 0xff1f, 0xff0e, 0xff61, 0x589, 0x1362, 0x104b,
   0x17d4,
-]);
+];
 /** Closing quotes and brackets that may follow the end of a sentence. */
-const CLOSERS = new Set([0x22, 0x27, 0x29, 0x5d, 0x201d, 0x2019, 0xbb, 0x300d, 0x300f, 0xff09, 0x3011, 0x203a, 0x2033]);
+const CLOSERS = [0x22, 0x27, 0x29, 0x5d, 0x201d, 0x2019, 0xbb, 0x300d, 0x300f, 0xff09, 0x3011, 0x203a, 0x2033];
+const END_FLAG = 1;
+const CLOSER_FLAG = 2;
+const FLAGS: Uint8Array = buildFlags();
 
-export const isSentenceEnd = (unit: number): boolean => ENDS.has(unit);
-export const isCloser = (unit: number): boolean => CLOSERS.has(unit);
+function buildFlags(): Uint8Array {
+  const flags = new Uint8Array(65536);
+  for (const unit of ENDS) flags[unit] = END_FLAG;
+  for (const unit of CLOSERS) flags[unit] = CLOSER_FLAG;
+  return flags;
+}
+
+export const isSentenceEnd = (unit: number): boolean => FLAGS[unit] === END_FLAG;
+export const isCloser = (unit: number): boolean => FLAGS[unit] === CLOSER_FLAG;
 
 /** Does `[start, end)` end like a sentence: a full stop, danda or the like; quotes and brackets after it allowed? */
 export function endsLikeSentence(text: string, start: number, end: number): boolean {
   for (let at = end; at > start; at--) {
     const unit = text.charCodeAt(at - 1);
-    if (ENDS.has(unit)) return true;
-    if (!CLOSERS.has(unit) && CLASS[unit] !== BLANK && CLASS[unit] !== ZERO_WIDTH) return false;
+    if (FLAGS[unit] === END_FLAG) return true;
+    if (FLAGS[unit] !== CLOSER_FLAG && CLASS[unit] !== BLANK && CLASS[unit] !== ZERO_WIDTH) return false;
   }
   return false;
 }

@@ -1,0 +1,107 @@
+/**
+ * Text that stands twice: a deck that is the lead cut off, the body once for desktop and once for mobile, watermarks.
+ * Lines that a story repeats on purpose are short and apart: they stay.
+ */
+import { foldString } from '../text/fold.ts';
+import type { View } from '../view.ts';
+import type { Case } from './judge.ts';
+
+/** Code units that a deck must share with the paragraph it opens. */
+const DECK_MIN = 60;
+/** A copy opens with just the same characters: a cheap test before folding. */
+const ALIKE = 16;
+/** Decks stand in the first blocks. */
+const DECK_BLOCKS = 6;
+/** A paragraph this long is not repeated on purpose. */
+const COPY_MIN = 90;
+const COPY_ALONE_MIN = 200;
+/** The same short line this often in a row is a watermark or the text of images. */
+const WATERMARK_RUN = 4;
+const WATERMARK_MAX = 60;
+
+export function findCopies(view: View, cases: readonly Case[]): void {
+  const { text } = view.document;
+  const opensAlike = (one: Case, other: Case): boolean => {
+    for (let offset = 0; offset < ALIKE; offset++)
+      if (text.charCodeAt(one.block.start + offset) !== text.charCodeAt(other.block.start + offset)) return false;
+    return true;
+  };
+  const keys = new Map<number, string>();
+  const key = (one: Case): string => {
+    let found = keys.get(one.block.index);
+    if (found === undefined) {
+      found = foldString(text.slice(one.block.start, one.block.end));
+      keys.set(one.block.index, found);
+    }
+    return found;
+  };
+  findDeck(cases, key, opensAlike);
+  findSecondBody(cases, key);
+  findWatermarks(cases, key);
+}
+
+type Key = (one: Case) => string;
+type Alike = (one: Case, other: Case) => boolean;
+
+/** A block near the top that is the beginning of one of the next three, cut off inside a sentence. */
+function findDeck(cases: readonly Case[], key: Key, opensAlike: Alike): void {
+  const near = Math.min(cases.length - 1, DECK_BLOCKS);
+  for (let index = 0; index < near; index++) {
+    const one = cases[index]!;
+    if (one.cut || one.features.length < DECK_MIN) continue;
+    const short = key(one)
+      .replace(/(?:\.{2,3}|…)$/, '')
+      .trimEnd();
+    for (let next = index + 1; next <= index + 3 && next < cases.length; next++) {
+      const other = cases[next]!;
+      if (other.cut || other.features.length < one.features.length || !opensAlike(one, other)) continue;
+      const short = key(one)
+        .replace(/(?:\.{2,3}|…)$/, '')
+        .trimEnd();
+      if (!key(other).startsWith(short) || (key(other) === short && one.features.ends)) continue;
+      cut(one, 'duplicate/deck', 'opens just as the paragraph below it, and is cut off');
+      break;
+    }
+  }
+}
+
+/** Paragraphs that stand a second time further down. */
+function findSecondBody(cases: readonly Case[], key: Key): void {
+  // Copies have one length: most paragraphs are never folded.
+  const byLength = new Map<number, Case[]>();
+  const copies: Case[] = [];
+  for (const one of cases) {
+    if (one.cut || one.features.length < COPY_MIN) continue;
+    const same = byLength.get(one.features.length);
+    if (same === undefined) byLength.set(one.features.length, [one]);
+    else if (same.some((other) => key(other) === key(one))) copies.push(one);
+    else same.push(one);
+  }
+  // One copy of a middling paragraph may be meant; two, or a long one, are a second copy of the body.
+  if (copies.length < 2 && (copies[0]?.features.length ?? 0) < COPY_ALONE_MIN) return;
+  for (const one of copies) cut(one, 'duplicate/paragraph', 'the same paragraph stands above');
+}
+
+function findWatermarks(cases: readonly Case[], key: Key): void {
+  for (let from = 0; from < cases.length; ) {
+    let to = from + 1;
+    const first = cases[from]!;
+    if (first.features.length <= WATERMARK_MAX) {
+      while (
+        to < cases.length &&
+        cases[to]!.features.length === first.features.length &&
+        key(cases[to]!) === key(first)
+      )
+        to++;
+    }
+    if (to - from >= WATERMARK_RUN && !first.features.ends)
+      for (const one of cases.slice(from, to))
+        if (!one.cut) cut(one, 'other/watermark', `the same line ${to - from} times in a row`);
+    from = to;
+  }
+}
+
+function cut(one: Case, rule: string, detail: string): void {
+  one.for.push({ kind: rule.startsWith('duplicate') ? 'duplicate' : 'other', rule, weight: 1.1, detail });
+  one.cut = true;
+}
