@@ -49,9 +49,6 @@ function findDeck(cases: readonly Case[], key: Key, opensAlike: Alike): void {
   for (let index = 0; index < near; index++) {
     const one = cases[index]!;
     if (one.cut || one.features.length < DECK_MIN) continue;
-    const short = key(one)
-      .replace(/(?:\.{2,3}|…)$/, '')
-      .trimEnd();
     for (let next = index + 1; next <= index + 3 && next < cases.length; next++) {
       const other = cases[next]!;
       if (other.cut || other.features.length < one.features.length || !opensAlike(one, other)) continue;

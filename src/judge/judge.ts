@@ -11,6 +11,7 @@ import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
+import { judgeLoose } from './loose.ts';
 import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
@@ -37,8 +38,9 @@ export function judge(view: View): Judgement {
   if (run !== null) cutOutside(cases, run);
   ownSections(cases);
   findCopies(view, cases);
-  const cuts: Claim[] = [];
   const notes: Note[] = [];
+  judgeLoose(view, cases, notes);
+  const cuts: Claim[] = [];
   const verdicts: Verdict[] = cases.map((one) => {
     if (one.cut) return furnitureVerdict(one.block.index, one.for, one.against);
     cuts.push(...one.phrases.cuts);

@@ -16,24 +16,27 @@ export interface Run {
 }
 
 /** Short lines in front of the story that make a text a page. An article has a headline, a deck, a byline, a date. */
-const TOP_MIN = 8;
+const TOP_MIN = 6;
 /** Weight below which a line counts as short. */
 const SHORT = 60;
-/** Prose counts 1 and more for its length, up to this much. */
-const PROSE_CAP = 4;
-const PROSE_UNIT = 150;
-/** A line that is not prose. Five of them weigh as much as two long paragraphs. */
-const OTHER_COST = 0.8;
+/** Weight of prose that counts 1, and what one paragraph counts at most: many paragraphs make a story, not one. */
+const PROSE_UNIT = 80;
+const PROSE_CAP = 5;
+/** What a line that is not prose costs: a sub-heading or a short list does not end a story, a menu does. */
+const OTHER_COST = 0.45;
 const CUT_COST = 1.4;
 
 /** The run of blocks that is the story, or null if the text is no page: an article alone, a list, a table, a poem. */
 export function storyRun(cases: readonly Case[]): Run | null {
   if (cases.length < TOP_MIN * 2) return null;
-  const run = bestRun(cases);
-  if (run === null) return null;
+  // An article opens with prose after a few lines; a page opens with its navigation.
   let top = 0;
-  for (let index = 0; index < run.from; index++) if (cases[index]!.features.weight < SHORT) top++;
-  return top >= TOP_MIN && top >= run.from * 0.6 ? run : null;
+  let opening = 0;
+  while (opening < cases.length && !cases[opening]!.prose) {
+    if (cases[opening]!.features.weight < SHORT) top++;
+    opening++;
+  }
+  return top >= TOP_MIN && top >= opening * 0.6 ? bestRun(cases) : null;
 }
 
 function bestRun(cases: readonly Case[]): Run | null {
@@ -58,5 +61,5 @@ function bestRun(cases: readonly Case[]): Run | null {
 function scoreOf(one: Case): number {
   if (one.cut) return -CUT_COST;
   if (!one.prose) return -OTHER_COST;
-  return Math.min(PROSE_CAP, 1 + one.features.weight / PROSE_UNIT);
+  return Math.min(PROSE_CAP, one.features.weight / PROSE_UNIT);
 }

@@ -1,0 +1,146 @@
+/**
+ * Headlines of other stories that nothing marks: between two paragraphs, or after the last one. Decided only with
+ * evidence (title-like, long for a sub-heading, about something else, in company); otherwise kept, with a note.
+ */
+import type { Note } from '../model.ts';
+import { CLASS, HAN, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { foldString } from '../text/fold.ts';
+import type { View } from '../view.ts';
+import type { Case } from './judge.ts';
+import { CUT_AT, type Finding, sumOf } from './weigh.ts';
+
+/** Weight from which a line is too long for a sub-heading. */
+const HEADLINE_MIN = 45;
+/** Share of a line's content words that the story uses too, below which it is about something else. */
+const OFF_TOPIC = 0.25;
+/** Words are compared by this many letters: endings differ. */
+const STEM = 4;
+/** Shortest content word. */
+const WORD_MIN = 3;
+
+/** Evidence against lines that hang loose between or after the paragraphs of a story. */
+export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): void {
+  const last = lastProse(cases);
+  if (last < 1) return;
+  const threshold = CUT_AT[view.settings.band];
+  let story: Set<string> | undefined;
+  for (let index = 1; index < cases.length; index++) {
+    const one = cases[index]!;
+    if (one.cut || !isCandidate(view, one)) continue;
+    const tail = index > last;
+    if (!tail && !betweenProse(cases, index)) continue;
+    if (tail && belongsToList(view, cases, index)) continue;
+    story ??= stemsOf(
+      view,
+      cases.filter((other) => other.prose && !other.cut),
+    );
+    const shared = shareOf(stemsOf(view, [one]), story);
+    const findings: Finding[] = [
+      {
+        kind: 'related',
+        rule: 'related/unmarked',
+        weight: 0.35,
+        detail: 'reads like a headline, not like a sub-heading',
+      },
+    ];
+    if (shared < OFF_TOPIC)
+      findings.push({
+        kind: 'related',
+        rule: 'related/unmarked',
+        weight: 0.45,
+        detail: `shares ${Math.round(shared * 100)} % of its words with the story`,
+      });
+    if (hasCompany(cases, index))
+      findings.push({
+        kind: 'related',
+        rule: 'related/unmarked',
+        weight: tail ? 0.3 : 0.15,
+        detail: 'stands among lines of its kind',
+      });
+    one.for.push(...findings);
+    if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
+    else
+      notes.push({
+        code: 'related/maybe',
+        message: 'A line that may be the headline of another story was kept.',
+        span: { start: one.block.start, end: one.block.end },
+      });
+  }
+}
+
+function lastProse(cases: readonly Case[]): number {
+  for (let index = cases.length - 1; index >= 0; index--) if (cases[index]!.prose && !cases[index]!.cut) return index;
+  return -1;
+}
+
+function isCandidate(view: View, one: Case): boolean {
+  const { features, block } = one;
+  if (!one.title || features.weight < HEADLINE_MIN || features.words < 5 || block.shape !== 'paragraph') return false;
+  // Rows of tables and results are full of figures; `Name: words` is an interview or a glossary.
+  if (features.digits * 4 > features.letters) return false;
+  const last = view.document.text[block.end - 1]!;
+  return !':,;-–—(['.includes(last);
+}
+
+/** The nearest kept neighbours on both sides are paragraphs. */
+function betweenProse(cases: readonly Case[], index: number): boolean {
+  let before = index - 1;
+  while (before >= 0 && (cases[before]!.cut || cases[before]!.title)) before--;
+  let after = index + 1;
+  while (after < cases.length && (cases[after]!.cut || cases[after]!.title)) after++;
+  return before >= 0 && after < cases.length && cases[before]!.prose && cases[after]!.prose;
+}
+
+/** The paragraph above announces a list: it ends with a colon. */
+function belongsToList(view: View, cases: readonly Case[], index: number): boolean {
+  for (let before = index - 1; before >= 0; before--) {
+    const one = cases[before]!;
+    if (one.cut || (one.title && before > 0)) continue;
+    const last = view.document.text[one.block.end - 1];
+    return last === ':' || last === '：' || one.block.shape === 'item';
+  }
+  return false;
+}
+
+const hasCompany = (cases: readonly Case[], index: number): boolean =>
+  [cases[index - 1], cases[index + 1]].some(
+    (other) =>
+      other !== undefined &&
+      !other.prose &&
+      other.title &&
+      other.features.weight >= HEADLINE_MIN &&
+      (other.cut || other.block.shape === 'paragraph'),
+  );
+
+/** Content words of some blocks, folded and cut to their stem. */
+function stemsOf(view: View, cases: readonly Case[]): Set<string> {
+  const stems = new Set<string>();
+  const { text } = view.document;
+  const { stopwords } = view.knowledge;
+  for (const { block } of cases) {
+    let at = block.start;
+    while (at < block.end) {
+      while (at < block.end && CLASS[text.charCodeAt(at)]! < LATIN) at++;
+      const start = at;
+      while (at < block.end && (CLASS[text.charCodeAt(at)]! >= LATIN || CLASS[text.charCodeAt(at)] === ZERO_WIDTH))
+        at++;
+      if (at === start) break;
+      const kind = CLASS[text.charCodeAt(start)]!;
+      if (kind === HAN || kind === KANA) {
+        for (let index = start; index + 1 < at; index++) stems.add(text.slice(index, index + 2));
+        continue;
+      }
+      if (at - start < WORD_MIN) continue;
+      const word = foldString(text.slice(start, at));
+      if (!stopwords.has(word)) stems.add(word.slice(0, STEM));
+    }
+  }
+  return stems;
+}
+
+function shareOf(words: ReadonlySet<string>, story: ReadonlySet<string>): number {
+  if (words.size === 0) return 1;
+  let shared = 0;
+  for (const word of words) if (story.has(word)) shared++;
+  return shared / words.size;
+}
