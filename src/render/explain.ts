@@ -1,0 +1,108 @@
+/**
+ * Every block with its role, what was cut and why. For people: nothing parses this.
+ */
+import type { Article, Claim, Evidence, Verdict } from '../model.ts';
+import { type Paint, PLAIN, printable } from './paint.ts';
+
+/** Width of a line of text on the screen, in code units. */
+const WIDTH = 96;
+/** Evidence shown for one decision. */
+const EVIDENCE_MAX = 4;
+
+/** Explain an article. Ends with a newline. */
+export function explain(article: Article, paint: Paint = PLAIN): string {
+  const { document, judgement, removals, notes } = article;
+  const kept = judgement.verdicts.filter((verdict) => verdict.role !== 'furniture').length;
+  const head = [
+    paint.strong(printable(article.id)),
+    paint.faint(
+      `${document.language ?? 'language unknown'} · ${document.source.encoding} (${document.source.how}) · ${document.blocks.length} blocks, ${kept} kept · ${removals.length} removals`,
+    ),
+  ];
+  const lines = [head.join('  '), ''];
+  lines.push(...fieldLines(article, paint), '');
+  for (const block of document.blocks) {
+    const verdict = judgement.verdicts[block.index]!;
+    const inside = removals.filter((removal) => removal.start < block.end && removal.end > block.start);
+    const whole = inside.find((removal) => removal.start <= block.start && removal.end >= block.end);
+    const text = excerpt(document.text.slice(block.start, block.end));
+    const number = String(block.index + 1).padStart(4);
+    if (whole !== undefined) {
+      lines.push(`${number} ${paint.label('cut')}  ${paint.cut(text)}`);
+      lines.push(...becauseLines(whole.kind, whole.rule, whole.confidence, whole.because, paint));
+    } else {
+      lines.push(`${number} ${paint.faint('keep')} ${paint.kept(text)}`);
+      if (verdict.because.length > 0)
+        lines.push(...becauseLines(verdict.role, 'kept', verdict.confidence, verdict.because, paint));
+    }
+    if (block.place !== undefined) lines.push(paint.faint(`       at ${printable(pathOf(block.place))}`));
+    if (whole === undefined) for (const removal of inside) lines.push(...spanLines(document.text, removal, paint));
+  }
+  for (const note of notes) lines.push('', `note ${note.code}: ${printable(note.message)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function fieldLines(article: Article, paint: Paint): string[] {
+  const { fields } = article;
+  const rows: [string, string | null][] = [
+    ['headline', fields.headline],
+    [
+      'dateline',
+      fields.dateline === null
+        ? null
+        : `${fields.dateline.raw}  →  ${fields.dateline.places.map((place) => place.name).join(' / ')} ${fields.dateline.date.iso ?? ''} ${fields.dateline.agency ?? ''}`,
+    ],
+    ['byline', fields.byline === null ? null : `${fields.byline.raw}  →  ${fields.byline.names.join(', ')}`],
+    ['source', fields.source === null ? null : `${fields.source.name} (${fields.source.basis})`],
+    ['agencies', fields.agencies.map((agency) => `${agency.name} (${agency.role})`).join(', ') || null],
+    ['desk codes', fields.agencyCodes.join(', ') || null],
+    ['published', fields.published],
+  ];
+  return rows.flatMap(([name, value]) =>
+    value === null ? [] : [`${paint.label(name.padEnd(11))}${printable(value)}`],
+  );
+}
+
+function spanLines(text: string, removal: Claim, paint: Paint): string[] {
+  const cut = excerpt(text.slice(removal.start, removal.end));
+  return [
+    `       ${paint.cut(`✂ ${cut}`)}`,
+    ...becauseLines(removal.kind, removal.rule, removal.confidence, removal.because, paint),
+  ];
+}
+
+function becauseLines(
+  what: Verdict['role'] | Claim['kind'],
+  rule: string,
+  confidence: number,
+  because: readonly Evidence[],
+  paint: Paint,
+): string[] {
+  const strongest = [...because].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, EVIDENCE_MAX);
+  const reasons = strongest.map((evidence) => {
+    const sign = evidence.weight < 0 ? '−' : '+';
+    const words = evidence.detail === undefined ? evidence.rule : `${evidence.rule}: ${evidence.detail}`;
+    return `${sign}${Math.abs(evidence.weight).toFixed(2)} ${words}`;
+  });
+  return [
+    paint.faint(
+      printable(
+        `       ${what} · ${rule} · ${confidence.toFixed(2)}${reasons.length > 0 ? ` · ${reasons.join(' · ')}` : ''}`,
+      ),
+    ),
+  ];
+}
+
+function pathOf(place: NonNullable<Article['document']['blocks'][number]['place']>): string {
+  const parts: string[] = [];
+  for (let at: typeof place | null = place; at !== null && parts.length < 6; at = at.parent) {
+    const first = at.names.split(' ')[0];
+    parts.unshift(first ? `${at.tag}.${first}` : at.tag);
+  }
+  return parts.join(' > ');
+}
+
+function excerpt(text: string): string {
+  const line = printable(text.replace(/\s+/g, ' '));
+  return line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1)}…`;
+}
