@@ -5,6 +5,7 @@ import type {
   Article,
   Claim,
   Document,
+  Edit,
   Fields,
   Found,
   Judgement,
@@ -50,11 +51,17 @@ export function assemble(
   document: Document,
   judgement: Judgement,
   found: Found,
+  edits: readonly Edit[],
   settings: Settings,
 ): Article {
   const removals = removalsOf(document, judgement, found, settings.keep);
-  const text = textOf(document, removals);
-  const notes: Note[] = [...document.notes, ...judgement.notes, ...found.notes];
+  const text = textOf(document, removals, edits);
+  const notes: Note[] = [
+    ...document.notes,
+    ...judgement.notes,
+    ...found.notes,
+    ...notesOf(document.text, edits, removals),
+  ];
   if (text === '' && document.blocks.length > 0)
     notes.push({ code: 'text/empty', message: 'Nothing of the input was left as body text; `removed` says why.' });
   return {
@@ -64,6 +71,7 @@ export function assemble(
     judgement,
     fields: { ...EMPTY, ...found.fields },
     removals,
+    edits,
     text,
     notes,
     meta: raw.meta ?? {},
@@ -148,23 +156,49 @@ function isBlankSpan(text: string, start: number, end: number): boolean {
 const UNEVEN = /[\t\n\r\v\f\u0085\u2028\u2029]|[ \u00a0\u2000-\u200a\u3000]{2}/;
 const RUN = /[\s\u0085]{2,}|[\t\n\r\v\f\u0085\u2028\u2029]/g;
 
-/** The text that no removal covers. */
-export function textOf(document: Document, removals: readonly Span[]): string {
+/** Each repair of the kept text is a note with its span. */
+function notesOf(text: string, edits: readonly Edit[], removals: readonly Span[]): Note[] {
+  return edits
+    .filter((edit) => !removals.some((removal) => removal.start < edit.end && removal.end > edit.start))
+    .map(({ start, end, rule, text: printed }) => ({
+      code: `repair/${rule}`,
+      message: `“${text.slice(start, end)}” became “${printed}”.`,
+      span: { start, end },
+    }));
+}
+
+/**
+ * The text that no removal covers, blocks joined by an empty line.
+ *
+ * @param removals Sorted, not overlapping.
+ * @param edits Sorted, not overlapping; those inside a removal are void.
+ */
+export function textOf(document: Document, removals: readonly Claim[], edits: readonly Edit[] = []): string {
   const { text, blocks } = document;
   const paragraphs: string[] = [];
   let next = 0;
+  const printed = (from: number, to: number): string => {
+    if (edits.length === 0) return text.slice(from, to);
+    let out = '';
+    let at = from;
+    for (const edit of edits) {
+      if (edit.start < from || edit.end > to) continue;
+      out += text.slice(at, edit.start) + edit.text;
+      at = edit.end;
+    }
+    return out + text.slice(at, to);
+  };
   for (const block of blocks) {
     while (next < removals.length && removals[next]!.end <= block.start) next++;
     let paragraph = '';
     let from = block.start;
     for (let index = next; index < removals.length && removals[index]!.start < block.end; index++) {
       const removal = removals[index]!;
-      if (removal.start > from) paragraph += text.slice(from, removal.start);
+      if (removal.start > from) paragraph += printed(from, removal.start);
       from = Math.max(from, removal.end);
-      if (!SEAMLESS.has((removal as Claim).rule)) paragraph += ' ';
+      if (!SEAMLESS.has(removal.rule)) paragraph += ' ';
     }
-    if (from < block.end)
-      paragraph = from === block.start ? text.slice(from, block.end) : paragraph + text.slice(from, block.end);
+    if (from < block.end) paragraph += printed(from, block.end);
     const clean = UNEVEN.test(paragraph) ? paragraph.replace(RUN, ' ').trim() : paragraph.trim();
     if (clean !== '') paragraphs.push(clean);
   }

@@ -10,6 +10,7 @@ import type { Kit } from './kit.ts';
 import type { Article, RawArticle } from './model.ts';
 import { parse } from './parse/parse.ts';
 import { referenceOf } from './reference.ts';
+import { repair } from './repair.ts';
 import { sweep } from './sweep/sweep.ts';
 
 /**
@@ -33,5 +34,6 @@ export function clean(raw: RawArticle, kit: Kit): Article {
   };
   const judgement = judge(view);
   const found = extract(view, judgement);
-  return assemble(raw, document, judgement, found, kit.settings);
+  const edits = repair(view);
+  return assemble(raw, document, judgement, found, edits, kit.settings);
 }

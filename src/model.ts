@@ -302,6 +302,12 @@ export interface Found {
   readonly notes: readonly Note[];
 }
 
+/** A repair that the user asked for: what is printed instead of a span. */
+export interface Edit extends Span {
+  readonly text: string;
+  readonly rule: string;
+}
+
 /** The record that leaves the straight line; renderers read nothing else. */
 export interface Article {
   readonly id: string;
@@ -311,6 +317,8 @@ export interface Article {
   readonly fields: Fields;
   /** Sorted, not overlapping. */
   readonly removals: readonly Claim[];
+  /** Repairs of the kept text, sorted; empty unless asked for. */
+  readonly edits: readonly Edit[];
   readonly text: string;
   readonly notes: readonly Note[];
   readonly meta: Readonly<Record<string, unknown>>;

@@ -126,6 +126,10 @@ export interface LanguagePack {
   readonly dateOrders: readonly DateOrder[];
   /** The 40 to 80 most frequent function words, blank-separated: tells prose from titles and names the language. For scripts without blanks: frequent characters or bigrams. */
   readonly stopwords: string;
+  /** Words that machines put in the place of the language's own: `['President', 'राष्ट्रपति']`. For `--repair code-mix`. */
+  readonly substitutions?: readonly (readonly [string, string])[];
+  /** Short words after which a full stop is no end of a sentence, blank-separated: `डॉ प्रो`. For `--repair danda`. */
+  readonly abbreviations?: string;
   /** Characters that end a sentence in this language, besides . ! ? … */
   readonly sentenceEnds?: string;
   readonly phrases: readonly Phrase[];

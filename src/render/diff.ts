@@ -24,11 +24,11 @@ export function diff(article: Article, paint: Paint = PLAIN): string {
 }
 
 function rowsOf(article: Article): Row[] {
-  const { document, removals } = article;
+  const { document, removals, edits } = article;
   const rows: Row[] = [];
   for (const block of document.blocks) {
     const before = document.text.slice(block.start, block.end).replace(/\s+/g, ' ');
-    const after = textOf({ ...document, blocks: [block] }, removals).replace(/\s+/g, ' ');
+    const after = textOf({ ...document, blocks: [block] }, removals, edits).replace(/\s+/g, ' ');
     if (before === after) rows.push({ sign: ' ', text: before });
     else {
       rows.push({ sign: '-', text: before });
