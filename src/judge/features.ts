@@ -77,10 +77,21 @@ export function featuresOf(text: string, block: Block): Features {
     words,
     capitals,
     breaks,
-    ends: endsLikeSentence(text, start, end),
+    ends: endsLikeSentence(text, start, end) || endsBeforeBracket(text, start, end),
     links: end > start ? block.linkChars / (end - start) : 0,
     weight: end - start + dense * (DENSE - 1),
   };
+}
+
+/** Longest bracket that may follow the last sentence of a paragraph: `(PTI)`, `(Reporting by …)`. */
+const BRACKET_MAX = 120;
+
+/** Does the text end with a bracket that follows the end of a sentence? */
+function endsBeforeBracket(text: string, start: number, end: number): boolean {
+  const last = text[end - 1];
+  if (last !== ')' && last !== ']' && last !== '）') return false;
+  const open = text.lastIndexOf(last === ')' ? '(' : last === ']' ? '[' : '（', end);
+  return open > start && end - open <= BRACKET_MAX && endsLikeSentence(text, start, open);
 }
 
 /** Weight from which an ended sentence counts as a paragraph. */

@@ -19,6 +19,10 @@ export interface Run {
 const TOP_MIN = 6;
 /** Weight below which a line counts as short. */
 const SHORT = 60;
+/** Prose in front of the story that a page may have, as a share of the story: notices, a teaser. */
+const PROSE_ABOVE = 0.35;
+/** Short lines for each paragraph in front of the story; a list of reviews has fewer. */
+const SHORT_PER_PROSE = 10;
 /** Weight of prose that counts 1, and what one paragraph counts at most: many paragraphs make a story, not one. */
 const PROSE_UNIT = 80;
 const PROSE_CAP = 5;
@@ -29,14 +33,26 @@ const CUT_COST = 1.4;
 /** The run of blocks that is the story, or null if the text is no page: an article alone, a list, a table, a poem. */
 export function storyRun(cases: readonly Case[]): Run | null {
   if (cases.length < TOP_MIN * 2) return null;
-  // An article opens with prose after a few lines; a page opens with its navigation.
-  let top = 0;
-  let opening = 0;
-  while (opening < cases.length && !cases[opening]!.prose) {
-    if (cases[opening]!.features.weight < SHORT) top++;
-    opening++;
+  const run = bestRun(cases);
+  if (run === null || run.from < TOP_MIN) return null;
+  // An article opens with prose after a few lines; a page opens with its navigation and perhaps a cookie notice.
+  let short = 0;
+  let prose = 0;
+  let paragraphs = 0;
+  for (const { features, prose: isProse, cut } of cases.slice(0, run.from)) {
+    if (isProse && !cut) {
+      prose += features.weight;
+      paragraphs++;
+    } else if (features.weight < SHORT) short++;
   }
-  return top >= TOP_MIN && top >= opening * 0.6 ? bestRun(cases) : null;
+  let story = 0;
+  for (const { features, prose: isProse } of cases.slice(run.from, run.to)) if (isProse) story += features.weight;
+  return short >= TOP_MIN &&
+    short >= run.from * 0.6 &&
+    short >= paragraphs * SHORT_PER_PROSE &&
+    prose <= story * PROSE_ABOVE
+    ? run
+    : null;
 }
 
 function bestRun(cases: readonly Case[]): Run | null {

@@ -3,7 +3,6 @@
  * Each says what it must not touch.
  */
 import type { Block } from '../model.ts';
-import { BLANK, CLASS, DIGIT, LATIN } from '../text/characters.ts';
 import type { Features } from './features.ts';
 import type { Finding } from './weigh.ts';
 
@@ -27,6 +26,9 @@ const TWEET_LINK = /^pic\.(?:twitter|x)\.com\/\w{4,20}$/iy;
 const TWEET_FOOT = /^[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)\s?[^.]{0,40}$/y;
 /** `12:04 PM`, `16 Apr 2020, 01:00 AM IST`: only digits, separators and few letters. */
 const MARKUP_LEFT = /^(?:<\/?[a-z][^<>]{0,80}>\s?){1,4}$|^\{[^{}]{0,40}\}$|^\[\/?[a-z_-]{2,30}[^\]]{0,200}\]$/iy;
+
+/** Code units of a blob that are looked at. */
+const DATA_SAMPLE = 600;
 
 function matches(pattern: RegExp, text: string, block: Block): boolean {
   pattern.lastIndex = 0;
@@ -88,20 +90,12 @@ export const shapeRules: readonly ShapeRule[] = [
   },
   {
     id: 'other/data',
-    about: 'A blob of JSON or of script on one line.',
+    about: 'A blob of JSON or of script on one line: it opens like one and holds several quoted keys.',
     find: (text, block, features) => {
       const first = text[block.start];
       if (features.length < 40 || (first !== '{' && first !== '[')) return undefined;
-      const last = text[block.end - 1];
-      if (last !== '}' && last !== ']' && last !== ';') return undefined;
-      let marks = 0;
-      for (let at = block.start; at < block.end; at++) {
-        const unit = text.charCodeAt(at);
-        if (CLASS[unit]! < LATIN && CLASS[unit] !== BLANK && CLASS[unit] !== DIGIT) marks++;
-      }
-      return marks > features.length * 0.12 && text.slice(block.start, block.start + 400).includes('":')
-        ? { kind: 'other', rule: 'other/data', weight: 1 }
-        : undefined;
+      const keys = text.slice(block.start, Math.min(block.end, block.start + DATA_SAMPLE)).split('":').length - 1;
+      return keys >= 3 ? { kind: 'other', rule: 'other/data', weight: 1.3 } : undefined;
     },
   },
 ];
