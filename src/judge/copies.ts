@@ -14,7 +14,6 @@ const ALIKE = 16;
 const DECK_BLOCKS = 6;
 /** A paragraph this long is not repeated on purpose. */
 const COPY_MIN = 90;
-const COPY_ALONE_MIN = 200;
 /** The same short line this often in a row is a watermark or the text of images. */
 const WATERMARK_RUN = 4;
 const WATERMARK_MAX = 60;
@@ -62,21 +61,27 @@ function findDeck(cases: readonly Case[], key: Key, opensAlike: Alike): void {
   }
 }
 
-/** Paragraphs that stand a second time further down. */
+/**
+ * Paragraphs that stand a second time further down, in the order of the first: two and more of them are a second copy of
+ * the body, one right after its original is a slip. A single copy elsewhere is a pull quote or meant.
+ */
 function findSecondBody(cases: readonly Case[], key: Key): void {
   // Copies have one length: most paragraphs are never folded.
-  const byLength = new Map<number, Case[]>();
-  const copies: Case[] = [];
-  for (const one of cases) {
-    if (one.cut || one.features.length < COPY_MIN) continue;
+  const byLength = new Map<number, number[]>();
+  const long = cases.filter((one) => !one.cut && one.features.length >= COPY_MIN);
+  const original = long.map((one, index) => {
     const same = byLength.get(one.features.length);
-    if (same === undefined) byLength.set(one.features.length, [one]);
-    else if (same.some((other) => key(other) === key(one))) copies.push(one);
-    else same.push(one);
-  }
-  // One copy of a middling paragraph may be meant; two, or a long one, are a second copy of the body.
-  if (copies.length < 2 && (copies[0]?.features.length ?? 0) < COPY_ALONE_MIN) return;
-  for (const one of copies) cut(one, 'duplicate/paragraph', 'the same paragraph stands above');
+    const found = same?.find((other) => key(long[other]!) === key(one));
+    if (same === undefined) byLength.set(one.features.length, [index]);
+    else if (found === undefined) same.push(index);
+    return found ?? -1;
+  });
+  original.forEach((from, index) => {
+    if (from < 0) return;
+    const inOrder = (other: number, step: number): boolean => original[other] === from + step && original[other] !== -1;
+    if (inOrder(index - 1, -1) || inOrder(index + 1, 1) || from === index - 1)
+      cut(long[index]!, 'duplicate/paragraph', 'the same paragraph stands above');
+  });
 }
 
 function findWatermarks(cases: readonly Case[], key: Key): void {

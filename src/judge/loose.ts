@@ -18,6 +18,9 @@ const STEM = 4;
 /** Shortest content word. */
 const WORD_MIN = 3;
 
+/** Marks of a row in a list rather than of a headline: `Name – thing (maker)`, `a | b`. */
+const LIST_MARKS = /[|()•]|\s[–—]\s/;
+
 /** Evidence against lines that hang loose between or after the paragraphs of a story. */
 export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): void {
   const last = lastProse(cases);
@@ -35,29 +38,15 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
       cases.filter((other) => other.prose && !other.cut),
     );
     const shared = shareOf(stemsOf(view, [one]), story);
-    const findings: Finding[] = [
-      {
-        kind: 'related',
-        rule: 'related/unmarked',
-        weight: 0.35,
-        detail: 'reads like a headline, not like a sub-heading',
-      },
-    ];
+    const company = companyOf(cases, index);
+    // Three and more in a row inside a story are a list of its own.
+    if (!tail && company > 2) continue;
+    one.for.push(finding(0.35, 'reads like a headline, not like a sub-heading'));
     if (shared < OFF_TOPIC)
-      findings.push({
-        kind: 'related',
-        rule: 'related/unmarked',
-        weight: 0.45,
-        detail: `shares ${Math.round(shared * 100)} % of its words with the story`,
-      });
-    if (hasCompany(cases, index))
-      findings.push({
-        kind: 'related',
-        rule: 'related/unmarked',
-        weight: tail ? 0.3 : 0.15,
-        detail: 'stands among lines of its kind',
-      });
-    one.for.push(...findings);
+      one.for.push(
+        finding(shared === 0 ? 0.45 : 0.35, `shares ${Math.round(shared * 100)} % of its words with the story`),
+      );
+    if (company > 1) one.for.push(finding(tail ? 0.3 : 0.15, 'stands among lines of its kind'));
     if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
     else
       notes.push({
@@ -67,6 +56,13 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
       });
   }
 }
+
+const finding = (weight: number, detail: string): Finding => ({
+  kind: 'related',
+  rule: 'related/unmarked',
+  weight,
+  detail,
+});
 
 function lastProse(cases: readonly Case[]): number {
   for (let index = cases.length - 1; index >= 0; index--) if (cases[index]!.prose && !cases[index]!.cut) return index;
@@ -78,8 +74,8 @@ function isCandidate(view: View, one: Case): boolean {
   if (!one.title || features.weight < HEADLINE_MIN || features.words < 5 || block.shape !== 'paragraph') return false;
   // Rows of tables and results are full of figures; `Name: words` is an interview or a glossary.
   if (features.digits * 4 > features.letters) return false;
-  const last = view.document.text[block.end - 1]!;
-  return !':,;-–—(['.includes(last);
+  const text = view.document.text.slice(block.start, block.end);
+  return !':,;-–—(['.includes(text.at(-1)!) && !LIST_MARKS.test(text);
 }
 
 /** The nearest kept neighbours on both sides are paragraphs. */
@@ -102,15 +98,16 @@ function belongsToList(view: View, cases: readonly Case[], index: number): boole
   return false;
 }
 
-const hasCompany = (cases: readonly Case[], index: number): boolean =>
-  [cases[index - 1], cases[index + 1]].some(
-    (other) =>
-      other !== undefined &&
-      !other.prose &&
-      other.title &&
-      other.features.weight >= HEADLINE_MIN &&
-      (other.cut || other.block.shape === 'paragraph'),
-  );
+/** Title-like lines in a row, this one included; those that were cut count. */
+function companyOf(cases: readonly Case[], index: number): number {
+  let from = index;
+  while (from > 0 && isAlike(cases[from - 1]!)) from--;
+  let to = index + 1;
+  while (to < cases.length && isAlike(cases[to]!)) to++;
+  return to - from;
+}
+
+const isAlike = (one: Case): boolean => !one.prose && one.title && one.features.weight >= HEADLINE_MIN;
 
 /** Content words of some blocks, folded and cut to their stem. */
 function stemsOf(view: View, cases: readonly Case[]): Set<string> {

@@ -19,6 +19,11 @@ const SHARE_WORDS = new Set(
   ),
 );
 
+/** Words of buttons: two names of networks alone may be a row of a table. */
+const BUTTON_WORDS = new Set(
+  'share email e-mail mail print copy link url tweet pin save comment comments follow us via शेयर प्रिंट'.split(' '),
+);
+
 const URL_LINE = /^(?:https?:\/\/|www\.)\S{3,400}$/iy;
 const HASHTAGS = /^#?\s?[#＃][^\s#＃]{2,60}(?:[\s,|]{0,4}[#＃][^\s#＃]{2,60}){0,40}\s{0,3}$/y;
 const TWEET_LINK = /^pic\.(?:twitter|x)\.com\/\w{4,20}$/iy;
@@ -48,7 +53,9 @@ export const shapeRules: readonly ShapeRule[] = [
         .split(/[\s/|,·•()]+/)
         .filter(Boolean);
       const known = words.filter((word) => SHARE_WORDS.has(word)).length;
-      return known === words.length && known >= 2 ? { kind: 'share', rule: 'share/bar', weight: 1 } : undefined;
+      const bar =
+        known >= 3 ? !/,/.test(text.slice(block.start, block.end)) : words.some((word) => BUTTON_WORDS.has(word));
+      return known === words.length && known >= 2 && bar ? { kind: 'share', rule: 'share/bar', weight: 1 } : undefined;
     },
   },
   {
