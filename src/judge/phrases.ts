@@ -72,8 +72,8 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const weight = phrase.weak === true ? WEAK : STRONG;
     const opens = isOpening(text, block, mark.start);
     const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end) : -1;
-    if (phrase.mark === true && labelled < 0) continue;
     const whole = opens && closes(text, labelled > 0 ? labelled : mark.end, block.end);
+    if (phrase.mark === true && labelled < 0 && !whole) continue;
     const found: Finding = { kind: phrase.kind, rule, weight, detail: id, span: { start: mark.start, end: mark.end } };
     if (whole) {
       // The phrase is all there is.

@@ -28,7 +28,7 @@ export interface Phrase {
    * `inside` as `any`, and inside a longer paragraph it is cut as a span, see `cut`.
    */
   readonly at: 'line' | 'start' | 'end' | 'any' | 'inside';
-  /** True: counts only if a mark follows (`:` `-` `–` `—` `|` `»` `›` `>` `…` or a visarga used as a colon). For phrases that open honest sentences too. */
+  /** True: counts only if a mark follows (`:` `-` `–` `—` `|` `»` `›` `>` `…` or a visarga used as a colon), or nothing at all: the block ends there. For phrases that open honest sentences too. */
   readonly mark?: true;
   /**
    * What a heading owns. `section`: the title-like lines below it up to the next prose. `tail`: everything after it, if
@@ -101,7 +101,10 @@ export type Script =
   | 'hebrew'
   | 'han'
   | 'japanese'
-  | 'hangul';
+  | 'hangul'
+  | 'ethiopic'
+  | 'myanmar'
+  | 'khmer';
 
 export type DateOrder = 'month-day' | 'day-month' | 'day-month-year' | 'month-day-year' | 'year-month-day';
 

@@ -3,6 +3,8 @@
  */
 import type { LanguagePack } from '../pack.ts';
 import { af } from './af.ts';
+import { am } from './am.ts';
+import { ar } from './ar.ts';
 import { bg } from './bg.ts';
 import { ca } from './ca.ts';
 import { cs } from './cs.ts';
@@ -12,32 +14,53 @@ import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { et } from './et.ts';
+import { fa } from './fa.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { he } from './he.ts';
 import { hi } from './hi.ts';
 import { hr } from './hr.ts';
 import { hu } from './hu.ts';
+import { id } from './id.ts';
 import { is } from './is.ts';
 import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { km } from './km.ts';
+import { kn } from './kn.ts';
+import { ko } from './ko.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
+import { ml } from './ml.ts';
+import { ms } from './ms.ts';
+import { my } from './my.ts';
 import { nb } from './nb.ts';
 import { nl } from './nl.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ro } from './ro.ts';
 import { ru } from './ru.ts';
+import { si } from './si.ts';
 import { sk } from './sk.ts';
 import { sl } from './sl.ts';
 import { sq } from './sq.ts';
 import { sr } from './sr.ts';
 import { sv } from './sv.ts';
+import { sw } from './sw.ts';
+import { ta } from './ta.ts';
+import { te } from './te.ts';
+import { th } from './th.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
+import { ur } from './ur.ts';
+import { vi } from './vi.ts';
+import { zh } from './zh.ts';
+import { zhHant } from './zh-Hant.ts';
 import { zu } from './zu.ts';
 
 export const languages: readonly LanguagePack[] = [
   af,
+  am,
+  ar,
   bg,
   ca,
   cs,
@@ -47,27 +70,46 @@ export const languages: readonly LanguagePack[] = [
   en,
   es,
   et,
+  fa,
   fi,
   fr,
+  he,
   hi,
   hr,
   hu,
+  id,
   is,
   it,
+  ja,
+  km,
+  kn,
+  ko,
   lt,
   lv,
+  ml,
+  ms,
+  my,
   nb,
   nl,
   pl,
   pt,
   ro,
   ru,
+  si,
   sk,
   sl,
   sq,
   sr,
   sv,
+  sw,
+  ta,
+  te,
+  th,
   tr,
   uk,
+  ur,
+  vi,
+  zh,
+  zhHant,
   zu,
 ];
