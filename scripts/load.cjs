@@ -1,0 +1,20 @@
+// Loads the bundle beside it. V8's compiled code is taken from a file that the build made; V8 itself refuses it when
+// it was made by another version, and then compiles as usual.
+'use strict';
+const { readFileSync } = require('node:fs');
+const { createRequire, wrap } = require('node:module');
+const { dirname, join } = require('node:path');
+const { Script } = require('node:vm');
+
+const filename = join(__dirname, 'cli.cjs');
+let cachedData;
+try {
+  cachedData = readFileSync(join(__dirname, 'cli.cache'));
+} catch {
+  // No cache: slower to start, nothing else.
+}
+// The bundle is pure ASCII: latin1 is the quickest way to a string of one byte a character.
+const script = new Script(wrap(readFileSync(filename, 'latin1')), { filename, cachedData });
+const module_ = { exports: {} };
+script.runInThisContext()(module_.exports, createRequire(filename), module_, filename, dirname(filename));
+module.exports = { script };

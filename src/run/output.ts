@@ -1,0 +1,180 @@
+/**
+ * Where rendered bytes go: standard output, one file, or one file for each input. Files appear whole or not at all:
+ * they are written beside their place, synced and renamed.
+ */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  write,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { CleanError } from '../errors.ts';
+
+const writeAsync = promisify(write);
+
+/** Thrown when nobody reads what we write any more: the end of the run, and no error. */
+export class ReaderGone extends Error {}
+
+export interface Sink {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Everything was written: make it last. */
+  readonly close: () => Promise<void>;
+  /** The run failed: leave nothing behind. */
+  readonly abandon: () => void;
+}
+
+export function outputError(error: unknown, file: string): Error {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EPIPE') return new ReaderGone();
+  const why: Readonly<Record<string, string>> = {
+    ENOSPC: 'No room is left on the disk',
+    EDQUOT: 'The quota of the disk is used up',
+    EACCES: 'It may not be written',
+    EPERM: 'It may not be written',
+    EROFS: 'The file system is read-only',
+    EISDIR: 'It is a directory',
+    ENOENT: 'Its directory does not exist',
+    EFBIG: 'The file becomes larger than allowed',
+  };
+  const reason = why[code ?? ''] ?? message;
+  return new CleanError('E_OUTPUT', `Writing failed: ${reason}.`, { file }, { cause: error });
+}
+
+/** Pause before a full pipe that does not wait is tried again, in milliseconds. */
+const RETRY_AFTER = 5;
+
+/** Write all of the bytes, however many calls that takes. */
+async function writeAll(descriptor: number, bytes: Uint8Array, file: string): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      const { bytesWritten } = await writeAsync(descriptor, bytes, written, bytes.length - written, null);
+      written += bytesWritten;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw outputError(error, file);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+    }
+  }
+}
+
+/** Standard output. */
+export function stdoutSink(): Sink {
+  return {
+    write: (bytes) => writeAll(1, bytes, '-'),
+    close: async () => {},
+    abandon: () => {},
+  };
+}
+
+export interface FileOptions {
+  /** Replace what is there. */
+  readonly force: boolean;
+  /** Suffix under which what was there is kept; `null`: it is not. */
+  readonly backup: string | null;
+}
+
+/** A name beside the target that no other run uses at the same time. */
+function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+}
+
+function modeOf(path: string): number | undefined {
+  try {
+    return statSync(path).mode & 0o7777;
+  } catch {
+    return undefined;
+  }
+}
+
+export function existsError(path: string): CleanError {
+  return new CleanError('E_OUTPUT_EXISTS', 'The output is there already.', { file: path });
+}
+
+/** Sync a directory, so that a rename in it lasts. Some file systems cannot; then the rename is as good as it gets. */
+function syncDirectory(path: string): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    fsyncSync(descriptor);
+  } catch {
+    // Not possible here.
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** Put a finished temporary file in its place. */
+function install(temporary: string, path: string, descriptor: number, { force, backup }: FileOptions): void {
+  const mode = modeOf(path);
+  if (mode !== undefined && !force) throw existsError(path);
+  if (mode !== undefined) fchmodSync(descriptor, mode);
+  fsyncSync(descriptor);
+  if (mode !== undefined && backup !== null) copyFileSync(path, path + backup);
+  renameSync(temporary, path);
+  syncDirectory(dirname(path));
+}
+
+/**
+ * A file that appears when it is complete.
+ *
+ * @throws CleanError E_OUTPUT_EXISTS, E_OUTPUT
+ */
+export function fileSink(path: string, options: FileOptions): Sink {
+  if (!options.force && existsSync(path)) throw existsError(path);
+  const temporary = temporaryName(path);
+  let descriptor: number;
+  try {
+    descriptor = openSync(temporary, 'wx', 0o666);
+  } catch (error) {
+    throw outputError(error, path);
+  }
+  let isOpen = true;
+  const abandon = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    closeSync(descriptor);
+    rmSync(temporary, { force: true });
+  };
+  return {
+    write: (bytes) => writeAll(descriptor, bytes, path),
+    async close() {
+      try {
+        install(temporary, path, descriptor, options);
+      } catch (error) {
+        abandon();
+        throw error instanceof CleanError ? error : outputError(error, path);
+      }
+      isOpen = false;
+      closeSync(descriptor);
+    },
+    abandon,
+  };
+}
+
+/** Write one small file, whole or not at all. */
+export function writeFileWhole(path: string, bytes: Uint8Array, options: FileOptions): void {
+  if (!options.force && existsSync(path)) throw existsError(path);
+  const temporary = temporaryName(path);
+  let descriptor: number | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    descriptor = openSync(temporary, 'wx', 0o666);
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+    install(temporary, path, descriptor, options);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error instanceof CleanError ? error : outputError(error, path);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

@@ -1,0 +1,91 @@
+/** What a run says on standard error: errors, a summary. Never on standard output, never twice, never with controls. */
+import { CleanError, ERRORS, type ErrorCode } from '../errors.ts';
+import { printable } from '../render/paint.ts';
+import type { FailedRecord } from './work.ts';
+
+export interface ReportOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Stack traces. */
+  readonly debug: boolean;
+  /** Paint a part of a message; the same text without colours where they are not wanted. */
+  readonly paint: (part: 'error' | 'code' | 'place', text: string) => string;
+  readonly write: (text: string) => void;
+}
+
+export interface Reporter {
+  /** One record that failed. */
+  readonly failure: (failure: FailedRecord) => void;
+  /** The error that ends the run. */
+  readonly fatal: (error: unknown) => void;
+  readonly line: (text: string) => void;
+  /** Say how many failures were not shown. */
+  readonly close: () => void;
+}
+
+/** Failures that are shown one by one; the rest is counted. JSON shows all. */
+const SHOWN = 100;
+
+/** One line that a document cannot steer a terminal with. */
+function printableLine(text: string): string {
+  return printable(text).replaceAll('\n', '\\n');
+}
+
+/** Any error as one with a code. */
+export function codedError(error: unknown): CleanError {
+  if (error instanceof CleanError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new CleanError('E_INTERNAL', message, {}, { cause: error });
+}
+
+export function createReporter(options: ReportOptions): Reporter {
+  const { paint, write } = options;
+  let shown = 0;
+  let hidden = 0;
+
+  function print(level: 'error' | 'fatal', code: ErrorCode, message: string, place: Place, hint: string): void {
+    if (options.json) {
+      const { file, line, record } = place;
+      const row = { level, code, message, file: file ?? null, line: line ?? null, record: record ?? null, hint };
+      write(`${JSON.stringify(row)}\n`);
+      return;
+    }
+    const where = [place.file, place.line].filter((part) => part !== undefined).join('#');
+    const label = place.record !== undefined && place.record !== where ? `${where} (${place.record})` : where;
+    const start = label === '' ? '' : `${paint('place', printableLine(label))}: `;
+    const end = level === 'fatal' ? ` ${hint}` : '';
+    write(`${paint('error', 'cleancopy')}: ${start}${paint('code', code)}: ${printableLine(message + end)}\n`);
+  }
+
+  return {
+    failure({ code, message, file, line, id }) {
+      if (options.quiet && !options.json) return;
+      if (!options.json && shown >= SHOWN) {
+        hidden++;
+        return;
+      }
+      shown++;
+      const place = { ...(file !== undefined && { file }), ...(line !== undefined && { line }), record: id };
+      print('error', code, message, place, ERRORS[code].remedy);
+    },
+    fatal(error) {
+      const coded = codedError(error);
+      print('fatal', coded.code, coded.message, coded.place, ERRORS[coded.code].remedy);
+      if (!options.debug) return;
+      const cause = coded.cause instanceof Error ? coded.cause : coded;
+      write(`${cause.stack ?? String(cause)}\n`);
+    },
+    line(text) {
+      if (!options.quiet) write(`${text}\n`);
+    },
+    close() {
+      if (hidden > 0) write(`cleancopy: ${hidden} more errors like these; --json-errors shows all.\n`);
+    },
+  };
+}
+
+interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly record?: string;
+}

@@ -1,0 +1,77 @@
+/** What a file holds: by its extension, else by its first bytes. */
+import type { InputFormat } from './options.ts';
+
+export type KnownFormat = Exclude<InputFormat, 'auto'>;
+
+const EXTENSIONS: Readonly<Record<string, KnownFormat>> = {
+  txt: 'text',
+  text: 'text',
+  md: 'text',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+  jl: 'jsonl',
+  json: 'json',
+};
+
+const COMPRESSED = /\.(?:gz|gzip|zst|zstd|bz2|xz)$/i;
+
+/** The path without the extension of a compression. */
+export function withoutCompression(path: string): string {
+  return path.replace(COMPRESSED, '');
+}
+
+export function isCompressedName(path: string): boolean {
+  return COMPRESSED.test(path);
+}
+
+/** The format that a path's extension says, if any. */
+export function formatOfName(path: string): KnownFormat | undefined {
+  const name = withoutCompression(path);
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? undefined : EXTENSIONS[name.slice(dot + 1).toLowerCase()];
+}
+
+/** Bytes that are looked at. */
+export const SNIFF_BYTES = 64 * 1024;
+
+const HTML_START =
+  /^<(?:!doctype\s+html|!--|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|\?xml)\b/i;
+
+/** The beginning in bytes one to one, without byte order mark and white space. */
+function beginning(head: Uint8Array): string {
+  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
+  return text.replace(/^\xef\xbb\xbf/, '').trimStart();
+}
+
+/** Whether more bytes could change what `formatOfContent` says. */
+export function isEnoughToSniff(head: Uint8Array): boolean {
+  const start = beginning(head);
+  if (start === '') return false;
+  if (start[0] === '{') return start.includes('\n');
+  return start[0] === '<' || start[0] === '[' ? start.length >= 64 || start.includes('\n') : true;
+}
+
+/** What the first bytes look like; text if like nothing else. */
+export function formatOfContent(head: Uint8Array): KnownFormat {
+  const start = beginning(head);
+  if (HTML_START.test(start)) return 'html';
+  if (start[0] === '[' && /^\[\s{0,1000}(?:\{|\])/.test(start)) return 'json';
+  if (start[0] !== '{') return 'text';
+  if (!/^\{\s{0,1000}["}]/.test(start)) return 'text';
+  const end = start.indexOf('\n');
+  const first = (end < 0 ? start : start.slice(0, end)).trimEnd();
+  // A record on a line of its own; a damaged one; or one so long that its end is not in sight.
+  return isJson(first) || first.endsWith('}') || (end < 0 && first.length >= SNIFF_BYTES / 2) ? 'jsonl' : 'json';
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}

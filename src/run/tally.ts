@@ -1,0 +1,68 @@
+/** Counts of a run. They add up: in any order, over workers, shards and machines. */
+import type { Article } from '../model.ts';
+
+export interface Tally {
+  records: number;
+  failed: number;
+  /** UTF-16 code units of the decoded input and of the clean text. */
+  charactersIn: number;
+  charactersOut: number;
+  /** Removals and their characters, by kind. */
+  removals: Record<string, { count: number; characters: number }>;
+  languages: Record<string, number>;
+  encodings: Record<string, number>;
+  notes: Record<string, number>;
+  errors: Record<string, number>;
+}
+
+export function emptyTally(): Tally {
+  return {
+    records: 0,
+    failed: 0,
+    charactersIn: 0,
+    charactersOut: 0,
+    removals: {},
+    languages: {},
+    encodings: {},
+    notes: {},
+    errors: {},
+  };
+}
+
+function count(counts: Record<string, number>, key: string, more = 1): void {
+  counts[key] = (counts[key] ?? 0) + more;
+}
+
+export function addArticle(tally: Tally, { document, removals, text, notes }: Article): void {
+  tally.records++;
+  tally.charactersIn += document.source.text.length;
+  tally.charactersOut += text.length;
+  for (const { kind, start, end } of removals) {
+    const row = tally.removals[kind] ?? { count: 0, characters: 0 };
+    tally.removals[kind] = row;
+    row.count++;
+    row.characters += end - start;
+  }
+  count(tally.languages, document.language ?? 'unknown');
+  count(tally.encodings, document.source.encoding);
+  for (const note of notes) count(tally.notes, note.code);
+}
+
+export function countError(tally: Tally, code: string): void {
+  count(tally.errors, code);
+}
+
+/** Add one tally to another. */
+export function addTally(sum: Tally, other: Tally): void {
+  sum.records += other.records;
+  sum.failed += other.failed;
+  sum.charactersIn += other.charactersIn;
+  sum.charactersOut += other.charactersOut;
+  for (const [kind, { count: times, characters }] of Object.entries(other.removals)) {
+    const row = sum.removals[kind] ?? { count: 0, characters: 0 };
+    sum.removals[kind] = { count: row.count + times, characters: row.characters + characters };
+  }
+  for (const key of ['languages', 'encodings', 'notes', 'errors'] as const) {
+    for (const [name, times] of Object.entries(other[key])) count(sum[key], name, times);
+  }
+}

@@ -1,0 +1,354 @@
+/**
+ * The work itself: units of input to rendered bytes. Synchronous, and the same on the main thread and in a worker.
+ */
+import { isUtf8 } from 'node:buffer';
+import { spawnSync } from 'node:child_process';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import * as zlib from 'node:zlib';
+import { clean } from '../clean.ts';
+import { decode } from '../decode.ts';
+import { textOfUtf8 } from '../decode-tables.ts';
+import { CleanError, type ErrorCode } from '../errors.ts';
+import { createKit, type Kit } from '../kit.ts';
+import type { Article, RawArticle } from '../model.ts';
+import { type RecordExtras, type Renderer, renderers } from '../render/table.ts';
+import { paintOf } from './color.ts';
+import type { WorkOptions } from './options.ts';
+import { isBlank, readRecord } from './record.ts';
+import { type Compression, compressionOf, inputError, MAGIC_BYTES, unreadableError } from './source.ts';
+import { addArticle, countError, emptyTally, type Tally } from './tally.ts';
+
+/** A text or HTML file that is one article. */
+export interface ArticleFile {
+  readonly path: string;
+  readonly id: string;
+  readonly format: 'text' | 'html';
+}
+
+/** A piece of input that is worked off at once. */
+export type Unit =
+  /** Lines of JSONL. */
+  | { readonly kind: 'lines'; readonly bytes: Buffer; readonly name: string; readonly line: number }
+  /** Values of JSON: `ends[i]` is the offset after the i-th; `first` is the number of the first, from 1. */
+  | {
+      readonly kind: 'values';
+      readonly bytes: Buffer;
+      readonly ends: Uint32Array;
+      readonly name: string;
+      readonly first: number;
+    }
+  | { readonly kind: 'article'; readonly bytes: Buffer; readonly id: string; readonly format: 'text' | 'html' }
+  /** `isSeparate`: each file has its own output. */
+  | { readonly kind: 'files'; readonly files: readonly ArticleFile[]; readonly isSeparate: boolean }
+  /** A record that failed before it could be read. */
+  | { readonly kind: 'failure'; readonly failure: Reason };
+
+/** A record that failed, and where it stands. */
+export interface FailedRecord {
+  readonly id: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+  /** The record as it came, for the quarantine; absent if there is nothing to keep. */
+  readonly bytes?: Uint8Array;
+  /** Where the output of its unit (or of its file, if files are separate) ends with it, in UTF-16 code units. */
+  readonly at: number;
+  /** Index of its file in a unit of separate files, else 0. */
+  readonly part: number;
+}
+
+/** Why a record failed. */
+type Reason = Omit<FailedRecord, 'at' | 'part' | 'bytes'>;
+
+/** Output of one file. */
+export interface Part {
+  readonly length: number;
+  readonly hasFailed: boolean;
+}
+
+/** What became of a unit. */
+export interface Outcome {
+  readonly output: Buffer;
+  /** One for each file, in a unit of separate files. */
+  readonly parts: readonly Part[];
+  readonly failures: readonly FailedRecord[];
+  readonly tally: Tally;
+}
+
+export interface Work {
+  readonly run: (unit: Unit) => Outcome;
+}
+
+type BytesOf = () => Uint8Array;
+
+/** Where rendered records go. */
+interface Writer {
+  readonly put: (text: string) => void;
+  /**
+   * Put an error record in the place of a record.
+   *
+   * @param bytes The record as it came, if there is something to keep.
+   * @param key What stands before the error record.
+   */
+  readonly fail: (failure: Reason, bytes?: BytesOf, key?: string) => void;
+  readonly tally: Tally;
+}
+
+const TAB = '\t';
+
+/** Set up for a run, or for the part of it that one worker does: compile the kit, choose the renderer. */
+export function createWork(options: WorkOptions): Work {
+  const kit: Kit = createKit(options.settings);
+  const { spanUnit } = options.settings;
+  const renderer: Renderer = renderers[options.format]({
+    spanUnit,
+    ascii: options.ascii,
+    paint: paintOf(options.color),
+  });
+  const { fields, maxRecord, maxDepth, keys, shard } = options;
+  const charset = options.encoding === null ? {} : { charset: options.encoding, forced: true };
+
+  function checked(article: Article, replaced: number): Article {
+    if (options.encodingErrors === 'fail' && replaced > 0) {
+      const places = `${replaced} ${replaced === 1 ? 'place' : 'places'}`;
+      throw new CleanError('E_ENCODING', `${places} could not be decoded as ${article.document.source.encoding}.`);
+    }
+    return article;
+  }
+
+  /** Clean and render one article, or give the reason why not. */
+  function rendered(raw: RawArticle, extras: RecordExtras | undefined, replaced: number, tally: Tally): string {
+    const article = clean(raw, kit);
+    const text = renderer.render(checked(article, replaced + article.document.source.replaced), extras);
+    addArticle(tally, article);
+    return text;
+  }
+
+  function failureOf(error: unknown, id: string, file: string, line?: number): Reason {
+    const place = { file, ...(line !== undefined && { line }) };
+    if (error instanceof CleanError) {
+      return { id: error.place.record ?? id, code: error.code, message: error.message, ...place };
+    }
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { id, code: 'E_RECORD_INTERNAL', message, ...place };
+  }
+
+  const isOurs = (number: number): boolean =>
+    shard === null || shard.by !== 'record' || (number - 1) % shard.count === shard.index;
+
+  /** One JSON record, decoded. */
+  function recordOfJson(
+    json: string,
+    extras: RecordExtras | undefined,
+    replaced: number,
+    id: string,
+    tally: Tally,
+  ): string {
+    const { raw, meta } = readRecord(json, id, fields, maxDepth);
+    return rendered(raw, meta === undefined ? extras : { ...extras, meta }, replaced, tally);
+  }
+
+  /** One JSON record in bytes that may be in any encoding. */
+  function recordOfBytes(bytes: Buffer, id: string, tally: Tally): string {
+    if (isUtf8(bytes)) return recordOfJson(textOfUtf8(bytes), undefined, 0, id, tally);
+    const { text, encoding, notes, replaced } = decode({ id, format: 'text', bytes, ...charset });
+    return recordOfJson(text, { encoding, notes }, replaced, id, tally);
+  }
+
+  function runLines(unit: Extract<Unit, { kind: 'lines' }>, writer: Writer): void {
+    const { bytes, name } = unit;
+    const mayBeUtf8 = options.encoding === null || options.encoding === 'utf-8';
+    // Nearly always the whole block is UTF-8 and is decoded at once; if not, each line is decoded by itself.
+    const isText = mayBeUtf8 && isUtf8(bytes);
+    // In latin1 a character is a byte: keys and line ends stand where they stand in the bytes.
+    const text = isText ? textOfUtf8(bytes) : bytes.toString('latin1');
+    const bytesOf = (line: string) => Buffer.from(line, isText ? 'utf8' : 'latin1');
+    let number = unit.line;
+    for (let start = 0; start < text.length; number++) {
+      const found = text.indexOf('\n', start);
+      const end = found < 0 ? text.length : found;
+      const line = text.slice(start, end);
+      start = end + 1;
+      if (!isOurs(number) || (!keys && isBlank(line))) continue;
+      const id = `${name}#${number}`;
+      // With keys, every line is answered by one line that begins with its key.
+      const keyEnd = keys ? line.indexOf(TAB) + 1 : 0;
+      const json = keyEnd === 0 ? line : line.slice(keyEnd);
+      const key = isText ? line.slice(0, keyEnd) : bytesOf(line.slice(0, keyEnd)).toString();
+      try {
+        if (line.length > maxRecord) throw tooLargeError('record', bytesOf(line).length, maxRecord);
+        const record = isText
+          ? recordOfJson(json, undefined, 0, id, writer.tally)
+          : recordOfBytes(bytesOf(json), id, writer.tally);
+        writer.put(key === '' ? record : key + record);
+      } catch (error) {
+        writer.fail(failureOf(error, id, name, number), () => bytesOf(line), key);
+      }
+    }
+  }
+
+  function runValues(unit: Extract<Unit, { kind: 'values' }>, writer: Writer): void {
+    const { bytes, ends, name, first } = unit;
+    let start = 0;
+    for (let index = 0; index < ends.length; index++) {
+      const value = bytes.subarray(start, ends[index]!);
+      start = ends[index]!;
+      if (!isOurs(first + index)) continue;
+      const id = `${name}#${first + index}`;
+      try {
+        if (value.length > maxRecord) throw tooLargeError('record', value.length, maxRecord);
+        writer.put(recordOfBytes(value, id, writer.tally));
+      } catch (error) {
+        writer.fail(failureOf(error, id, name, first + index), () => value);
+      }
+    }
+  }
+
+  function putArticle(id: string, format: 'text' | 'html', bytes: Buffer, writer: Writer): void {
+    try {
+      writer.put(rendered({ id, format, bytes, ...charset }, undefined, 0, writer.tally));
+    } catch (error) {
+      writer.fail(failureOf(error, id, id), () => bytes);
+    }
+  }
+
+  const readFile = createFileReader(options);
+
+  function putFile({ path, id, format }: ArticleFile, writer: Writer): void {
+    let bytes: Buffer;
+    try {
+      bytes = readFile(path);
+    } catch (error) {
+      writer.fail(failureOf(error, id, id));
+      return;
+    }
+    putArticle(id, format, bytes, writer);
+  }
+
+  /** A writer to one piece of output. */
+  function writerTo(piece: { text: string }, tally: Tally, failures: FailedRecord[], part = 0): Writer {
+    const put = (text: string) => {
+      piece.text += piece.text === '' || text === '' ? text : renderer.between + text;
+    };
+    return {
+      tally,
+      put,
+      fail(failure, bytes, key = '') {
+        tally.failed++;
+        countError(tally, failure.code);
+        put(key + renderer.renderFailure(failure));
+        const kept = options.quarantine === null || bytes === undefined ? {} : { bytes: Uint8Array.from(bytes()) };
+        failures.push({ ...failure, ...kept, at: piece.text.length, part });
+      },
+    };
+  }
+
+  function runUnit(unit: Exclude<Unit, { kind: 'files' }>, writer: Writer): void {
+    if (unit.kind === 'lines') runLines(unit, writer);
+    else if (unit.kind === 'values') runValues(unit, writer);
+    else if (unit.kind === 'article') putArticle(unit.id, unit.format, unit.bytes, writer);
+    else writer.fail(unit.failure);
+  }
+
+  return {
+    run(unit) {
+      const failures: FailedRecord[] = [];
+      const tally = emptyTally();
+      const piece = { text: '' };
+      if (unit.kind !== 'files') {
+        runUnit(unit, writerTo(piece, tally, failures));
+        return { output: Buffer.from(piece.text), parts: [], failures, tally };
+      }
+      if (!unit.isSeparate) {
+        const writer = writerTo(piece, tally, failures);
+        for (const file of unit.files) putFile(file, writer);
+        return { output: Buffer.from(piece.text), parts: [], failures, tally };
+      }
+      const parts: Part[] = [];
+      const outputs = unit.files.map((file) => {
+        const own = { text: '' };
+        const before = tally.failed;
+        putFile(file, writerTo(own, tally, failures, parts.length));
+        const output = Buffer.from(own.text);
+        parts.push({ length: output.length, hasFailed: tally.failed > before });
+        return output;
+      });
+      return { output: Buffer.concat(outputs), parts, failures, tally };
+    },
+  };
+}
+
+/** Bytes of the buffer that all files are read into, as long as they fit. */
+const FILE_BUFFER = 256 * 1024;
+
+/** Read whole files, one after the other, into memory that is used again: the bytes are good until the next call. */
+function createFileReader({ maxRecord }: WorkOptions): (path: string) => Buffer {
+  let buffer = Buffer.allocUnsafeSlow(FILE_BUFFER);
+
+  function readAll(descriptor: number): Buffer {
+    const before = fstatSync(descriptor);
+    if (before.size > maxRecord) throw tooLargeError('file', before.size, maxRecord);
+    // One byte more than the file: a read that fills it tells that the file has grown.
+    const wanted = before.size + 1;
+    if (buffer.length < wanted) buffer = Buffer.allocUnsafeSlow(wanted * 2);
+    let filled = 0;
+    for (let count = -1; count !== 0 && filled < wanted; ) {
+      count = readSync(descriptor, buffer, filled, wanted - filled, null);
+      filled += count;
+    }
+    if (filled !== before.size || fstatSync(descriptor).mtimeMs !== before.mtimeMs) {
+      throw new CleanError('E_CHANGED', 'The file changed while it was being read.');
+    }
+    return buffer.subarray(0, filled);
+  }
+
+  return (path) => {
+    let descriptor: number | undefined;
+    try {
+      descriptor = openSync(path, 'r');
+      return inflated(readAll(descriptor), path, maxRecord);
+    } catch (error) {
+      throw error instanceof CleanError ? error : inputError(error, path);
+    } finally {
+      if (descriptor !== undefined) closeSync(descriptor);
+    }
+  };
+}
+
+export function tooLargeError(what: 'file' | 'record', size: number, limit: number): CleanError {
+  return new CleanError('E_TOO_LARGE', `The ${what} has ${size} bytes; at most ${limit} are allowed.`);
+}
+
+/** The bytes of a small file, decompressed if they are compressed. */
+function inflated(bytes: Buffer, path: string, maxRecord: number): Buffer {
+  const compression = compressionOf(bytes.subarray(0, MAGIC_BYTES));
+  if (compression === undefined) return bytes;
+  const decompress = decompressSync[compression];
+  if (decompress === undefined) throw unreadableError(compression, path);
+  try {
+    return decompress(bytes, maxRecord);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE' || code === 'ENOBUFS') {
+      throw new CleanError('E_TOO_LARGE', `The file has more than ${maxRecord} bytes when decompressed.`);
+    }
+    if (code === 'ENOENT') throw unreadableError(compression, path);
+    throw new CleanError('E_COMPRESSED', `Compressed data are damaged or cut off: ${message}.`, {}, { cause: error });
+  }
+}
+
+type Decompress = (bytes: Buffer, limit: number) => Buffer;
+
+const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync?: typeof zlib.gunzipSync };
+
+const decompressSync: Readonly<Partial<Record<Compression, Decompress>>> = {
+  gzip: (bytes, maxOutputLength) => zlib.gunzipSync(bytes, { maxOutputLength }),
+  zstd: (bytes, maxOutputLength) => {
+    if (zstdDecompressSync !== undefined) return zstdDecompressSync(bytes, { maxOutputLength });
+    const { error, status, stdout, stderr } = spawnSync('zstd', ['-dcq'], { input: bytes, maxBuffer: maxOutputLength });
+    if (error !== undefined) throw error;
+    if (status !== 0) throw new Error(stderr.toString().trim());
+    return stdout;
+  },
+};
