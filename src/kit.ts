@@ -2,9 +2,12 @@
  * Settings (plain data) to Kit (compiled). Built once a thread; `clean` only reads it.
  */
 
+import { CleanError } from './errors.ts';
 import { agencies } from './packs/agencies.ts';
+import { checkPack, type UserPack } from './packs/check.ts';
 import { languages } from './packs/languages/index.ts';
-import type { Agency, LanguagePack } from './packs/pack.ts';
+import type { Agency, Cue, LanguagePack, Phrase, ResidueKind } from './packs/pack.ts';
+import { loadRe2 } from './packs/re2.ts';
 import { buildLanguageTable, type LanguageTable } from './parse/language.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { buildLexicon, type Lexicon, type LexiconItem, type Zone } from './sweep/lexicon.ts';
@@ -18,6 +21,15 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** Folded function words: tell prose from titles. */
   readonly stopwords: ReadonlySet<string>;
+  /** Whole-line patterns of users' packs. */
+  readonly patterns: readonly LinePattern[];
+}
+
+/** A user's pattern, compiled by RE2: linear in the line, whatever the pattern. */
+export interface LinePattern {
+  readonly kind: ResidueKind;
+  readonly id: string;
+  readonly test: (line: string) => boolean;
 }
 
 export interface Kit {
@@ -37,44 +49,48 @@ export interface Kit {
  */
 export function createKit(changed: Partial<Settings> = {}): Kit {
   const settings = settingsOf(changed);
+  const users = settings.packs.map(checkPack);
+  const table = [...agencies, ...users.flatMap((pack) => pack.agencies)];
   const compiled = new Map<string, Knowledge>();
   const knowledge = (language: string | null): Knowledge => {
     const key = language ?? '';
     let found = compiled.get(key);
     if (found === undefined) {
-      found = compile(language, languages, agencies);
+      found = compile(language, languages, table, users);
       compiled.set(key, found);
     }
     return found;
   };
-  return { settings, packs: languages, agencies, languageTable: buildLanguageTable(languages), knowledge };
+  return { settings, packs: languages, agencies: table, languageTable: buildLanguageTable(languages), knowledge };
 }
 
-function compile(language: string | null, all: readonly LanguagePack[], table: readonly Agency[]): Knowledge {
+function compile(
+  language: string | null,
+  all: readonly LanguagePack[],
+  table: readonly Agency[],
+  users: readonly UserPack[],
+): Knowledge {
   const base = language?.split('-')[0];
   const own = all.find((pack) => pack.language === language) ?? all.find((pack) => pack.language === base);
   const english = all.find((pack) => pack.language === 'en');
   const packs = [...new Set([own, english])].filter((pack) => pack !== undefined);
-  const items = [...packs.flatMap(itemsOfPack), ...table.flatMap(itemsOfAgency)];
+  const theirs = users.filter((user) => user.language === '*' || user.language === language || user.language === base);
+  const items = [
+    ...packs.flatMap(itemsOfPack),
+    ...table.flatMap(itemsOfAgency),
+    ...theirs.flatMap((user) => itemsOfPhrases(user.name, user.phrases, user.cues)),
+  ];
+  const patterns = theirs.flatMap(patternsOf);
   const stopwords = new Set(packs.flatMap((pack) => pack.stopwords.split(/\s+/).map(foldString)).filter(Boolean));
-  return { language, packs, lexicon: buildLexicon(items), stopwords };
+  return { language, packs, lexicon: buildLexicon(items), stopwords, patterns };
 }
 
 function itemsOfPack(pack: LanguagePack): LexiconItem[] {
   const { language } = pack;
-  const items: LexiconItem[] = [];
+  const items = itemsOfPhrases(language, pack.phrases, pack.cues);
   const add = (text: string, zone: Zone, entry: LexiconItem['entry']): void => {
     items.push({ text, zone, entry });
   };
-  for (const phrase of pack.phrases) {
-    const zone: Zone = phrase.at === 'any' || phrase.at === 'inside' ? 'any' : 'edge';
-    add(phrase.text, zone, { is: 'phrase', language, phrase, id: `${language}/${phrase.kind}/${phrase.text}` });
-  }
-  for (const cue of pack.cues) {
-    const zone: Zone =
-      cue.kind === 'cite-after' || cue.kind === 'cite-before' || cue.kind === 'agency-noun' ? 'any' : 'edge';
-    add(cue.text, zone, { is: 'cue', language, cue: cue.kind, text: cue.text });
-  }
   const calendars = { gregorian: pack.months, ...pack.calendars };
   for (const [calendar, months] of Object.entries(calendars)) {
     months.forEach((names, index) => {
@@ -87,6 +103,44 @@ function itemsOfPack(pack: LanguagePack): LexiconItem[] {
   for (const [word, day] of pack.dayWords ?? []) add(word, 'edge', { is: 'day', language, day });
   for (const word of pack.dateWords ?? []) add(word, 'edge', { is: 'date-word', language });
   return items;
+}
+
+function itemsOfPhrases(language: string, phrases: readonly Phrase[], cues: readonly Cue[]): LexiconItem[] {
+  return [
+    // Of two phrases that fit one span the stronger counts: it is reported first.
+    ...[...phrases.filter((phrase) => phrase.weak !== true), ...phrases.filter((phrase) => phrase.weak === true)].map(
+      (phrase): LexiconItem => {
+        const zone: Zone = phrase.at === 'any' || phrase.at === 'inside' ? 'any' : 'edge';
+        return {
+          text: phrase.text,
+          zone,
+          entry: { is: 'phrase', language, phrase, id: `${language}/${phrase.kind}/${phrase.text}` },
+        };
+      },
+    ),
+    ...cues.map(({ kind, text }): LexiconItem => {
+      const zone: Zone = kind === 'cite-after' || kind === 'cite-before' || kind === 'agency-noun' ? 'any' : 'edge';
+      return { text, zone, entry: { is: 'cue', language, cue: kind, text } };
+    }),
+  ];
+}
+
+/** Patterns of a pack, compiled on RE2; the library is loaded only when a pack has any. */
+function patternsOf(pack: UserPack): LinePattern[] {
+  if (pack.patterns.length === 0) return [];
+  const { RE2JS } = loadRe2();
+  return pack.patterns.map(({ kind, pattern }) => {
+    try {
+      const compiled = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+      return { kind, id: `${pack.name}/${kind}/${pattern}`, test: (line: string) => compiled.matcher(line).matches() };
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new CleanError(
+        'E_PACK',
+        `${pack.name}: the pattern ${JSON.stringify(pattern)} is not one that RE2 knows: ${why}.`,
+      );
+    }
+  });
 }
 
 function itemsOfAgency(agency: Agency): LexiconItem[] {

@@ -26,6 +26,8 @@ export const SPAN_UNITS: readonly SpanUnit[] = ['codepoint', 'utf16', 'byte'];
 export interface PackSource {
   readonly name: string;
   readonly data: unknown;
+  /** The JSON text itself: messages then name the line. */
+  readonly text?: string;
 }
 
 export interface Settings {

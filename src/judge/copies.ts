@@ -34,7 +34,7 @@ export function findCopies(view: View, cases: readonly Case[]): void {
     }
     return found;
   };
-  findDeck(cases, key, opensAlike);
+  findDeck(view, cases, key, opensAlike);
   findSecondBody(cases, key);
   findWatermarks(cases, key);
 }
@@ -43,22 +43,29 @@ type Key = (one: Case) => string;
 type Alike = (one: Case, other: Case) => boolean;
 
 /** A block near the top that is the beginning of one of the next three, cut off inside a sentence. */
-function findDeck(cases: readonly Case[], key: Key, opensAlike: Alike): void {
+function findDeck(view: View, cases: readonly Case[], key: Key, opensAlike: Alike): void {
   const near = Math.min(cases.length - 1, DECK_BLOCKS);
   for (let index = 0; index < near; index++) {
     const one = cases[index]!;
-    if (one.cut || one.features.length < DECK_MIN) continue;
+    if (one.cut || one.features.length < DECK_MIN || !isCutOff(view, one)) continue;
     for (let next = index + 1; next <= index + 3 && next < cases.length; next++) {
       const other = cases[next]!;
       if (other.cut || other.features.length < one.features.length || !opensAlike(one, other)) continue;
       const short = key(one)
         .replace(/(?:\.{2,3}|…)$/, '')
         .trimEnd();
-      if (!key(other).startsWith(short) || (key(other) === short && one.features.ends)) continue;
+      if (!key(other).startsWith(short) || key(other) === short) continue;
       cut(one, 'duplicate/deck', 'opens just as the paragraph below it, and is cut off');
       break;
     }
   }
+}
+
+/** Ends inside a sentence, or with the dots of a teaser. */
+function isCutOff(view: View, { features, block }: Case): boolean {
+  return (
+    !features.ends || /(?:\.{2,3}|…)$/.test(view.document.text.slice(Math.max(block.start, block.end - 4), block.end))
+  );
 }
 
 /**

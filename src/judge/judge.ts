@@ -38,6 +38,7 @@ export function judge(view: View): Judgement {
   if (run !== null) cutOutside(cases, run);
   ownSections(cases);
   findCopies(view, cases);
+  backWeak(cases, threshold);
   const notes: Note[] = [];
   judgeLoose(view, cases, notes);
   const cuts: Claim[] = [];
@@ -60,6 +61,7 @@ function caseOf(view: View, block: Block): Case {
   const found: Finding[] = [...phrases.findings];
   const shape = weighShape(text, block, features);
   if (shape !== undefined) found.push(shape);
+  if (view.knowledge.patterns.length > 0) found.push(...weighPatterns(view, block));
   const against: Evidence[] = [];
   const prose = isProse(features);
   if (found.length > 0 && prose && features.length > 200)
@@ -109,4 +111,34 @@ function cutOutside(cases: readonly Case[], run: Run): void {
     one.for.push({ kind: 'nav', rule: 'nav/outside', weight: 1, detail: 'outside the run of prose that is the story' });
     one.cut = true;
   }
+}
+
+/** Whole-line patterns of users' packs. */
+function weighPatterns(view: View, block: Block): Finding[] {
+  const line = view.document.text.slice(block.start, block.end);
+  return view.knowledge.patterns
+    .filter((pattern) => pattern.test(line))
+    .map((pattern) => ({ kind: pattern.kind, rule: `${pattern.kind}/pattern`, weight: 1.2, detail: pattern.id }));
+}
+
+/** Blocks from an end of the document in which a weak phrase needs no neighbour to count. */
+const EDGE_BLOCKS = 3;
+const BACKING = 0.3;
+
+/** A weak phrase counts when something else speaks for it: furniture beside it, or its place at an end of the document. */
+function backWeak(cases: readonly Case[], threshold: number): void {
+  cases.forEach((one, index) => {
+    if (one.cut || one.for.length === 0 || one.prose) return;
+    const beside = cases[index - 1]?.cut === true || cases[index + 1]?.cut === true;
+    const atEnd = index < EDGE_BLOCKS || index >= cases.length - EDGE_BLOCKS;
+    if (!beside && !atEnd) return;
+    const { kind } = one.for[0]!;
+    one.for.push({
+      kind,
+      rule: `${kind}/phrase`,
+      weight: BACKING,
+      detail: beside ? 'stands beside furniture' : 'stands at an end of the document',
+    });
+    one.cut = sumOf(one.for) + sumOf(one.against) >= threshold;
+  });
 }

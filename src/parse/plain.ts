@@ -76,7 +76,8 @@ function literalBreaks(text: string): number[] {
   for (let at = text.indexOf('\\n'); at >= 0; at = text.indexOf('\\n', at + 2)) found.push(at);
   if (found.length < 2) return [];
   let real = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && real <= found.length; at = text.indexOf('\n', at + 1)) real++;
+  LINE_ENDS.lastIndex = 0;
+  while (real <= found.length && LINE_ENDS.exec(text) !== null) real++;
   // A path such as C:\new has a letter before and after; a break follows a sentence or another break.
   const plausible = found.filter((at) => at === 0 || !isLetterOfPath(text, at)).length;
   return real <= found.length && plausible * 2 > found.length ? found : [];
