@@ -15,6 +15,7 @@ import { judgeLoose } from './loose.ts';
 import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
+import { weighStamp } from './stamps.ts';
 import { bodyVerdict, CUT_AT, type Finding, furnitureVerdict, sumOf } from './weigh.ts';
 
 /** What is known of a block while the judge is at work. */
@@ -54,12 +55,10 @@ export function judge(view: View): Judgement {
 function caseOf(view: View, block: Block): Case {
   const { text } = view.document;
   const features = featuresOf(text, block);
-  const phrases =
-    view.marks.first[block.index] === view.marks.first[block.index + 1]
-      ? NOTHING
-      : weighPhrases(text, block, features, marksOf(view.marks, block.index));
+  const marks = marksOf(view.marks, block.index);
+  const phrases = marks.length === 0 ? NOTHING : weighPhrases(text, block, features, marks);
   const found: Finding[] = [...phrases.findings];
-  const shape = weighShape(text, block, features);
+  const shape = weighShape(text, block, features) ?? weighStamp(text, block, features, marks);
   if (shape !== undefined) found.push(shape);
   if (view.knowledge.patterns.length > 0) found.push(...weighPatterns(view, block));
   const against: Evidence[] = [];
@@ -86,7 +85,7 @@ function ownSections(cases: readonly Case[]): void {
     if (!last) {
       // The body goes on: a short line right before it is its sub-heading.
       const final = owned.at(-1);
-      if (final !== undefined && owned.length > 1 && final.features.weight <= SUBHEAD_MAX) owned.pop();
+      if (final !== undefined && final.features.weight <= SUBHEAD_MAX) owned.pop();
       owned.splice(ITEMS_MAX);
     }
     for (const item of owned) {
