@@ -78,10 +78,8 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     if (whole) {
       // The phrase is all there is.
       findings.push(found);
-      // A related phrase alone on its line is a heading, whether or not its pack says so.
-      const own = phrase.scope ?? (phrase.kind === 'related' && phrase.weak !== true ? 'section' : undefined);
-      if (own !== undefined) {
-        scope = own;
+      if (phrase.scope !== undefined) {
+        scope = phrase.scope;
         scopeKind = phrase.kind;
       }
       covered = mark.end;
