@@ -28,7 +28,10 @@ export const THAI = 25;
 export const HANGUL = 26;
 export const HAN = 27;
 export const KANA = 28;
-export const OTHER_LETTER = 29;
+export const MYANMAR = 29;
+export const KHMER = 30;
+export const ETHIOPIC = 31;
+export const OTHER_LETTER = 32;
 
 /** Names of the letter classes as packs write them, by class number. */
 export const SCRIPT_NAMES: Readonly<Record<number, string>> = {
@@ -51,6 +54,9 @@ export const SCRIPT_NAMES: Readonly<Record<number, string>> = {
   [HANGUL]: 'hangul',
   [HAN]: 'han',
   [KANA]: 'japanese',
+  [MYANMAR]: 'myanmar',
+  [KHMER]: 'khmer',
+  [ETHIOPIC]: 'ethiopic',
 };
 
 /** `[from, to, class]`, later rows win: letters by block first, then what is no letter inside the blocks. */
@@ -102,10 +108,11 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0xe01, 0xe4e, THAI],
   [0xe3f, 0xe3f, OTHER],
   [0xe80, 0xeff, THAI],
-  [0x1000, 0x1049, THAI],
-  [0x1780, 0x17d3, THAI],
+  [0x1000, 0x109f, MYANMAR],
+  [0x104a, 0x104f, OTHER],
+  [0x1780, 0x17d3, KHMER],
   [0x10a0, 0x10ff, OTHER_LETTER],
-  [0x1200, 0x135f, OTHER_LETTER],
+  [0x1200, 0x135f, ETHIOPIC],
   [0x1100, 0x11ff, HANGUL],
   [0x3130, 0x318f, HANGUL],
   [0xac00, 0xd7a3, HANGUL],
@@ -134,6 +141,15 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x200b, 0x200f, ZERO_WIDTH],
   [0x202a, 0x202e, ZERO_WIDTH],
   [0x2060, 0x2069, ZERO_WIDTH],
+  // Points and vowel signs that writers of Arabic and Hebrew leave out as they please, and the stretched line.
+  [0x591, 0x5bd, ZERO_WIDTH],
+  [0x5bf, 0x5bf, ZERO_WIDTH],
+  [0x5c1, 0x5c2, ZERO_WIDTH],
+  [0x5c4, 0x5c7, ZERO_WIDTH],
+  [0x610, 0x61a, ZERO_WIDTH],
+  [0x640, 0x640, ZERO_WIDTH],
+  [0x64b, 0x65f, ZERO_WIDTH],
+  [0x670, 0x670, ZERO_WIDTH],
   [0xfe00, 0xfe0f, ZERO_WIDTH],
 ];
 const NUKTAS = [0xad, 0x61c, 0x93c, 0x9bc, 0xa3c, 0xabc, 0xb3c, 0xcbc];
@@ -157,7 +173,8 @@ export const isLetter = (unit: number): boolean => CLASS[unit]! >= LATIN;
 export const isWord = (unit: number): boolean => CLASS[unit]! >= LATIN || CLASS[unit] === DIGIT;
 
 /** Scripts written without blanks between words. */
-const isUnspaced = (kind: number): boolean => kind === HAN || kind === KANA || kind === THAI;
+const isUnspaced = (kind: number): boolean =>
+  kind === HAN || kind === KANA || kind === THAI || kind === MYANMAR || kind === KHMER;
 
 /** First offset at or after `from` that is not white space, at most `end`. */
 export function skipBlanks(text: string, from: number, end: number): number {
