@@ -13,6 +13,7 @@ import {
   isUpper,
   KANA,
   LATIN,
+  THAI,
   ZERO_WIDTH,
 } from '../text/characters.ts';
 
@@ -37,6 +38,8 @@ export interface Features {
 
 /** A Han or kana character says as much as this many letters. */
 const DENSE = 2.5;
+/** Thai ends no sentence with a mark: from this many code units on, a block is longer than its headlines are. */
+const THAI_PROSE = 150;
 
 export function featuresOf(text: string, block: Block): Features {
   const { start, end } = block;
@@ -46,6 +49,7 @@ export function featuresOf(text: string, block: Block): Features {
   let capitals = 0;
   let breaks = 0;
   let dense = 0;
+  let thai = 0;
   let before = BLANK;
   let stopped = false;
   for (let at = start; at < end; at++) {
@@ -54,6 +58,7 @@ export function featuresOf(text: string, block: Block): Features {
     if (kind >= LATIN) {
       letters++;
       if (kind === HAN || kind === KANA) dense++;
+      else if (kind === THAI) thai++;
       if (before < LATIN && before !== ZERO_WIDTH) {
         words++;
         if (kind === LATIN || (unit >= 0x400 && unit <= 0x42f)) capitals += isUpper(unit) ? 1 : 0;
@@ -77,7 +82,10 @@ export function featuresOf(text: string, block: Block): Features {
     words,
     capitals,
     breaks,
-    ends: endsLikeSentence(text, start, end) || endsBeforeBracket(text, start, end),
+    ends:
+      endsLikeSentence(text, start, end) ||
+      endsBeforeBracket(text, start, end) ||
+      (thai * 2 > letters && end - start >= THAI_PROSE),
     links: end > start ? block.linkChars / (end - start) : 0,
     weight: end - start + dense * (DENSE - 1),
   };

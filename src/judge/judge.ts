@@ -9,13 +9,13 @@
 import type { Block, Claim, Evidence, Judgement, Note, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
-import { judgeContainer } from './container.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
 import { judgeLoose } from './loose.ts';
 import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
+import { weighStamp } from './stamps.ts';
 import { bodyVerdict, CUT_AT, type Finding, furnitureVerdict, sumOf } from './weigh.ts';
 
 /** What is known of a block while the judge is at work. */
@@ -32,15 +32,10 @@ export interface Case {
 
 /** Judge all blocks of a document. */
 export function judge(view: View): Judgement {
-  const { document } = view;
-  // A page's container is chosen by place; words are weighed only of what it keeps.
-  const placed = document.page === undefined ? null : judgeContainer(document);
-  const kept =
-    placed === null ? document.blocks : document.blocks.filter(({ index }) => placed[index]!.role !== 'furniture');
-  const cases = kept.map((block) => caseOf(view, block));
+  const cases = view.document.blocks.map((block) => caseOf(view, block));
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
-  const run = document.origin === null ? storyRun(cases) : null;
+  const run = view.document.origin === null ? storyRun(cases) : null;
   if (run !== null) cutOutside(cases, run);
   ownSections(cases);
   findCopies(view, cases);
@@ -53,26 +48,17 @@ export function judge(view: View): Judgement {
     cuts.push(...one.phrases.cuts);
     return bodyVerdict(one.block.index, [...one.for, ...one.against]);
   });
-  return { verdicts: placed === null ? verdicts : merged(placed, verdicts), cuts, notes };
-}
-
-/** The word on the words over the word on the place: it can only cut more. */
-function merged(placed: readonly Verdict[], judged: readonly Verdict[]): Verdict[] {
-  const verdicts = [...placed];
-  for (const verdict of judged) if (verdict.role === 'furniture') verdicts[verdict.block] = verdict;
-  return verdicts;
+  return { verdicts, cuts, notes };
 }
 
 /** A block alone. */
 function caseOf(view: View, block: Block): Case {
   const { text } = view.document;
   const features = featuresOf(text, block);
-  const phrases =
-    view.marks.first[block.index] === view.marks.first[block.index + 1]
-      ? NOTHING
-      : weighPhrases(text, block, features, marksOf(view.marks, block.index));
+  const marks = marksOf(view.marks, block.index);
+  const phrases = marks.length === 0 ? NOTHING : weighPhrases(text, block, features, marks);
   const found: Finding[] = [...phrases.findings];
-  const shape = weighShape(text, block, features);
+  const shape = weighShape(text, block, features) ?? weighStamp(text, block, features, marks);
   if (shape !== undefined) found.push(shape);
   if (view.knowledge.patterns.length > 0) found.push(...weighPatterns(view, block));
   const against: Evidence[] = [];
@@ -99,7 +85,7 @@ function ownSections(cases: readonly Case[]): void {
     if (!last) {
       // The body goes on: a short line right before it is its sub-heading.
       const final = owned.at(-1);
-      if (final !== undefined && owned.length > 1 && final.features.weight <= SUBHEAD_MAX) owned.pop();
+      if (final !== undefined && final.features.weight <= SUBHEAD_MAX) owned.pop();
       owned.splice(ITEMS_MAX);
     }
     for (const item of owned) {

@@ -46,7 +46,7 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
       one.for.push(
         finding(shared === 0 ? 0.45 : 0.35, `shares ${Math.round(shared * 100)} % of its words with the story`),
       );
-    if (company > 1) one.for.push(finding(tail ? 0.3 : 0.15, 'stands among lines of its kind'));
+    if (company > 1) one.for.push(finding(tail ? 0.4 : 0.15, 'stands among lines of its kind'));
     if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
     else
       notes.push({
@@ -54,6 +54,28 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
         message: 'A line that may be the headline of another story was kept.',
         span: { start: one.block.start, end: one.block.end },
       });
+  }
+  takeAlong(cases, last);
+}
+
+/** Weight from which a line beside a cut headline at the end of a story goes with it. */
+const ALONG_MIN = 25;
+
+/** At the end of a story, shorter title-like lines beside headlines that were cut are more of them. */
+function takeAlong(cases: readonly Case[], last: number): void {
+  const isLoose = (one: Case | undefined): boolean =>
+    one?.cut === true && one.for.some(({ rule }) => rule === 'related/unmarked');
+  for (let index = last + 1; index < cases.length; index++) {
+    const one = cases[index]!;
+    if (
+      one.cut ||
+      !one.title ||
+      one.features.weight < ALONG_MIN ||
+      !(isLoose(cases[index - 1]) || isLoose(cases[index + 1]))
+    )
+      continue;
+    one.for.push(finding(0.8, 'stands beside headlines of other stories at the end'));
+    one.cut = true;
   }
 }
 
@@ -64,8 +86,12 @@ const finding = (weight: number, detail: string): Finding => ({
   detail,
 });
 
+/** The last block that closes a sentence of the story: prose, or a short sentence after it. */
 function lastProse(cases: readonly Case[]): number {
-  for (let index = cases.length - 1; index >= 0; index--) if (cases[index]!.prose && !cases[index]!.cut) return index;
+  for (let index = cases.length - 1; index >= 0; index--) {
+    const { prose, cut, features } = cases[index]!;
+    if (!cut && (prose || (features.ends && features.words >= 4))) return index;
+  }
   return -1;
 }
 

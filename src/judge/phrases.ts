@@ -78,8 +78,10 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     if (whole) {
       // The phrase is all there is.
       findings.push(found);
-      if (phrase.scope !== undefined) {
-        scope = phrase.scope;
+      // A related phrase alone on its line is a heading, whether or not its pack says so.
+      const own = phrase.scope ?? (phrase.kind === 'related' && phrase.weak !== true ? 'section' : undefined);
+      if (own !== undefined) {
+        scope = own;
         scopeKind = phrase.kind;
       }
       covered = mark.end;
@@ -126,7 +128,8 @@ function placeOf(
     if (features.length <= SHORT / 1.5 || (opens && wordy)) return 'whole';
     return { start: sentenceStart(text, block.start, mark.start), end: block.end };
   }
-  if (phrase.at === 'any') return features.length <= SHORT ? 'whole' : null;
+  // A Han paragraph of 300 characters is a long one: what sells or decorates is weighed, what instructs is measured.
+  if (phrase.at === 'any') return (wordy ? features.length : features.weight) <= SHORT ? 'whole' : null;
   // inside
   if (opens) {
     const rest = block.end - mark.end;

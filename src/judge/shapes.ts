@@ -26,6 +26,8 @@ const BUTTON_WORDS = new Set(
 
 const URL_LINE = /^(?:https?:\/\/|www\.)\S{3,400}$/iy;
 const HASHTAGS = /^#?\s?[#＃][^\s#＃]{2,60}(?:[\s,|]{0,4}[#＃][^\s#＃]{2,60}){0,40}\s{0,3}$/y;
+/** A name of a record or file: letters, digits and `_` or `-` in one word, with a number of four digits or more. */
+const SLUG = /^(?=\S{8,80}$)(?=[^\d]*[A-Za-z])[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*_\d{4,}(?:[_.-][A-Za-z0-9]+)*$/y;
 const TWEET_LINK = /^pic\.(?:twitter|x)\.com\/\w{4,20}$/iy;
 /** `— Name (@handle) October 12, 2023`: the foot of an embedded post. */
 const TWEET_FOOT = /^[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)\s?[^.]{0,40}$/y;
@@ -73,6 +75,14 @@ export const shapeRules: readonly ShapeRule[] = [
     find: (text, block, features) => {
       if (features.length > 400 || (text[block.start] !== '#' && text[block.start] !== '＃')) return undefined;
       return matches(HASHTAGS, text, block) ? { kind: 'tags', rule: 'tags/hash', weight: 1 } : undefined;
+    },
+  },
+  {
+    id: 'other/slug',
+    about: 'The name of a record or file as the first or last line: one word with an underscore and a long number.',
+    find: (text, block, features) => {
+      if (features.length > 80 || features.digits < 4 || (block.start > 4 && block.index > 1)) return undefined;
+      return matches(SLUG, text, block) ? { kind: 'other', rule: 'other/slug', weight: 1 } : undefined;
     },
   },
   {

@@ -1,0 +1,62 @@
+/**
+ * Lines that hold a date or time and nothing else: `Updated Thu, 16 Apr 2020 01:00 AM IST`, `3 hours ago`.
+ * A place, a name or any other word beside it keeps the line: a dateline is not a stamp.
+ */
+import type { Block, Mark } from '../model.ts';
+import { CLASS, isDigit, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { foldString } from '../text/fold.ts';
+import type { Features } from './features.ts';
+import type { Finding } from './weigh.ts';
+
+const LENGTH_MAX = 70;
+
+/** Words of clocks that are the same in all languages. */
+const CLOCK = new Set(
+  'am pm a m p ist gmt utc est edt cst cdt pst pdt cet cest bst pkt bdt npt jst kst wib msk hrs hours uhr h z t at on'.split(
+    ' ',
+  ),
+);
+
+/** `12:04`, or a year: a stamp says one of them, or a weekday. */
+const TIME_OR_YEAR = /\d{1,2}[:.]\d{2}|(?:19|20)\d{2}/;
+
+/** A stamp, or undefined. */
+export function weighStamp(
+  text: string,
+  block: Block,
+  features: Features,
+  marks: readonly Mark[],
+): Finding | undefined {
+  if (features.length > LENGTH_MAX || features.digits < 3 || features.words > 12) return undefined;
+  const line = foldString(text.slice(block.start, block.end));
+  const dated = marks.some(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
+  if (!TIME_OR_YEAR.test(line)) return undefined;
+  if (!dated && !/\d{1,2}:\d{2}/.test(line) && !/^\D{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}/.test(line)) return undefined;
+  let at = block.start;
+  while (at < block.end) {
+    while (at < block.end && CLASS[text.charCodeAt(at)]! < LATIN) at++;
+    const start = at;
+    while (at < block.end && (CLASS[text.charCodeAt(at)]! >= LATIN || CLASS[text.charCodeAt(at)] === ZERO_WIDTH)) at++;
+    if (at === start) break;
+    if (!isKnown(text, start, at, marks)) return undefined;
+  }
+  return { kind: 'timestamp', rule: 'timestamp/line', weight: 0.8, detail: 'a date or time and nothing else' };
+}
+
+function isKnown(text: string, start: number, end: number, marks: readonly Mark[]): boolean {
+  if (
+    marks.some(
+      (mark) =>
+        mark.start <= start &&
+        mark.end >= end &&
+        (mark.entry.is === 'month' ||
+          mark.entry.is === 'weekday' ||
+          mark.entry.is === 'date-word' ||
+          (mark.entry.is === 'phrase' && mark.entry.phrase.kind === 'timestamp')),
+    )
+  )
+    return true;
+  // `3rd`, `16th`: an ending glued to a figure.
+  if (start > 0 && isDigit(text.charCodeAt(start - 1)) && end - start <= 2) return true;
+  return CLOCK.has(foldString(text.slice(start, end)));
+}
