@@ -390,8 +390,7 @@ function dieOf(signal: NodeJS.Signals): void {
 }
 
 function summaryOf({ records, failed }: Tally): string {
-  const all = records + failed;
-  return `cleancopy: ${all} ${all === 1 ? 'record' : 'records'}, ${failed} failed`;
+  return `cleancopy: ${records + failed} records, ${failed} failed`;
 }
 
 async function runCommand(
@@ -414,7 +413,7 @@ async function runCommand(
 
 /** A word that is no file but nearly a command was meant as one. */
 function checkCommand(word: string | undefined): void {
-  if (word === undefined || isCommand(word) || existsSync(word)) return;
+  if (word === undefined || word.startsWith('-') || existsSync(word)) return;
   const meant = /^[a-z]+$/.test(word) ? suggestionFor(word, Object.keys(COMMANDS)) : undefined;
   if (meant === undefined) return;
   throw new CleanError('E_UNKNOWN_COMMAND', `There is no command and no file "${word}". Did you mean "${meant}"?`);

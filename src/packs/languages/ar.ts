@@ -1062,12 +1062,6 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'nav',
-      text: 'ملخص',
-      at: 'line',
-      source: 'common on Arabic news sites',
-    },
-    {
-      kind: 'nav',
       text: 'من نحن',
       at: 'line',
       source: 'common on Arabic news sites',
@@ -1368,7 +1362,6 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'ألبومات',
       at: 'line',
-      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
@@ -1506,7 +1499,6 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'المزيد',
       at: 'line',
-      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
@@ -1541,14 +1533,12 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'ترند',
       at: 'line',
-      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
       kind: 'related',
       text: 'تريند',
       at: 'line',
-      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
@@ -1608,7 +1598,6 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'في هذا الملف',
       at: 'line',
-      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
@@ -1722,7 +1711,6 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'مختارات',
       at: 'line',
-      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
@@ -1771,7 +1759,6 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'مقترحات',
       at: 'line',
-      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
@@ -2281,10 +2268,94 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'دقائق قراءة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'دقائق للقراءة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'دقيقة قراءة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'قبل * أيام',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'قبل * دقيقة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'قبل * ساعات',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'قبل * ساعة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'مدة القراءة',
       at: 'start',
       mark: true,
       source: 'bbc.com/arabic',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منذ * أسابيع',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منذ * أيام',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منذ * دقائق',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منذ * دقيقة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منذ * ساعات',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منذ * ساعة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منذ * يوما',
+      at: 'line',
+      source: 'common on Arabic news sites',
     },
     {
       kind: 'timestamp',

@@ -1037,8 +1037,7 @@ export const fa: LanguagePack = {
       kind: 'related',
       text: 'برگزیده‌ها',
       at: 'line',
-      scope: 'section',
-      source: 'common on Iranian news sites',
+      source: 'common on Persian news sites',
     },
     {
       kind: 'related',
@@ -1117,8 +1116,7 @@ export const fa: LanguagePack = {
       kind: 'related',
       text: 'خواندنی‌ها',
       at: 'line',
-      scope: 'section',
-      source: 'common on Iranian news sites',
+      source: 'common on Persian news sites',
     },
     {
       kind: 'related',
@@ -1155,8 +1153,7 @@ export const fa: LanguagePack = {
       kind: 'related',
       text: 'دیدنی‌ها',
       at: 'line',
-      scope: 'section',
-      source: 'common on Iranian news sites',
+      source: 'common on Persian news sites',
     },
     {
       kind: 'related',
@@ -1368,8 +1365,7 @@ export const fa: LanguagePack = {
       kind: 'related',
       text: 'پیشنهاد ما',
       at: 'line',
-      scope: 'section',
-      source: 'common on Iranian news sites',
+      source: 'common on Persian news sites',
     },
     {
       kind: 'related',
@@ -1382,8 +1378,7 @@ export const fa: LanguagePack = {
       kind: 'related',
       text: 'پیشنهاد ویژه',
       at: 'line',
-      scope: 'section',
-      source: 'common on Iranian news sites',
+      source: 'common on Persian news sites',
     },
     {
       kind: 'related',
@@ -1410,8 +1405,7 @@ export const fa: LanguagePack = {
       kind: 'related',
       text: 'گوناگون',
       at: 'line',
-      scope: 'section',
-      source: 'common on Iranian news sites',
+      source: 'common on Persian news sites',
     },
     {
       kind: 'share',
@@ -1697,6 +1691,36 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'دقیقه قبل',
+      at: 'line',
+      source: 'common on Persian news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'دقیقه مطالعه',
+      at: 'line',
+      source: 'common on Persian news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'دقیقه پیش',
+      at: 'line',
+      source: 'common on Persian news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'روز قبل',
+      at: 'line',
+      source: 'common on Persian news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'روز پیش',
+      at: 'line',
+      source: 'common on Persian news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'زمان انتشار',
       at: 'start',
       mark: true,
@@ -1718,6 +1742,18 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'ساعت قبل',
+      at: 'line',
+      source: 'common on Persian news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ساعت پیش',
+      at: 'line',
+      source: 'common on Persian news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'لحظاتی پیش',
       at: 'line',
       source: 'common on Iranian news sites',
@@ -1735,6 +1771,12 @@ export const fa: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'bbc.com/persian',
+    },
+    {
+      kind: 'timestamp',
+      text: 'هفته پیش',
+      at: 'line',
+      source: 'common on Persian news sites',
     },
   ],
   cues: [

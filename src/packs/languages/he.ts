@@ -989,12 +989,6 @@ export const he: LanguagePack = {
     },
     {
       kind: 'other',
-      text: 'סקר',
-      at: 'line',
-      source: 'common on Israeli sites',
-    },
-    {
-      kind: 'other',
       text: 'תוכן למנויים בלבד',
       at: 'any',
       source: 'common on Israeli sites',
@@ -1130,14 +1124,12 @@ export const he: LanguagePack = {
       kind: 'related',
       text: 'חם ברשת',
       at: 'line',
-      scope: 'section',
       source: 'common on Israeli sites',
     },
     {
       kind: 'related',
       text: 'טרנדי',
       at: 'line',
-      scope: 'section',
       source: 'common on Israeli sites',
     },
     {
@@ -1273,23 +1265,14 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
-      text: 'מה חדש',
-      at: 'line',
-      scope: 'section',
-      source: 'common on Israeli sites',
-    },
-    {
-      kind: 'related',
       text: 'מומלץ',
       at: 'line',
-      scope: 'section',
       source: 'common on Israeli sites',
     },
     {
       kind: 'related',
       text: 'מומלצים',
       at: 'line',
-      scope: 'section',
       source: 'common on Israeli sites',
     },
     {
@@ -1310,7 +1293,6 @@ export const he: LanguagePack = {
       kind: 'related',
       text: 'עוד ב',
       at: 'line',
-      scope: 'section',
       source: 'common on Israeli sites',
     },
     {
@@ -1389,7 +1371,6 @@ export const he: LanguagePack = {
       kind: 'related',
       text: 'פופולרי',
       at: 'line',
-      scope: 'section',
       source: 'common on Israeli sites',
     },
     {
@@ -1722,9 +1703,45 @@ export const he: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'דקות קריאה',
+      at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'זמן קריאה',
       at: 'start',
       mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'זמן קריאה: * דקות',
+      at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'לפני * דק',
+      at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'לפני * דקות',
+      at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'לפני * ימים',
+      at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'לפני * שעות',
+      at: 'line',
       source: 'common on Israeli sites',
     },
     {

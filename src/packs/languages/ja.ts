@@ -133,6 +133,12 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'カテゴリーをフォローする',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'app',
       text: 'チャンネル登録はこちら',
       at: 'any',
       source: 'common on Japanese news sites',
@@ -141,6 +147,18 @@ export const ja: LanguagePack = {
       kind: 'app',
       text: 'チャンネル登録をお願い',
       at: 'any',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'app',
+      text: 'テーマをフォロー',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'app',
+      text: 'トピックをフォロー',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -163,6 +181,12 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'フォロー中',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'app',
       text: '公式sns',
       at: 'line',
       source: 'common on Japanese news sites',
@@ -176,6 +200,18 @@ export const ja: LanguagePack = {
     {
       kind: 'app',
       text: '友だち追加',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'app',
+      text: '記事をフォロー',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'app',
+      text: '連載をフォローする',
       at: 'line',
       source: 'common on Japanese news sites',
     },
@@ -257,7 +293,8 @@ export const ja: LanguagePack = {
     {
       kind: 'caption',
       text: 'クリックで拡大',
-      at: 'any',
+      at: 'end',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -320,9 +357,21 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'caption',
+      text: '提供）',
+      at: 'end',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'caption',
       text: '撮影',
       at: 'start',
       mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'caption',
+      text: '撮影）',
+      at: 'end',
       source: 'common on Japanese news sites',
     },
     {
@@ -1066,8 +1115,26 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'ご利用には会員登録が必要です',
+      at: 'any',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
       text: 'アンケート',
       at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: 'マイページでまとめて記事を読む',
+      at: 'any',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: 'リアクション』ができます',
+      at: 'any',
       source: 'common on Japanese news sites',
     },
     {
@@ -1085,6 +1152,12 @@ export const ja: LanguagePack = {
     {
       kind: 'other',
       text: '会員になると続きを',
+      at: 'any',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: '会員の方のみご利用いただけます',
       at: 'any',
       source: 'common on Japanese news sites',
     },
@@ -1234,15 +1307,87 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '[関連記事]',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '→関連記事',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '■関連記事',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '▼関連記事',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '〈関連記事〉',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '《関連記事》',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
       text: '【あわせて読みたい】',
       at: 'start',
-      mark: true,
       scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
+      text: '【あわせて読む】',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '【おすすめ記事】',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '【こちらも読む】',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '【もっと見る】',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '【人気記事】',
+      at: 'start',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
       text: '【写真】',
+      at: 'start',
+      weak: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '【写真で見る】',
       at: 'start',
       source: 'common on Japanese news sites',
     },
@@ -1256,11 +1401,19 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '【写真特集】',
       at: 'start',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
       text: '【動画】',
+      at: 'start',
+      weak: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '【動画を見る】',
       at: 'start',
       source: 'common on Japanese news sites',
     },
@@ -1268,7 +1421,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '【合わせて読みたい】',
       at: 'start',
-      mark: true,
       scope: 'section',
       source: 'common on Japanese news sites',
     },
@@ -1276,12 +1428,14 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '【映像】',
       at: 'start',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
       text: '【画像】',
       at: 'start',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -1294,7 +1448,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '【関連ニュース】',
       at: 'start',
-      mark: true,
       scope: 'section',
       source: 'common on Japanese news sites',
     },
@@ -1302,7 +1455,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '【関連記事】',
       at: 'start',
-      mark: true,
       scope: 'section',
       source: 'common on Japanese news sites',
     },
@@ -1347,7 +1499,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: 'おすすめ',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
@@ -1368,7 +1519,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: 'おすすめ情報',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
@@ -1560,14 +1710,12 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: 'トピックス',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
       text: 'トレンド',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
@@ -1581,20 +1729,24 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: 'ピックアップ',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
       text: 'ランキング',
       at: 'line',
-      scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '一覧はこちら',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
       text: '一覧を見る',
-      at: 'line',
+      at: 'end',
       source: 'common on Japanese news sites',
     },
     {
@@ -1690,7 +1842,7 @@ export const ja: LanguagePack = {
     {
       kind: 'related',
       text: '全文を読む',
-      at: 'line',
+      at: 'end',
       source: 'common on Japanese news sites',
     },
     {
@@ -1702,7 +1854,13 @@ export const ja: LanguagePack = {
     {
       kind: 'related',
       text: '写真をもっと見る',
-      at: 'any',
+      at: 'end',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '写真を見る',
+      at: 'end',
       source: 'common on Japanese news sites',
     },
     {
@@ -1725,6 +1883,12 @@ export const ja: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '動画を見る',
+      at: 'end',
       source: 'common on Japanese news sites',
     },
     {
@@ -1774,7 +1938,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '新着',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
@@ -1788,12 +1951,18 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '新着情報',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
       text: '新着記事',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '時系列で見る',
       at: 'line',
       scope: 'section',
       source: 'common on Japanese news sites',
@@ -1823,7 +1992,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '最新情報',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
@@ -1872,7 +2040,6 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '注目の記事',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
@@ -1893,13 +2060,24 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '特集',
       at: 'line',
-      scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '特集一覧',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'related',
       text: '画像をもっと見る',
-      at: 'any',
+      at: 'end',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '画像を見る',
+      at: 'end',
       source: 'common on Japanese news sites',
     },
     {
@@ -1916,9 +2094,14 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '続きを読む…',
+      at: 'end',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
       text: '総合ランキング',
       at: 'line',
-      scope: 'section',
       source: 'common on Japanese news sites',
     },
     {
@@ -1952,6 +2135,12 @@ export const ja: LanguagePack = {
       text: '記事ランキング',
       at: 'line',
       scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '記事一覧へ',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -2011,7 +2200,12 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '連載',
       at: 'line',
-      scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '連載をフォロー',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -2080,9 +2274,21 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '関連記事一覧',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
       text: '閲覧ランキング',
       at: 'line',
       scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '＜関連記事＞',
+      at: 'start',
       source: 'common on Japanese news sites',
     },
     {
@@ -2397,6 +2603,37 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'か月前',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'この記事は約',
+      at: 'start',
+      mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'たった今',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ヶ月前',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '今日',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
       text: '公開',
       at: 'start',
       mark: true,
@@ -2418,6 +2655,18 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '分で読めます',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '分前',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
       text: '投稿日',
       at: 'start',
       mark: true,
@@ -2435,6 +2684,24 @@ export const ja: LanguagePack = {
       text: '掲載日',
       at: 'start',
       mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '日前',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '昨日',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '時間前',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -2477,6 +2744,19 @@ export const ja: LanguagePack = {
       text: '発表',
       at: 'start',
       mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '読了時間',
+      at: 'start',
+      mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '週間前',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {

@@ -1008,6 +1008,36 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'ಗಂಟೆ ಹಿಂದೆ',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ಗಂಟೆಗಳ ಹಿಂದೆ',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ದಿನಗಳ ಹಿಂದೆ',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ನಿಮಿಷ ಓದು',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ನಿಮಿಷಗಳ ಹಿಂದೆ',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'ಪ್ರಕಟಣೆ ದಿನಾಂಕ',
       at: 'start',
       mark: true,

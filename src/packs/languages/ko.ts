@@ -345,6 +345,13 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'caption',
+      text: '사진 설명 없음',
+      at: 'start',
+      mark: true,
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'caption',
       text: '사진 제공',
       at: 'start',
       mark: true,
@@ -1454,6 +1461,54 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '<관련기사>',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '[관련 기사]',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '[관련기사]',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '[이 시각 주요뉴스]',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '[핫이슈]',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '▶관련기사',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '◆관련기사',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '【관련기사】',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
       text: '가장 많이 본 기사',
       at: 'line',
       scope: 'section',
@@ -1610,7 +1665,6 @@ export const ko: LanguagePack = {
       kind: 'related',
       text: '기획·연재',
       at: 'line',
-      scope: 'section',
       source: 'common on Korean news sites',
     },
     {
@@ -1764,7 +1818,6 @@ export const ko: LanguagePack = {
       kind: 'related',
       text: '속보',
       at: 'line',
-      scope: 'section',
       source: 'common on Korean news sites',
     },
     {
@@ -1821,7 +1874,6 @@ export const ko: LanguagePack = {
       kind: 'related',
       text: '연재',
       at: 'line',
-      scope: 'section',
       source: 'common on Korean news sites',
     },
     {
@@ -2155,7 +2207,6 @@ export const ko: LanguagePack = {
       kind: 'related',
       text: '핫이슈',
       at: 'line',
-      scope: 'section',
       source: 'common on Korean news sites',
     },
     {
@@ -2163,6 +2214,12 @@ export const ko: LanguagePack = {
       text: '화제의 뉴스',
       at: 'line',
       scope: 'section',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'related',
+      text: '📌 관련기사',
+      at: 'start',
       source: 'common on Korean news sites',
     },
     {
@@ -2609,6 +2666,18 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '분 전',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '분전',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
       text: '송고',
       at: 'start',
       mark: true,
@@ -2650,7 +2719,57 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '시간 전',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '시간전',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '어제',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
       text: '업데이트',
+      at: 'start',
+      mark: true,
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '오늘',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '일 전',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '일전',
+      at: 'line',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '읽는 시간',
+      at: 'start',
+      mark: true,
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '읽는시간',
       at: 'start',
       mark: true,
       source: 'common on Korean news sites',
@@ -2688,6 +2807,12 @@ export const ko: LanguagePack = {
       text: '조회수',
       at: 'start',
       mark: true,
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: '주 전',
+      at: 'line',
       source: 'common on Korean news sites',
     },
     {

@@ -1109,6 +1109,12 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'ദിവസം മുമ്പ്',
+      at: 'line',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'പുതുക്കിയത്',
       at: 'start',
       mark: true,
@@ -1119,6 +1125,30 @@ export const ml: LanguagePack = {
       text: 'പ്രസിദ്ധീകരിച്ചത്',
       at: 'start',
       mark: true,
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'മണിക്കൂർ മുമ്പ്',
+      at: 'line',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'മണിക്കൂർ മുൻപ്',
+      at: 'line',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'മിനിറ്റ് മുമ്പ്',
+      at: 'line',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'മിനിറ്റ് വായന',
+      at: 'line',
       source: 'common on Malayalam news sites',
     },
   ],

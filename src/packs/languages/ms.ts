@@ -966,7 +966,6 @@ export const ms: LanguagePack = {
       kind: 'related',
       text: 'cadangan',
       at: 'line',
-      scope: 'section',
       source: 'common on Malaysian sites',
     },
     {
@@ -1000,7 +999,6 @@ export const ms: LanguagePack = {
       kind: 'related',
       text: 'galeri',
       at: 'line',
-      scope: 'section',
       source: 'common on Malaysian sites',
     },
     {
@@ -1108,7 +1106,6 @@ export const ms: LanguagePack = {
       kind: 'related',
       text: 'pilihan anda',
       at: 'line',
-      scope: 'section',
       source: 'common on Malaysian sites',
     },
     {
@@ -1129,7 +1126,6 @@ export const ms: LanguagePack = {
       kind: 'related',
       text: 'popular',
       at: 'line',
-      scope: 'section',
       source: 'common on Malaysian sites',
     },
     {
@@ -1163,7 +1159,6 @@ export const ms: LanguagePack = {
       kind: 'related',
       text: 'terbaru',
       at: 'line',
-      scope: 'section',
       source: 'common on Malaysian sites',
     },
     {
@@ -1199,7 +1194,6 @@ export const ms: LanguagePack = {
       kind: 'related',
       text: 'untuk anda',
       at: 'line',
-      scope: 'section',
       source: 'common on Malaysian sites',
     },
     {
@@ -1416,9 +1410,26 @@ export const ms: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'hari lalu',
+      at: 'line',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'hari yang lalu',
+      at: 'line',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'jam lalu',
+      at: 'line',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'jam yang lalu',
-      at: 'any',
-      weak: true,
+      at: 'line',
       source: 'common on Malaysian sites',
     },
     {
@@ -1444,9 +1455,20 @@ export const ms: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'minit bacaan',
+      at: 'line',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'minit lalu',
+      at: 'line',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'minit yang lalu',
-      at: 'any',
-      weak: true,
+      at: 'line',
       source: 'common on Malaysian sites',
     },
     {

@@ -695,9 +695,21 @@ export const si: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'දින * කට පෙර',
+      at: 'line',
+      source: 'common on Sri Lankan sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'පළ කළ දිනය',
       at: 'start',
       mark: true,
+      source: 'common on Sri Lankan sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'පැය * කට පෙර',
+      at: 'line',
       source: 'common on Sri Lankan sites',
     },
     {
@@ -713,6 +725,12 @@ export const si: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'bbc.com/sinhala',
+    },
+    {
+      kind: 'timestamp',
+      text: 'විනාඩි * කට පෙර',
+      at: 'line',
+      source: 'common on Sri Lankan sites',
     },
   ],
   cues: [

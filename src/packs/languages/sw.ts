@@ -710,7 +710,6 @@ export const sw: LanguagePack = {
       kind: 'related',
       text: 'maarufu',
       at: 'line',
-      scope: 'section',
       source: 'common on Swahili news sites',
     },
     {
@@ -759,7 +758,6 @@ export const sw: LanguagePack = {
       kind: 'related',
       text: 'mapendekezo',
       at: 'line',
-      scope: 'section',
       source: 'common on Swahili news sites',
     },
     {
@@ -942,7 +940,6 @@ export const sw: LanguagePack = {
       kind: 'related',
       text: 'zinazovuma',
       at: 'line',
-      scope: 'section',
       source: 'common on Swahili news sites',
     },
     {
@@ -1053,6 +1050,12 @@ export const sw: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'dakika * zilizopita',
+      at: 'line',
+      source: 'common on Swahili news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'ilichapishwa',
       at: 'start',
       mark: true,
@@ -1105,6 +1108,30 @@ export const sw: LanguagePack = {
       text: 'imesasishwa',
       at: 'start',
       mark: true,
+      source: 'common on Swahili news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'saa * zilizopita',
+      at: 'line',
+      source: 'common on Swahili news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'saa moja iliyopita',
+      at: 'line',
+      source: 'common on Swahili news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'siku * zilizopita',
+      at: 'line',
+      source: 'common on Swahili news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'siku moja iliyopita',
+      at: 'line',
       source: 'common on Swahili news sites',
     },
   ],

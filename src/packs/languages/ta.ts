@@ -1326,6 +1326,24 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'நாட்களுக்கு முன்',
+      at: 'line',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'நிமிட வாசிப்பு',
+      at: 'line',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'நிமிடங்களுக்கு முன்',
+      at: 'line',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'பதிவு',
       at: 'start',
       mark: true,
@@ -1358,6 +1376,24 @@ export const ta: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'bbc.com/tamil',
+    },
+    {
+      kind: 'timestamp',
+      text: 'மணி நேரத்திற்கு முன்',
+      at: 'line',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'மணி நேரம் முன்பு',
+      at: 'line',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'மணிநேரத்திற்கு முன்பு',
+      at: 'line',
+      source: 'common on Tamil news sites',
     },
     {
       kind: 'timestamp',

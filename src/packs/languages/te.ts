@@ -973,13 +973,6 @@ export const te: LanguagePack = {
     },
     {
       kind: 'related',
-      text: 'ముఖ్యాంశాలు',
-      at: 'line',
-      scope: 'section',
-      source: 'common on Telugu news sites',
-    },
-    {
-      kind: 'related',
       text: 'లేటెస్ట్ న్యూస్',
       at: 'line',
       scope: 'section',
@@ -1210,9 +1203,27 @@ export const te: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'గంట క్రితం',
+      at: 'line',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'గంటల క్రితం',
+      at: 'line',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'చివరిగా నవీకరించబడింది',
       at: 'start',
       mark: true,
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'నిమిషాల క్రితం',
+      at: 'line',
       source: 'common on Telugu news sites',
     },
     {
@@ -1248,6 +1259,18 @@ export const te: LanguagePack = {
       text: 'ప్రచురించిన తేదీ',
       at: 'start',
       mark: true,
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'రోజు క్రితం',
+      at: 'line',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'రోజుల క్రితం',
+      at: 'line',
       source: 'common on Telugu news sites',
     },
   ],

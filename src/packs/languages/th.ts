@@ -1656,16 +1656,26 @@ export const th: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'ชั่วโมงที่ผ่านมา',
+      at: 'line',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'ชั่วโมงที่แล้ว',
-      at: 'any',
-      weak: true,
+      at: 'line',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'นาทีที่ผ่านมา',
+      at: 'line',
       source: 'common on Thai news sites',
     },
     {
       kind: 'timestamp',
       text: 'นาทีที่แล้ว',
-      at: 'any',
-      weak: true,
+      at: 'line',
       source: 'common on Thai news sites',
     },
     {
@@ -1691,9 +1701,21 @@ export const th: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'วันที่ผ่านมา',
+      at: 'line',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'วันที่เผยแพร่',
       at: 'start',
       mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'วันที่แล้ว',
+      at: 'line',
       source: 'common on Thai news sites',
     },
     {

@@ -788,7 +788,6 @@ export const ur: LanguagePack = {
       kind: 'related',
       text: 'آپ کے لیے',
       at: 'line',
-      scope: 'section',
       source: 'common on Urdu sites',
     },
     {
@@ -997,6 +996,13 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'مزید ویڈیو',
+      at: 'start',
+      mark: true,
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
       text: 'مزید ویڈیوز',
       at: 'line',
       scope: 'section',
@@ -1022,7 +1028,6 @@ export const ur: LanguagePack = {
       kind: 'related',
       text: 'مقبول ترین',
       at: 'line',
-      scope: 'section',
       source: 'common on Urdu sites',
     },
     {
@@ -1057,7 +1062,6 @@ export const ur: LanguagePack = {
       kind: 'related',
       text: 'ٹرینڈنگ',
       at: 'line',
-      scope: 'section',
       source: 'common on Urdu sites',
     },
     {
@@ -1295,9 +1299,39 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'دن قبل',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'دن پہلے',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'شائع ہونے کی تاریخ',
       at: 'start',
       mark: true,
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منٹ قبل',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منٹ میں پڑھیں',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'منٹ پہلے',
+      at: 'line',
       source: 'common on Urdu sites',
     },
     {
@@ -1312,6 +1346,24 @@ export const ur: LanguagePack = {
       text: 'پوسٹ کیا گیا',
       at: 'start',
       mark: true,
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'گھنٹہ پہلے',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'گھنٹے قبل',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'گھنٹے پہلے',
+      at: 'line',
       source: 'common on Urdu sites',
     },
   ],

@@ -31,7 +31,7 @@ export const vi: LanguagePack = {
   dateWords: ['ngày', 'năm', 'tháng', 'mùng', 'hôm', 'giờ'],
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
-    'và của là có cho không được với các trong một người những đã này khi đến để từ ở vào cũng ra như về tại nhiều trên sau phải còn bị đó làm anh theo hơn nên lại sẽ năm việc rất nhất ông bà chỉ đây qua đang rằng mà vì thì nếu giữa khác mình họ cả đầu trước hay',
+    'của không được với các trong một người những này khi vào cũng như tại nhiều trên phải còn làm theo hơn nên lại việc rất nhất đang rằng thì nếu giữa khác mình trước sau thuộc ngày hiện thời cho biết đến để năm từ chỉ ông bị về và là có đã sẽ anh bà họ đó ở vì mà nào qua lên',
   phrases: [
     {
       kind: 'ad',
@@ -1143,8 +1143,7 @@ export const vi: LanguagePack = {
       kind: 'related',
       text: 'bạn có biết',
       at: 'line',
-      scope: 'section',
-      source: 'common on Vietnamese news sites',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'related',
@@ -1299,22 +1298,19 @@ export const vi: LanguagePack = {
       kind: 'related',
       text: 'nên đọc',
       at: 'line',
-      scope: 'section',
-      source: 'common on Vietnamese news sites',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'related',
       text: 'nổi bật',
       at: 'line',
-      scope: 'section',
-      source: 'common on Vietnamese news sites',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'related',
       text: 'sự kiện liên quan',
       at: 'line',
-      scope: 'section',
-      source: 'common on Vietnamese news sites',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'related',
@@ -1477,8 +1473,7 @@ export const vi: LanguagePack = {
       kind: 'related',
       text: 'tiêu điểm',
       at: 'line',
-      scope: 'section',
-      source: 'common on Vietnamese news sites',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'related',
@@ -1583,8 +1578,7 @@ export const vi: LanguagePack = {
       kind: 'related',
       text: 'đáng chú ý',
       at: 'line',
-      scope: 'section',
-      source: 'common on Vietnamese news sites',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'related',
@@ -1923,10 +1917,21 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'giờ trước',
+      at: 'line',
+      source: 'common on Vietnamese sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'lượt xem',
-      at: 'start',
-      mark: true,
-      source: 'common on Vietnamese news sites',
+      at: 'line',
+      source: 'common on Vietnamese sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ngày trước',
+      at: 'line',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'timestamp',
@@ -1941,6 +1946,24 @@ export const vi: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'phút trước',
+      at: 'line',
+      source: 'common on Vietnamese sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'phút đọc',
+      at: 'line',
+      source: 'common on Vietnamese sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'tuần trước',
+      at: 'line',
+      source: 'common on Vietnamese sites',
     },
     {
       kind: 'timestamp',

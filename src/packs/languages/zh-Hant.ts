@@ -114,16 +114,9 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'app',
-      text: '下載 * app',
-      at: 'any',
-      weak: true,
-      source: 'common in Taiwan and Hong Kong',
-    },
-    {
-      kind: 'app',
       text: '下載app',
-      at: 'any',
-      weak: true,
+      at: 'start',
+      mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -147,22 +140,32 @@ export const zhHant: LanguagePack = {
     {
       kind: 'app',
       text: '加line好友',
-      at: 'any',
-      weak: true,
+      at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
     {
       kind: 'app',
       text: '加入 line 好友',
-      at: 'any',
-      weak: true,
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'app',
+      text: '加入line',
+      at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
     {
       kind: 'app',
       text: '加入line好友',
-      at: 'any',
-      weak: true,
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'app',
+      text: '加入line好友 看更多',
+      at: 'start',
+      mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -210,8 +213,7 @@ export const zhHant: LanguagePack = {
     {
       kind: 'app',
       text: '掃描二維碼',
-      at: 'any',
-      weak: true,
+      at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1435,6 +1437,78 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '[延伸閱讀]',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '▲延伸閱讀',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '〈延伸閱讀〉',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '《延伸閱讀》',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【同場加映】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【延伸閱讀】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【推薦閱讀】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【更多報導】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【更多新聞】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【相關報導】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【相關新聞】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '【看更多】',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
       text: '一週熱門',
       at: 'line',
       scope: 'section',
@@ -1546,7 +1620,6 @@ export const zhHant: LanguagePack = {
       kind: 'related',
       text: '即時',
       at: 'line',
-      scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1638,7 +1711,6 @@ export const zhHant: LanguagePack = {
       kind: 'related',
       text: '排行榜',
       at: 'line',
-      scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1681,7 +1753,6 @@ export const zhHant: LanguagePack = {
       kind: 'related',
       text: '更多',
       at: 'line',
-      scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1779,7 +1850,6 @@ export const zhHant: LanguagePack = {
       kind: 'related',
       text: '最新',
       at: 'line',
-      scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1800,7 +1870,6 @@ export const zhHant: LanguagePack = {
       kind: 'related',
       text: '最新消息',
       at: 'line',
-      scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1847,7 +1916,6 @@ export const zhHant: LanguagePack = {
       kind: 'related',
       text: '熱門',
       at: 'line',
-      scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -2092,6 +2160,12 @@ export const zhHant: LanguagePack = {
       kind: 'related',
       text: '點我看更多新聞',
       at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '📍延伸閱讀',
+      at: 'start',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -2378,6 +2452,12 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '人瀏覽',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
       text: '今天',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
@@ -2391,6 +2471,12 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '分鐘前',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
       text: '刊登時間',
       at: 'start',
       mark: true,
@@ -2399,6 +2485,18 @@ export const zhHant: LanguagePack = {
     {
       kind: 'timestamp',
       text: '剛剛',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
+      text: '天前',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
+      text: '小時前',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
@@ -2448,6 +2546,18 @@ export const zhHant: LanguagePack = {
       text: '最近更新',
       at: 'start',
       mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
+      text: '次瀏覽',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
+      text: '次點閱',
+      at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -2508,6 +2618,18 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '秒前',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
+      text: '週前',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'timestamp',
       text: '閱讀數',
       at: 'start',
       mark: true,
@@ -2519,6 +2641,13 @@ export const zhHant: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'bbc.com/zhongwen',
+    },
+    {
+      kind: 'timestamp',
+      text: '閱讀時間約',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
     },
     {
       kind: 'timestamp',

@@ -188,8 +188,7 @@ export const zh: LanguagePack = {
     {
       kind: 'app',
       text: '客户端下载',
-      at: 'any',
-      weak: true,
+      at: 'line',
       source: 'common on Chinese news portals',
     },
     {
@@ -200,9 +199,9 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'app',
-      text: '微信号：',
-      at: 'any',
-      weak: true,
+      text: '微信号',
+      at: 'start',
+      mark: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -1718,6 +1717,48 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '[延伸阅读]',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '[相关阅读]',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '【延伸阅读】',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '【推荐阅读】',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '【相关新闻】',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '【相关链接】',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '【相关阅读】',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
       text: '为你推荐',
       at: 'line',
       scope: 'section',
@@ -1790,7 +1831,6 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '图片新闻',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -1811,7 +1851,6 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '头条',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -1858,6 +1897,30 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '往期推荐',
+      at: 'start',
+      mark: true,
+      scope: 'section',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '往期精彩',
+      at: 'start',
+      mark: true,
+      scope: 'section',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '扩展阅读',
+      at: 'start',
+      mark: true,
+      scope: 'section',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
       text: '换一换',
       at: 'line',
       scope: 'section',
@@ -1867,7 +1930,6 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '推荐',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -1912,7 +1974,6 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '更多',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -2024,7 +2085,6 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '最新消息',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -2124,21 +2184,18 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '热搜',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
       kind: 'related',
       text: '热榜',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
       kind: 'related',
       text: '热点',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -2174,7 +2231,6 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '热门内容',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -2203,6 +2259,14 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '热门新闻',
       at: 'line',
+      scope: 'section',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '热门阅读',
+      at: 'start',
+      mark: true,
       scope: 'section',
       source: 'common on Chinese news portals',
     },
@@ -2241,6 +2305,14 @@ export const zh: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'bbc.com/zhongwen',
+    },
+    {
+      kind: 'related',
+      text: '相关信息',
+      at: 'start',
+      mark: true,
+      scope: 'section',
+      source: 'common on Chinese news portals',
     },
     {
       kind: 'related',
@@ -2355,7 +2427,6 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '要闻',
       at: 'line',
-      scope: 'section',
       source: 'common on Chinese news portals',
     },
     {
@@ -2394,6 +2465,14 @@ export const zh: LanguagePack = {
       kind: 'related',
       text: '阅读排行榜',
       at: 'line',
+      scope: 'section',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '阅读推荐',
+      at: 'start',
+      mark: true,
       scope: 'section',
       source: 'common on Chinese news portals',
     },
@@ -2501,6 +2580,12 @@ export const zh: LanguagePack = {
       kind: 'share',
       text: '分享至好友和朋友圈',
       at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'share',
+      text: '分享让更多人看到',
+      at: 'line',
       source: 'common on Chinese news portals',
     },
     {
@@ -2793,7 +2878,19 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '人阅读',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
       text: '今天',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
+      text: '分钟前',
       at: 'line',
       source: 'common on Chinese news portals',
     },
@@ -2836,6 +2933,24 @@ export const zh: LanguagePack = {
       text: '发表时间',
       at: 'start',
       mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
+      text: '周前',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
+      text: '天前',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
+      text: '小时前',
+      at: 'line',
       source: 'common on Chinese news portals',
     },
     {
@@ -2888,6 +3003,18 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '次浏览',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
+      text: '次阅读',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
       text: '浏览次数',
       at: 'start',
       mark: true,
@@ -2916,9 +3043,21 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: '秒前',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
       text: '编辑时间',
       at: 'start',
       mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
+      text: '阅读数',
+      at: 'line',
       source: 'common on Chinese news portals',
     },
     {
@@ -2933,6 +3072,12 @@ export const zh: LanguagePack = {
       text: '阅读次数',
       at: 'start',
       mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'timestamp',
+      text: '阅读约 * 分钟',
+      at: 'line',
       source: 'common on Chinese news portals',
     },
     {
