@@ -5,7 +5,9 @@ import type { LanguagePack } from '../pack.ts';
 import { af } from './af.ts';
 import { am } from './am.ts';
 import { ar } from './ar.ts';
+import { as } from './as.ts';
 import { bg } from './bg.ts';
+import { bn } from './bn.ts';
 import { ca } from './ca.ts';
 import { cs } from './cs.ts';
 import { da } from './da.ts';
@@ -17,6 +19,7 @@ import { et } from './et.ts';
 import { fa } from './fa.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { gu } from './gu.ts';
 import { he } from './he.ts';
 import { hi } from './hi.ts';
 import { hr } from './hr.ts';
@@ -31,10 +34,14 @@ import { ko } from './ko.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
 import { ml } from './ml.ts';
+import { mr } from './mr.ts';
 import { ms } from './ms.ts';
 import { my } from './my.ts';
 import { nb } from './nb.ts';
+import { ne } from './ne.ts';
 import { nl } from './nl.ts';
+import { or } from './or.ts';
+import { pa } from './pa.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ro } from './ro.ts';
@@ -61,7 +68,9 @@ export const languages: readonly LanguagePack[] = [
   af,
   am,
   ar,
+  as,
   bg,
+  bn,
   ca,
   cs,
   da,
@@ -73,6 +82,7 @@ export const languages: readonly LanguagePack[] = [
   fa,
   fi,
   fr,
+  gu,
   he,
   hi,
   hr,
@@ -87,10 +97,14 @@ export const languages: readonly LanguagePack[] = [
   lt,
   lv,
   ml,
+  mr,
   ms,
   my,
   nb,
+  ne,
   nl,
+  or,
+  pa,
   pl,
   pt,
   ro,
