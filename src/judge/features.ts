@@ -105,13 +105,13 @@ function endsBeforeBracket(text: string, start: number, end: number): boolean {
 /** Weight from which an ended sentence counts as a paragraph. */
 const PROSE_MIN = 60;
 /** Weight from which a block is prose even if its end is cut off. */
-const PROSE_LONG = 240;
+const PROSE_LONG = 170;
 
 /** Reads like a paragraph of a story: it ends its sentence, or it is long and has sentences in it. */
 export function isProse(features: Features): boolean {
   if (features.links > 0.6) return false;
   if (features.ends && features.weight >= PROSE_MIN) return true;
-  return features.weight >= PROSE_LONG && (features.breaks > 0 || features.weight >= PROSE_LONG * 1.5);
+  return features.weight >= PROSE_LONG && (features.breaks > 0 || features.weight >= PROSE_LONG * 2);
 }
 
 /** Reads like a headline or a link: some words, no end of a sentence. */

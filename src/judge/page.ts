@@ -20,7 +20,12 @@ const TOP_MIN = 6;
 /** Weight below which a line counts as short. */
 const SHORT = 60;
 /** Prose in front of the story that a page may have, as a share of the story: notices, a teaser. */
-const PROSE_ABOVE = 0.35;
+const PROSE_ABOVE = 0.6;
+/** A paragraph of this weight among the first blocks opens an article, not a page. */
+const OPENING = 3;
+const LEAD_MIN = 300;
+/** Mean weight of the short lines at most: names of sections are shorter than rows of lists. */
+const NAME_MEAN = 24;
 /** Short lines for each paragraph in front of the story; a list of reviews has fewer. */
 const SHORT_PER_PROSE = 10;
 /** Weight of prose that counts 1, and what one paragraph counts at most: many paragraphs make a story, not one. */
@@ -33,21 +38,27 @@ const CUT_COST = 1.4;
 /** The run of blocks that is the story, or null if the text is no page: an article alone, a list, a table, a poem. */
 export function storyRun(cases: readonly Case[]): Run | null {
   if (cases.length < TOP_MIN * 2) return null;
+  if (cases.slice(0, OPENING).some((one) => one.prose && !one.cut && one.features.weight >= LEAD_MIN)) return null;
   const run = bestRun(cases);
   if (run === null || run.from < TOP_MIN) return null;
   // An article opens with prose after a few lines; a page opens with its navigation and perhaps a cookie notice.
   let short = 0;
+  let total = 0;
   let prose = 0;
   let paragraphs = 0;
   for (const { features, prose: isProse, cut } of cases.slice(0, run.from)) {
     if (isProse && !cut) {
       prose += features.weight;
       paragraphs++;
-    } else if (features.weight < SHORT) short++;
+    } else if (features.weight < SHORT) {
+      short++;
+      total += features.weight;
+    }
   }
   let story = 0;
   for (const { features, prose: isProse } of cases.slice(run.from, run.to)) if (isProse) story += features.weight;
-  return short >= TOP_MIN &&
+  return total <= short * NAME_MEAN &&
+    short >= TOP_MIN &&
     short >= run.from * 0.6 &&
     short >= paragraphs * SHORT_PER_PROSE &&
     prose <= story * PROSE_ABOVE

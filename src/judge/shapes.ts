@@ -34,6 +34,8 @@ const TWEET_FOOT = /^[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)\s?[^.]{0,40}$/y;
 /** `12:04 PM`, `16 Apr 2020, 01:00 AM IST`: only digits, separators and few letters. */
 const MARKUP_LEFT = /^(?:<\/?[a-z][^<>]{0,80}>\s?){1,4}$|^\{[^{}]{0,40}\}$|^\[\/?[a-z_-]{2,30}[^\]]{0,200}\]$/iy;
 
+/** Longest name of a link in a row. */
+const ROW_PIECE_MAX = 40;
 /** Code units of a blob that are looked at. */
 const DATA_SAMPLE = 600;
 
@@ -58,6 +60,16 @@ export const shapeRules: readonly ShapeRule[] = [
       const bar =
         known >= 3 ? !/,/.test(text.slice(block.start, block.end)) : words.some((word) => BUTTON_WORDS.has(word));
       return known === words.length && known >= 2 && bar ? { kind: 'share', rule: 'share/bar', weight: 1 } : undefined;
+    },
+  },
+  {
+    id: 'nav/row',
+    about: 'A row of links: four and more short pieces between upright strokes or dots. Rows of tables hold figures.',
+    find: (text, block, features) => {
+      if (features.length > 500 || features.ends || features.digits > 3 || text[block.start] === '|') return undefined;
+      const pieces = text.slice(block.start, block.end).split(/\s?[|•·›»]\s?/);
+      if (pieces.length < 4 || pieces.some((piece) => piece.length > ROW_PIECE_MAX)) return undefined;
+      return { kind: 'nav', rule: 'nav/row', weight: pieces.length >= 6 ? 0.8 : 0.6 };
     },
   },
   {

@@ -1,6 +1,7 @@
 /**
  * Lines that hold a date or time and nothing else: `Updated Thu, 16 Apr 2020 01:00 AM IST`, `3 hours ago`.
- * A place, a name or any other word beside it keeps the line: a dateline is not a stamp.
+ * A place, a name or any other word beside it keeps the line: a dateline is not a stamp. Inside a story, between
+ * paragraphs, it may be the heading of a day: the judge wants a second sign.
  */
 import type { Block, Mark } from '../model.ts';
 import { CLASS, isDigit, LATIN, ZERO_WIDTH } from '../text/characters.ts';
@@ -40,7 +41,7 @@ export function weighStamp(
     if (at === start) break;
     if (!isKnown(text, start, at, marks)) return undefined;
   }
-  return { kind: 'timestamp', rule: 'timestamp/line', weight: 0.8, detail: 'a date or time and nothing else' };
+  return { kind: 'timestamp', rule: 'timestamp/line', weight: 0.5, detail: 'a date or time and nothing else' };
 }
 
 function isKnown(text: string, start: number, end: number, marks: readonly Mark[]): boolean {
