@@ -390,7 +390,8 @@ function dieOf(signal: NodeJS.Signals): void {
 }
 
 function summaryOf({ records, failed }: Tally): string {
-  return `cleancopy: ${records + failed} records, ${failed} failed`;
+  const all = records + failed;
+  return `cleancopy: ${all} ${all === 1 ? 'record' : 'records'}, ${failed} failed`;
 }
 
 async function runCommand(
@@ -413,7 +414,7 @@ async function runCommand(
 
 /** A word that is no file but nearly a command was meant as one. */
 function checkCommand(word: string | undefined): void {
-  if (word === undefined || word.startsWith('-') || existsSync(word)) return;
+  if (word === undefined || isCommand(word) || existsSync(word)) return;
   const meant = /^[a-z]+$/.test(word) ? suggestionFor(word, Object.keys(COMMANDS)) : undefined;
   if (meant === undefined) return;
   throw new CleanError('E_UNKNOWN_COMMAND', `There is no command and no file "${word}". Did you mean "${meant}"?`);

@@ -79,10 +79,15 @@ export interface Picture {
   readonly place: TreePlace;
 }
 
-/** What only an HTML page has: its elements in order of their start tags, and its images. */
+/** What only an HTML page has. */
 export interface Page {
+  /** In order of their start tags. */
   readonly elements: readonly TreePlace[];
   readonly pictures: readonly Picture[];
+  /** Every title the page gives itself, with and without the name of its site. */
+  readonly titles: readonly string[];
+  /** Text of the article as JSON-LD holds it. */
+  readonly body: string | null;
 }
 
 /** A run of text between two breaks: a paragraph, a line, a list item. `[start, end)` has no white space at its ends. */

@@ -14,6 +14,7 @@ export function extract(view: View, judgement: Judgement): Found {
   const { declared } = view.document;
   let fields: Partial<Fields> = {
     headline: declared.headline ?? null,
+    byline: declared.authors ? { raw: declared.authors.join(', '), names: declared.authors } : null,
     published: declared.published ?? null,
     modified: declared.modified ?? null,
     publisher: declared.publisher ?? null,

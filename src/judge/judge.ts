@@ -9,6 +9,7 @@
 import type { Block, Claim, Evidence, Judgement, Note, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
+import { judgeContainer } from './container.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
 import { judgeLoose } from './loose.ts';
@@ -32,10 +33,15 @@ export interface Case {
 
 /** Judge all blocks of a document. */
 export function judge(view: View): Judgement {
-  const cases = view.document.blocks.map((block) => caseOf(view, block));
+  const { document } = view;
+  // A page's container is chosen by place; words are weighed only of what it keeps.
+  const placed = document.page === undefined ? null : judgeContainer(document);
+  const kept =
+    placed === null ? document.blocks : document.blocks.filter(({ index }) => placed[index]!.role !== 'furniture');
+  const cases = kept.map((block) => caseOf(view, block));
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
-  const run = view.document.origin === null ? storyRun(cases) : null;
+  const run = document.origin === null ? storyRun(cases) : null;
   if (run !== null) cutOutside(cases, run);
   ownSections(cases);
   findCopies(view, cases);
@@ -48,7 +54,14 @@ export function judge(view: View): Judgement {
     cuts.push(...one.phrases.cuts);
     return bodyVerdict(one.block.index, [...one.for, ...one.against]);
   });
-  return { verdicts, cuts, notes };
+  return { verdicts: placed === null ? verdicts : merged(placed, verdicts), cuts, notes };
+}
+
+/** The word on the words over the word on the place: it can only cut more. */
+function merged(placed: readonly Verdict[], judged: readonly Verdict[]): Verdict[] {
+  const verdicts = [...placed];
+  for (const verdict of judged) if (verdict.role === 'furniture') verdicts[verdict.block] = verdict;
+  return verdicts;
 }
 
 /** A block alone. */

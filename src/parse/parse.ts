@@ -3,14 +3,19 @@
  */
 import type { Kit } from '../kit.ts';
 import type { Document, RawArticle, SourceText } from '../model.ts';
+import { parseHtml, proseOf } from './html.ts';
 import { languageOf } from './language.ts';
 import { parsePlain } from './plain.ts';
 
 /** Parse a source and settle its language: `--language`, else script and function words, else what the page declares. */
 export function parse(raw: RawArticle, source: SourceText, kit: Kit): Document {
-  const document = parsePlain(source, raw.id);
-  const { language } = kit.settings;
+  const { language, htmlDepth, htmlNodes } = kit.settings;
+  const document =
+    raw.format === 'html'
+      ? parseHtml(source, raw.id, raw.url, { depth: htmlDepth, elements: htmlNodes })
+      : parsePlain(source, raw.id);
   if (language !== 'auto') return { ...document, language };
-  const found = languageOf(document.text, kit.languageTable) ?? document.declared.language ?? null;
+  const sample = document.page ? proseOf(document) : document.text;
+  const found = languageOf(sample, kit.languageTable) ?? document.declared.language ?? null;
   return { ...document, language: found };
 }

@@ -1,36 +1,117 @@
-/** Who works on units: the main thread. Outcomes come back in the order in which the jobs came. */
-import type { Job, RunOptions } from './run.ts';
+/**
+ * Who works on units: the main thread, or workers. Outcomes are settled in the order in which the jobs came, one at a
+ * time, and no more than a few jobs ahead of that: a slow writer holds up the reader.
+ */
+import type { Job, RunOptions, Stop } from './run.ts';
 import type { BufferPool } from './split.ts';
-import { createWork, type Outcome } from './work.ts';
+import { createWork, type Outcome, type Unit } from './work.ts';
 
-export interface Executor {
-  /** Work on all jobs; `settle` is called in their order, one at a time. Never ahead of it by more than a few jobs. */
-  readonly each: (
-    jobs: AsyncIterable<Job>,
-    settle: (job: Job, outcome: Outcome | undefined) => Promise<void>,
-  ) => Promise<void>;
+/** Someone who works on units. Outcomes may come in any order. */
+export interface Crew {
+  readonly work: (unit: Unit) => Promise<Outcome>;
+  /** Jobs that may be under way. */
+  readonly window: number;
   readonly close: () => Promise<void>;
 }
 
-export function createExecutor(options: RunOptions, buffers: BufferPool): Executor {
+/** The main thread. One outcome is written while the next unit is worked on. */
+export function soloCrew(options: RunOptions, buffers: BufferPool): Crew {
   const work = createWork(options);
   return {
-    async each(jobs, settle) {
-      // One write is under way while the next unit is worked on.
-      let writing: Promise<void> = Promise.resolve();
-      try {
-        for await (const job of jobs) {
-          const outcome = job.unit === null ? undefined : work.run(job.unit);
-          if (job.unit !== null && 'bytes' in job.unit) buffers.give(job.unit.bytes.buffer);
-          await writing;
-          writing = settle(job, outcome);
-          // Its error is seen at the next await, not as one that nobody handles.
-          writing.catch(() => {});
-        }
-      } finally {
-        await writing;
-      }
+    window: 2,
+    async work(unit) {
+      const outcome = work.run(unit);
+      if ('bytes' in unit) buffers.give(unit.bytes.buffer);
+      return outcome;
     },
     close: async () => {},
   };
+}
+
+export type Settle = (job: Job, outcome: Outcome | undefined) => Promise<void>;
+
+/** A stop that can be requested from inside too. */
+export interface Halt extends Stop {
+  readonly request: () => void;
+}
+
+export function createHalt(outer: Stop): Halt {
+  let isRequested = false;
+  const listeners: (() => void)[] = [];
+  const request = () => {
+    if (isRequested) return;
+    isRequested = true;
+    for (const listener of listeners) listener();
+  };
+  outer.onRequest(request);
+  return {
+    isRequested: () => isRequested,
+    onRequest(listener) {
+      if (isRequested) listener();
+      else listeners.push(listener);
+    },
+    request,
+  };
+}
+
+/**
+ * Work on all jobs and settle their outcomes in order.
+ *
+ * @throws What a job or settling threw; the jobs are halted before that.
+ */
+export async function inOrder(jobs: AsyncIterable<Job>, crew: Crew, settle: Settle, halt: Halt): Promise<void> {
+  const queue: { readonly job: Job; readonly outcome: Promise<Outcome> | undefined }[] = [];
+  let isOver = false;
+  let failure: { readonly error: unknown } | undefined;
+  let wakeReader: (() => void) | undefined;
+  let wakeWriter: (() => void) | undefined;
+
+  async function read(): Promise<void> {
+    try {
+      for await (const job of jobs) {
+        if (failure !== undefined) return;
+        const outcome = job.unit === null ? undefined : crew.work(job.unit);
+        // Its error is seen when its turn comes, not as one that nobody handles.
+        outcome?.catch(() => {});
+        queue.push({ job, outcome });
+        wakeWriter?.();
+        while (queue.length >= crew.window && failure === undefined) {
+          await new Promise<void>((resolve) => {
+            wakeReader = resolve;
+          });
+        }
+      }
+    } catch (error) {
+      failure ??= { error };
+    } finally {
+      isOver = true;
+      wakeWriter?.();
+    }
+  }
+
+  async function write(): Promise<void> {
+    for (;;) {
+      const next = queue[0];
+      if (next === undefined) {
+        if (isOver) return;
+        await new Promise<void>((resolve) => {
+          wakeWriter = resolve;
+        });
+        continue;
+      }
+      try {
+        await settle(next.job, await next.outcome);
+      } catch (error) {
+        failure ??= { error };
+        halt.request();
+        return;
+      } finally {
+        queue.shift();
+        wakeReader?.();
+      }
+    }
+  }
+
+  await Promise.all([read(), write()]);
+  if (failure !== undefined) throw failure.error;
 }

@@ -7,10 +7,11 @@
  */
 import { CleanError, ERRORS, EXIT } from '../errors.ts';
 import { renderers } from '../render/table.ts';
-import { createExecutor } from './executor.ts';
+import { createHalt, inOrder, soloCrew } from './executor.ts';
 import { type Input, type InputOptions, inputsOf } from './inputs.ts';
 import type { InputFormat, WorkOptions } from './options.ts';
 import { type FileOptions, ReaderGone } from './output.ts';
+import { inUtf8 } from './recode.ts';
 import { codedError, type Reporter } from './report.ts';
 import { createRouter, type OutputPlace } from './router.ts';
 import { formatOfContent, formatOfName, isCompressedName, isEnoughToSniff, SNIFF_BYTES } from './sniff.ts';
@@ -82,6 +83,7 @@ async function* unitsOfStream(
       if (!stop.isRequested()) yield { kind: 'article', bytes, id: path, format };
       return;
     }
+    source = await inUtf8(source, options.encoding);
     const blocks = format === 'jsonl' ? blocksOf(source, buffers, maxRecord) : valuesOf(source, buffers, maxRecord);
     for await (const block of blocks) {
       if (stop.isRequested()) return;
@@ -190,7 +192,8 @@ export async function run(options: RunOptions, reporter: Reporter, stop: Stop): 
   const buffers = createBufferPool();
   const { spanUnit } = options.settings;
   const router = createRouter(options, renderers[options.format]({ spanUnit, ascii: options.ascii }));
-  const executor = createExecutor(options, buffers);
+  const crew = soloCrew(options, buffers);
+  const halt = createHalt(stop);
   const tally = emptyTally();
   const limit = options.maxErrors ?? Number.POSITIVE_INFINITY;
 
@@ -218,7 +221,7 @@ export async function run(options: RunOptions, reporter: Reporter, stop: Stop): 
   }
 
   try {
-    await executor.each(jobsOf(options, buffers, stop), settle);
+    await inOrder(jobsOf(options, buffers, halt), crew, settle, halt);
     if (stop.isRequested()) await router.interrupt();
     else await router.close();
     return { tally, exit: exitOf(tally) };
@@ -227,6 +230,6 @@ export async function run(options: RunOptions, reporter: Reporter, stop: Stop): 
     if (error instanceof ReaderGone) return { tally, exit: EXIT.ok };
     throw error;
   } finally {
-    await executor.close();
+    await crew.close();
   }
 }

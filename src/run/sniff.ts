@@ -1,4 +1,6 @@
 /** What a file holds: by its extension, else by its first bytes. */
+import { byteOrderMarkOf } from '../decode-detect.ts';
+import { textOf } from '../decode-tables.ts';
 import type { InputFormat } from './options.ts';
 
 export type KnownFormat = Exclude<InputFormat, 'auto'>;
@@ -38,12 +40,16 @@ export function formatOfName(path: string): KnownFormat | undefined {
 export const SNIFF_BYTES = 64 * 1024;
 
 const HTML_START =
-  /^<(?:!doctype\s+html|!--|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|\?xml)\b/i;
+  /^<(?:!--|(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|\?xml)\b)/i;
 
-/** The beginning in bytes one to one, without byte order mark and white space. */
+/** The beginning without byte order mark and white space; what is not ASCII in it says nothing here. */
 function beginning(head: Uint8Array): string {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
-  return text.replace(/^\xef\xbb\xbf/, '').trimStart();
+  const mark = byteOrderMarkOf(head);
+  const text =
+    mark === undefined || mark.encoding === 'utf-8'
+      ? Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1')
+      : textOf(head, mark.encoding);
+  return text.replace(/^(?:\xef\xbb\xbf|\ufeff)/, '').trimStart();
 }
 
 /** Whether more bytes could change what `formatOfContent` says. */

@@ -1,0 +1,201 @@
+/**
+ * Measures of blocks and elements that the HTML judge reads: how much text, how much of it links, how much of it prose.
+ * Finds nothing out about the article; see `container.ts`.
+ */
+import type { Block, Document, TreePlace } from '../model.ts';
+import { BODY_NAMES, HIDDEN_NAMES, NAME_RULES, type NameRule, SHOWN_AGAIN, STANDFIRST_NAMES } from './html-names.ts';
+
+/** What one block looks like. */
+export interface Look {
+  readonly chars: number;
+  readonly linkShare: number;
+  /** Ends of sentences, and commas, up to 20. */
+  readonly stops: number;
+  readonly commas: number;
+  /** True: ends like a sentence. */
+  readonly closed: boolean;
+  /** Characters of scripts that need half as many: Han, Kana, Hangul, Thai. */
+  readonly dense: number;
+  /** Weight as prose, in characters of Latin text; 0 if it does not read like prose. */
+  readonly prose: number;
+}
+
+/** Sums over an element's blocks. */
+export interface Mass {
+  chars: number;
+  linkChars: number;
+  /** Sum of `Look.prose`. */
+  prose: number;
+  /** Number of blocks, and of those with prose. */
+  blocks: number;
+  proses: number;
+  first: number;
+  last: number;
+}
+
+export interface Names {
+  /** Index into `BODY_NAMES` of the best entry, or -1. */
+  readonly body: number;
+  readonly rules: readonly NameRule[];
+  readonly standfirst: boolean;
+  /** True: style sheets hide what is called so. */
+  readonly hidden: boolean;
+}
+
+export interface Measured {
+  readonly document: Document;
+  readonly elements: readonly TreePlace[];
+  readonly looks: readonly Look[];
+  /** By element id. */
+  readonly masses: readonly Mass[];
+  readonly names: (place: TreePlace) => Names;
+}
+
+const STOPS = new Set('.!?…。！？｡।॥۔؟։።၊။՞'.split('').map((mark) => mark.charCodeAt(0)));
+const COMMAS = new Set(',،、，;；·'.split('').map((mark) => mark.charCodeAt(0)));
+const CLOSERS = new Set('"\'”’»)]』」】››'.split('').map((mark) => mark.charCodeAt(0)));
+
+const isDense = (code: number): boolean =>
+  (code >= 0x3040 && code <= 0x30ff) ||
+  (code >= 0x3400 && code <= 0x9fff) ||
+  (code >= 0xac00 && code <= 0xd7af) ||
+  (code >= 0x0e00 && code <= 0x0eff);
+
+/** Shorter than this is a title or a label, unless it ends like a sentence. Characters of Latin text. */
+const PROSE_MIN = 80;
+const SENTENCE_MIN = 30;
+
+export function lookOf(text: string, block: Block): Look {
+  const chars = block.end - block.start;
+  const linkShare = block.linkChars / chars;
+  let stops = 0;
+  let commas = 0;
+  let dense = 0;
+  for (let index = block.start; index < block.end; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 0x0e00 && isDense(code)) dense++;
+    else if (STOPS.has(code)) {
+      const next = index + 1 < block.end ? text.charCodeAt(index + 1) : 32;
+      if (code > 127 || next === 32 || CLOSERS.has(next)) stops++;
+    } else if (COMMAS.has(code)) commas++;
+    if (code > 0x3000 && (code === 0x3002 || code === 0xff01 || code === 0xff1f)) stops++;
+    else if (code > 0x3000 && (code === 0x3001 || code === 0xff0c)) commas++;
+  }
+  let end = block.end - 1;
+  while (end > block.start && CLOSERS.has(text.charCodeAt(end))) end--;
+  const last = text.charCodeAt(end);
+  const closed = STOPS.has(last) || last === 0x3a;
+  const size = chars + dense;
+  const own = size * (1 - linkShare);
+  const isProse =
+    linkShare < 0.6 &&
+    ((own >= PROSE_MIN && (stops > 0 || commas > 1)) || (own >= SENTENCE_MIN && closed && stops > 0));
+  return { chars, linkShare, stops, commas, closed, dense, prose: isProse ? own : 0 };
+}
+
+export function measure(document: Document): Measured {
+  const elements = document.page?.elements ?? [];
+  const { text, blocks } = document;
+  const looks = blocks.map((block) => lookOf(text, block));
+  const masses: Mass[] = elements.map(() => ({
+    chars: 0,
+    linkChars: 0,
+    prose: 0,
+    blocks: 0,
+    proses: 0,
+    first: -1,
+    last: -1,
+  }));
+  for (const block of blocks) {
+    const look = looks[block.index]!;
+    const mass = masses[block.place!.id]!;
+    mass.chars += look.chars;
+    mass.linkChars += block.linkChars;
+    mass.prose += look.prose;
+    mass.blocks++;
+    if (look.prose > 0) mass.proses++;
+    if (mass.first < 0) mass.first = block.index;
+    mass.last = block.index;
+  }
+  // Children have larger ids than their parents.
+  for (let id = elements.length - 1; id > 0; id--) {
+    const mass = masses[id]!;
+    if (mass.blocks === 0) continue;
+    const above = masses[elements[id]!.parent!.id]!;
+    above.chars += mass.chars;
+    above.linkChars += mass.linkChars;
+    above.prose += mass.prose;
+    above.blocks += mass.blocks;
+    above.proses += mass.proses;
+    above.first = above.first < 0 ? mass.first : Math.min(above.first, mass.first);
+    above.last = Math.max(above.last, mass.last);
+  }
+  const known = new Map<string, Names>();
+  const names = (place: TreePlace): Names => {
+    let found = known.get(place.names);
+    if (found === undefined) {
+      found = readNames(place.names);
+      known.set(place.names, found);
+    }
+    return found;
+  };
+  return { document, elements, looks, masses, names };
+}
+
+interface Meaning {
+  body: number;
+  rule: NameRule | null;
+  standfirst: boolean;
+}
+
+const MEANINGS: ReadonlyMap<string, readonly Meaning[]> = meanings();
+
+function meanings(): Map<string, Meaning[]> {
+  const map = new Map<string, Meaning[]>();
+  const add = (name: string, meaning: Meaning): void => {
+    const known = map.get(name);
+    if (known) known.push(meaning);
+    else map.set(name, [meaning]);
+  };
+  for (const [body, names] of BODY_NAMES.entries())
+    for (const name of names) add(name, { body, rule: null, standfirst: false });
+  for (const rule of NAME_RULES) for (const name of rule.names) add(name, { body: -1, rule, standfirst: false });
+  for (const name of STANDFIRST_NAMES) add(name, { body: -1, rule: null, standfirst: true });
+  return map;
+}
+
+const HIDDEN: ReadonlySet<string> = new Set(HIDDEN_NAMES);
+const NONE: Names = { body: -1, rules: [], standfirst: false, hidden: false };
+/** Longest entry, in words. */
+const WORDS_MAX = 4;
+
+export function readNames(names: string): Names {
+  if (names === '') return NONE;
+  let body = -1;
+  let standfirst = false;
+  let hidden = false;
+  const rules: NameRule[] = [];
+  for (const name of names.split(' ')) {
+    if (name === '') continue;
+    if (HIDDEN.has(name) && !SHOWN_AGAIN.test(names)) hidden = true;
+    const words = name.split(/[^a-z0-9]+/).filter(Boolean);
+    if (words.length > 12) continue;
+    for (let from = 0; from < words.length; from++) {
+      let phrase = '';
+      for (let to = from; to < Math.min(words.length, from + WORDS_MAX); to++) {
+        phrase = phrase === '' ? words[to]! : `${phrase}-${words[to]}`;
+        for (const meaning of MEANINGS.get(phrase) ?? []) {
+          if (meaning.rule) {
+            if (!rules.includes(meaning.rule)) rules.push(meaning.rule);
+          } else if (meaning.standfirst) {
+            standfirst = true;
+          } else if (body < 0 || meaning.body < body) {
+            // Single words count for a body only if they are the whole name.
+            if (meaning.body === 0 || words.length === 1 || to - from === words.length - 1) body = meaning.body;
+          }
+        }
+      }
+    }
+  }
+  return { body, rules, standfirst, hidden };
+}

@@ -1,0 +1,122 @@
+/**
+ * Dates as metadata writes them, to ISO 8601. Knows numbers and English months; prose in other languages is the
+ * extractors' business.
+ */
+
+const ISO =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]{1,3}(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?/i;
+const PLAIN = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const SLASHED = /^(\d{4})[/.年]\s?(\d{1,2})[/.月]\s?(\d{1,2})日?(?:\s{1,3}(\d{1,2}):(\d\d))?/;
+const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\D{1,6}(\d{1,2})[:.](\d\d))?/;
+const ANGLE = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:\D{1,6}(\d{1,2}):(\d\d))?/;
+const ENGLISH =
+  /(?:^|[\s,.(:|-])(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,3})?([a-z]{3,9})\.?[\s-]{1,3}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3})?(\d{4})(?!\d)/i;
+const CLOCK = /(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s{0,3}(am|pm|a\.m\.|p\.m\.))?(?:\s?(Z|GMT|UTC|[+-]\d\d:?\d\d))?/i;
+/** Seconds and milliseconds since 1970, from 1990 on. */
+const EPOCH = /^(\d{9,10}|\d{12,13})$/;
+
+const FULL_MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/**
+ * @param text A date as some attribute holds it.
+ * @returns `2025-03-04`, or `2025-03-04T05:06:07+02:00` as precise as the text is; `null` if it is no date between 1900
+ *   and 2100. A time without a zone stays without one.
+ */
+export function isoOf(text: string): string | null {
+  const value = text.trim().slice(0, 120);
+  let match = ISO.exec(value);
+  if (match) return join(match[1]!, match[2]!, match[3]!, match[4], match[5], match[6], match[7]);
+  match = PLAIN.exec(value);
+  if (match) {
+    const found = join(match[1]!, match[2]!, match[3]!, match[4], match[5], match[6], match[7]);
+    if (found) return found;
+  }
+  match = EPOCH.exec(value);
+  if (match) {
+    const number = Number(value);
+    const time = number < 1e11 ? number * 1000 : number;
+    return time > 631_152_000_000 ? `${new Date(time).toISOString().slice(0, 19)}Z` : null;
+  }
+  match = SLASHED.exec(value);
+  if (match) return join(match[1]!, match[2]!, match[3]!, match[4], match[5]);
+  match = DOTTED.exec(value);
+  if (match) return join(match[3]!, match[2]!, match[1]!, match[4], match[5]);
+  match = ANGLE.exec(value);
+  if (match) {
+    // Day and month can only be told apart if one is above twelve.
+    const [first, second] = [Number(match[1]), Number(match[2])];
+    if (first > 12 && second <= 12) return join(match[3]!, match[2]!, match[1]!, match[4], match[5]);
+    if (second > 12 || first === second) return join(match[3]!, match[1]!, match[2]!, match[4], match[5]);
+    return null;
+  }
+  match = ENGLISH.exec(value);
+  if (match) {
+    const word = match[2]!.toLowerCase();
+    const month = FULL_MONTHS.findIndex(
+      (name) => name === word || name.slice(0, 3) === word || word === `${name.slice(0, 3)}t`,
+    );
+    const day = match[1] ?? match[3];
+    if (month >= 0 && day !== undefined) {
+      const clock = CLOCK.exec(value.slice(match.index + match[0].length));
+      let hour = clock?.[1];
+      if (hour !== undefined && clock?.[4]) hour = String((Number(hour) % 12) + (/^p/i.test(clock[4]) ? 12 : 0));
+      return join(match[4]!, String(month + 1), day, hour, clock?.[2], clock?.[3], clock?.[5]);
+    }
+  }
+  return null;
+}
+
+/** Where a date may begin in a line: four digits or two with a mark after them, or an English month. */
+const START =
+  /\b(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]{1,3})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[\s-]{1,3}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,3})?\d{4})/gi;
+
+/** A date inside a line. */
+export interface DateSpot {
+  readonly iso: string;
+  /** Offset in the line. */
+  readonly at: number;
+}
+
+/** The dates of a line, in order; at most four. */
+export function datesIn(line: string): DateSpot[] {
+  const found: DateSpot[] = [];
+  for (const match of line.slice(0, 300).matchAll(START)) {
+    const iso = isoOf(line.slice(match.index, match.index + 60));
+    if (iso) found.push({ iso, at: match.index });
+    if (found.length === 4) break;
+  }
+  return found;
+}
+
+function join(
+  year: string,
+  month: string,
+  day: string,
+  hour?: string,
+  minute?: string,
+  second?: string,
+  zone?: string,
+): string | null {
+  const [y, m, d] = [Number(year), Number(month), Number(day)];
+  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > 31) return null;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const date = `${year}-${two(m)}-${two(d)}`;
+  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date;
+  const time = `${two(Number(hour))}:${minute}:${second ?? '00'}`;
+  if (zone === undefined || zone === '') return `${date}T${time}`;
+  const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.replace(':', '').slice(3, 5) || '00'}` : 'Z';
+  return `${date}T${time}${offset}`;
+}

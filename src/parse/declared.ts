@@ -1,0 +1,750 @@
+/**
+ * What a page says about itself: JSON-LD, `<meta>`, microdata and the elements that hold headline, byline and day.
+ * Where they disagree, what readers see decides over what only machines read; see `headlineOf`, `authorsOf`, `dateOf`.
+ */
+import { Tokenizer } from 'htmlparser2';
+import type { Declared, TreePlace } from '../model.ts';
+import { nearest } from '../place.ts';
+import { datesIn, isoOf } from './date-text.ts';
+import {
+  ARTICLE_TYPES,
+  BYLINE_NAMES,
+  BYLINE_WORDS,
+  CHANGE_NAMES,
+  CHANGE_WORDS,
+  DATE_NAMES,
+  META,
+  NEWS_TYPES,
+  NO_AUTHORS,
+  STRONG_BYLINES,
+  WEAK_TYPE,
+} from './html-labels.ts';
+import type { Tree } from './html-tree.ts';
+import { type Json, readJson } from './loose-json.ts';
+
+type Data = { readonly [key: string]: Json };
+
+/** A page's word on itself, and every title it gives itself: for finding the headline among the blocks. */
+export interface Self {
+  readonly declared: Declared;
+  readonly titles: readonly string[];
+  /** Text of the article as JSON-LD has it, or null. */
+  readonly body: string | null;
+}
+
+/** Objects of JSON-LD looked at, over all scripts of a page. */
+const OBJECTS_MAX = 2000;
+
+interface Sources {
+  readonly tree: Tree;
+  readonly metas: ReadonlyMap<string, readonly string[]>;
+  /** The object that describes the article, or an empty one. */
+  readonly article: Data;
+  /** Its rank in `ARTICLE_TYPES`. */
+  readonly rank: number;
+  readonly byId: ReadonlyMap<string, Data>;
+  readonly site: string | null;
+  /** Index of the block that bears the headline, or -1. */
+  readonly spot: number;
+}
+
+export function declaredOf(tree: Tree, url?: string): Self {
+  const metas = new Map<string, string[]>();
+  for (const { key, value } of tree.facts.metas) {
+    const text = value.trim();
+    if (text === '') continue;
+    const list = metas.get(key);
+    if (list) list.push(text);
+    else metas.set(key, [text]);
+  }
+  const canonical = tree.facts.links.find((link) => /(?:^|\s)canonical(?:\s|$)/.test(link.key))?.value.trim();
+  const address = absolute(canonical, url) ?? absolute(first(metas, META.url), url) ?? url;
+  const objects: Data[] = [];
+  const byId = new Map<string, Data>();
+  for (const script of tree.facts.data) {
+    const value = readJson(script);
+    if (value !== undefined) collect(value, objects, byId, 0);
+  }
+  const { article, rank } = articleOf(objects, [url, address]);
+  const publisher = publisherOf(article, metas, byId, objects);
+  const bare: Sources = { tree, metas, article, rank, byId, site: publisher?.name ?? null, spot: -1 };
+  const titles = titlesOf(bare);
+  const headline = headlineOf(bare, titles);
+  const sources: Sources = { ...bare, spot: spotOf(tree, headline, titles) };
+  const authors = authorsOf(sources);
+  const { published, modified } = datesOf(sources, objects);
+  const section = clean(firstText(article.articleSection)) || first(metas, META.section);
+  const tags = tagsOf(sources);
+  const image = imageOf(sources);
+  const language = languageOf(sources);
+  return {
+    declared: {
+      ...(address && { url: address }),
+      ...(language && { language }),
+      ...(headline && { headline }),
+      ...(authors.length > 0 && { authors }),
+      ...(published && { published }),
+      ...(modified && { modified }),
+      ...(publisher && { publisher }),
+      ...(section && { section }),
+      ...(tags.length > 0 && { tags }),
+      ...(image && { image }),
+    },
+    titles,
+    body: typeof article.articleBody === 'string' ? plain(article.articleBody) : null,
+  };
+}
+
+// JSON-LD ------------------------------------------------------------------------------------------------------------
+
+const isData = (value: Json | undefined): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function collect(value: Json, objects: Data[], byId: Map<string, Data>, depth: number): void {
+  if (depth > 12 || objects.length >= OBJECTS_MAX || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const entry of value as readonly Json[]) collect(entry, objects, byId, depth + 1);
+    return;
+  }
+  const object = value as Data;
+  const id = object['@id'];
+  if (typeof id === 'string') {
+    const known = byId.get(id);
+    if (!known || Object.keys(known).length < Object.keys(object).length) byId.set(id, object);
+  }
+  if ('@type' in object) objects.push(object);
+  for (const entry of Object.values(object)) collect(entry, objects, byId, depth + 1);
+}
+
+const listOf = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : value === undefined || value === null ? [] : [value];
+
+const typesOf = (object: Data): readonly string[] =>
+  listOf(object['@type'])
+    .filter((type) => typeof type === 'string')
+    .map((type) => (type as string).replace(/^https?:\/\/schema\.org\//, ''));
+
+/** The object of the best type; among equals the one that names this page, then the first. */
+function articleOf(objects: readonly Data[], urls: readonly (string | undefined)[]): { article: Data; rank: number } {
+  const keys = new Set(urls.filter((url) => url !== undefined).map(pageKey));
+  let article: Data = {};
+  let best = Number.POSITIVE_INFINITY;
+  let rank = ARTICLE_TYPES.length;
+  for (const object of objects) {
+    const ranks = typesOf(object)
+      .map((type) => ARTICLE_TYPES.indexOf(type))
+      .filter((index) => index >= 0);
+    if (ranks.length === 0) continue;
+    const own = Math.min(...ranks);
+    const address = textOf(object.url) ?? textOf(object.mainEntityOfPage) ?? textOf(object['@id']);
+    const names = address !== null && keys.has(pageKey(address));
+    const score =
+      own + (names ? 0 : 8) + (object.headline === undefined ? 6 : 0) + (object.datePublished === undefined ? 2 : 0);
+    if (score < best) {
+      best = score;
+      article = object;
+      rank = own;
+    }
+  }
+  return { article, rank };
+}
+
+const pageKey = (url: string): string =>
+  url
+    .replace(/^https?:\/\/(?:www\.|m\.)?/i, '')
+    .replace(/[?#].*$/s, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+
+/** A string, or what an object calls itself. */
+function textOf(value: Json | undefined): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (!isData(value)) return null;
+  for (const key of ['name', '@id', 'url', '@value']) if (typeof value[key] === 'string') return value[key] as string;
+  return null;
+}
+
+const firstText = (value: Json | undefined): string | null => {
+  for (const entry of listOf(value)) {
+    const text = textOf(entry);
+    if (text) return text;
+  }
+  return null;
+};
+
+// Strings ------------------------------------------------------------------------------------------------------------
+
+/** The text of a string that may hold markup: JSON-LD is filled by hand. */
+export function plain(text: string): string {
+  if (!/[<&]/.test(text)) return text;
+  // Escaped twice is common enough.
+  const once = decode(text);
+  return /&(?:#\d{2,6}|#x[0-9a-f]{2,6}|amp|quot|nbsp|[lr][ds]quo|ndash|mdash|hellip);/i.test(once)
+    ? decode(once)
+    : once;
+}
+
+function decode(text: string): string {
+  let result = '';
+  const breaks = new Set(['p', 'br', 'div', 'li', 'h1', 'h2', 'h3', 'h4']);
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ontext: (start, end) => {
+        result += text.slice(start, end);
+      },
+      ontextentity: (code) => {
+        result += String.fromCodePoint(code);
+      },
+      onopentagname: (start, end) => {
+        if (breaks.has(text.slice(start, end).toLowerCase())) result += '\n';
+      },
+      onclosetag: (start, end) => {
+        if (breaks.has(text.slice(start, end).toLowerCase())) result += '\n';
+      },
+      onattribdata() {},
+      onattribentity() {},
+      onattribend() {},
+      onattribname() {},
+      oncdata() {},
+      oncomment() {},
+      ondeclaration() {},
+      onend() {},
+      onopentagend() {},
+      onprocessinginstruction() {},
+      onselfclosingtag() {},
+    },
+  );
+  tokenizer.write(text);
+  tokenizer.end();
+  return result;
+}
+
+const clean = (text: string | null | undefined): string =>
+  plain(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Letters and digits only, lower case: for comparing titles and names. */
+export const foldTitle = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+
+function first(metas: ReadonlyMap<string, readonly string[]>, keys: readonly string[]): string | null {
+  for (const key of keys) {
+    const value = clean(metas.get(key)?.[0]);
+    if (value !== '') return value;
+  }
+  return null;
+}
+
+function absolute(href: string | null | undefined, base: string | undefined): string | null {
+  if (!href) return null;
+  try {
+    return new URL(href, base).href;
+  } catch {
+    return null;
+  }
+}
+
+const elementText = (tree: Tree, place: TreePlace): string => tree.text.slice(place.start, place.end);
+
+// Headline -----------------------------------------------------------------------------------------------------------
+
+function titlesOf(sources: Sources): string[] {
+  const { metas, article, rank, tree, site } = sources;
+  const titles = new Set<string>();
+  const add = (text: string | null | undefined): void => {
+    const title = clean(text);
+    if (title.length < 2 || title.length > 500) return;
+    titles.add(title);
+    titles.add(withoutSite(title, site));
+  };
+  if (rank < WEAK_TYPE) {
+    add(textOf(article.headline));
+    add(textOf(article.name));
+    add(textOf(article.alternativeHeadline));
+  }
+  for (const key of META.headline) for (const value of metas.get(key)?.slice(0, 2) ?? []) add(value);
+  add(tree.facts.title);
+  return [...titles];
+}
+
+const SEPARATOR = /\s[|\-–—·•»«:~]{1,2}\s|\s?[|｜]\s?|\s::\s/g;
+
+/** Without the name of the site that many titles end or begin with. */
+function withoutSite(title: string, site: string | null): string {
+  if (!site) return title;
+  const name = foldTitle(site);
+  if (name === '') return title;
+  let result = title;
+  for (const match of [...title.matchAll(SEPARATOR)].reverse()) {
+    const tail = foldTitle(result.slice(match.index + match[0].length));
+    const head = foldTitle(result.slice(0, match.index));
+    if (
+      tail === name ||
+      (tail !== '' && name.startsWith(`${tail} `)) ||
+      tail.startsWith(`${name} `) ||
+      tail.replaceAll(' ', '') === name.replaceAll(' ', '')
+    ) {
+      result = result.slice(0, match.index);
+    } else if (head === name) {
+      return result.slice(match.index + match[0].length).trim();
+    }
+  }
+  return result.trim() === '' ? title : result.trim();
+}
+
+function headlineOf(sources: Sources, titles: readonly string[]): string | null {
+  const { tree, metas, article, rank, site } = sources;
+  const folded = titles.map(foldTitle).filter((title) => title !== '');
+  const declared = rank < WEAK_TYPE ? clean(textOf(article.headline)) : '';
+  const headings = tree.elements.filter((place) => place.tag === 'h1' && place.end > place.start);
+  // A visible heading that says what the page declares.
+  let best = '';
+  let score = 0;
+  for (const place of headings) {
+    const text = elementText(tree, place).replace(/\s+/g, ' ').trim();
+    const key = foldTitle(text);
+    if (key === '' || text.length > 400) continue;
+    let likeness = 0;
+    for (const title of folded) likeness = Math.max(likeness, likenessOf(key, title));
+    if (nearest(place, (at) => at.hidden || at.tag === 'nav' || at.tag === 'footer')) likeness -= 0.2;
+    if (likeness > score) {
+      score = likeness;
+      best = text;
+    }
+  }
+  // Newsrooms that give data and social cards the same words mean them, whatever the page shows.
+  const card = clean(metas.get('og:title')?.[0]);
+  if (rank < NEWS_TYPES && declared !== '' && foldTitle(declared) === foldTitle(card))
+    return score === 1 && foldTitle(best) === foldTitle(card) ? best : declared;
+  if (score >= 0.6) return best;
+  const named = [declared, first(metas, ['og:title']) ?? '', clean(tree.facts.title)].map((title) =>
+    withoutSite(title, site),
+  );
+  const shown = headings.length === 1 ? elementText(tree, headings[0]!).replace(/\s+/g, ' ').trim() : '';
+  // The only heading of its rank, unless it is the name of the site.
+  if (shown.length >= 15 && foldTitle(shown) !== foldTitle(site ?? '') && !declared) return shown;
+  return named.find((title) => title.length > 1) ?? (shown === '' ? null : shown);
+}
+
+/** The block that shows the headline: the first heading that says it, else the first line that does. */
+function spotOf(tree: Tree, headline: string | null, titles: readonly string[]): number {
+  const wanted = new Set([headline ?? '', ...titles].map(foldTitle).filter((title) => title.length > 3));
+  let line = -1;
+  for (const block of tree.blocks) {
+    if (block.end - block.start > 400) continue;
+    const isHeading = block.shape === 'heading';
+    if (!isHeading && line >= 0) continue;
+    if (!wanted.has(foldTitle(tree.text.slice(block.start, block.end)))) continue;
+    if (isElsewhere(block.place!)) continue;
+    if (isHeading) return block.index;
+    line = block.index;
+  }
+  return line;
+}
+
+/** 1: the same words; less if one holds the other; 0 if neither. */
+export function likenessOf(a: string, b: string): number {
+  if (a === b) return 1;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 4) return 0;
+  if (long.includes(short)) return 0.5 + 0.45 * (short.length / long.length);
+  const words = new Set(long.split(' '));
+  const own = short.split(' ');
+  const shared = own.filter((word) => words.has(word)).length / Math.max(own.length, words.size);
+  return shared >= 0.6 ? 0.6 + 0.3 * (shared - 0.6) : 0;
+}
+
+// Authors ------------------------------------------------------------------------------------------------------------
+
+/** People first: of the article's data, then on the page, then in `<meta>`; a house only if nobody is named. */
+function authorsOf(sources: Sources): string[] {
+  const { article, rank, byId, metas, site } = sources;
+  const people: string[] = [];
+  const houses: string[] = [];
+  for (const entry of [...listOf(article.author), ...listOf(article.creator)]) {
+    const object =
+      isData(entry) && typeof entry['@id'] === 'string' && entry.name === undefined
+        ? (byId.get(entry['@id']) ?? entry)
+        : entry;
+    const isHouse =
+      isData(object) &&
+      typesOf(object).some((type) => /Organi[sz]ation|Corporation|Brand/.test(type)) &&
+      !typesOf(object).includes('Person');
+    for (const name of listOf(isData(object) ? object.name : object)) {
+      if (typeof name !== 'string') continue;
+      // A newsroom that names an agency or a desk means it; elsewhere a house is the owner of the site.
+      if (isSite(clean(name), site) || (isHouse && rank >= NEWS_TYPES)) houses.push(clean(name));
+      else people.push(...(isHouse ? [clean(name)] : namesIn(name)));
+    }
+  }
+  if (people.length > 0 && rank < WEAK_TYPE + 20) return unique(people);
+  const shown = shownAuthors(sources);
+  if (shown.length > 0) return shown;
+  const meta: string[] = [];
+  for (const key of META.authors) {
+    for (const value of metas.get(key) ?? [])
+      for (const author of namesIn(clean(value))) (isSite(author, site) ? houses : meta).push(author);
+    if (meta.length > 0) return unique(meta);
+  }
+  return rank < NEWS_TYPES || metas.has('article:published_time') ? unique(houses).slice(0, 1) : [];
+}
+
+const unique = (names: readonly string[]): string[] => {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const key = foldTitle(name);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+const isSite = (name: string, site: string | null): boolean => site !== null && foldTitle(name) === foldTitle(site);
+
+/** A field of authors as it was filled in: without "by", split where it is a list. */
+function namesIn(value: string): string[] {
+  const text = withoutByline(clean(value)).replace(/^["'“”\s]+|["'“”\s,;|–-]+$/g, '');
+  const parts = /[;|]|\s[/·•]\s/.test(text) ? text.split(/\s*[;|]\s*|\s[/·•]\s/) : [text];
+  return parts.map((part) => withoutByline(part.trim())).filter(isAuthor);
+}
+
+function withoutByline(text: string): string {
+  const lower = text.toLowerCase();
+  for (const word of BYLINE_WORDS) {
+    if (!lower.startsWith(word)) continue;
+    const next = text.charAt(word.length);
+    if (next === '' || /\s|:/.test(next) || word.endsWith(':')) return text.slice(word.length).replace(/^[\s:]+/, '');
+  }
+  return text;
+}
+
+const NAME_MAX = 120;
+
+function isAuthor(name: string): boolean {
+  if (name.length < 2 || name.length > NAME_MAX || NO_AUTHORS.has(name.toLowerCase())) return false;
+  if (/^https?:|^www\.|@|[<>{}\\]|\[/.test(name)) return false;
+  if (!/\p{L}/u.test(name)) return false;
+  // The log-in name of an editor: one word without a capital, or with digits.
+  if (/^[a-z0-9._-]+$/.test(name)) return false;
+  return true;
+}
+
+/** Shorter than a sentence, without digits: what a byline on the page may hold. */
+const isShownName = (name: string): boolean =>
+  name.length <= 60 &&
+  !/\d/.test(name) &&
+  !/[.!?]\s+\p{L}{4,}/u.test(name) &&
+  name.split(' ').length <= 6 &&
+  isAuthor(name);
+
+/** Not part of the article: other articles' authors and dates stand here. */
+const ELSEWHERE =
+  /(?:^|[\s_-])(?:related|comments?|recommended|latest|popular|trending|teasers?|recirc|more-stories)(?:[\s_-]|$)/;
+const isElsewhere = (place: TreePlace): boolean =>
+  nearest(
+    place,
+    (at) =>
+      at.tag === 'nav' || at.tag === 'footer' || (at.tag !== 'body' && at.tag !== 'html' && ELSEWHERE.test(at.names)),
+  ) !== null;
+
+function shownAuthors(sources: Sources): string[] {
+  const { tree } = sources;
+  const found: { rank: number; names: string[] }[] = [];
+  for (const place of tree.elements) {
+    if (place.end <= place.start || place.end - place.start > 200) continue;
+    const rank = bylineRank(place);
+    if (rank < 0 || isElsewhere(place)) continue;
+    const names = elementText(tree, place)
+      .split('\n')
+      .flatMap((line) => namesIn(line))
+      .filter(isShownName);
+    if (names.length === 0 || names.length > 6) continue;
+    found.push({ rank, names });
+  }
+  const lines = bylines(sources);
+  if (lines.length > 0) found.push({ rank: 1, names: lines });
+  if (found.length === 0) return [];
+  const best = Math.min(...found.map((entry) => entry.rank));
+  const chosen = found.filter((entry) => entry.rank === best);
+  // Many different authors of one rank: a list of other articles.
+  const all = unique(chosen.flatMap((entry) => entry.names));
+  return all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
+}
+
+/** Lines near the headline that open with a word such as "by", or that follow such a word alone. */
+function bylines(sources: Sources): string[] {
+  const { tree, spot } = sources;
+  const { blocks, text } = tree;
+  const from = spot < 0 ? 0 : Math.max(0, spot - 4);
+  const to = Math.min(blocks.length, spot < 0 ? 40 : spot + 16);
+  for (let index = from; index < to; index++) {
+    const block = blocks[index]!;
+    if (block.end - block.start > 160 || isElsewhere(block.place!)) continue;
+    const line = text.slice(block.start, block.end);
+    for (const part of line.split(/\s[|•·●⋅–—-]\s|\s{3,}/)) {
+      const named = withoutByline(part);
+      if (named === part) continue;
+      const next = blocks[index + 1];
+      const name = named === '' && next && next.end - next.start < 80 ? text.slice(next.start, next.end) : named;
+      const names = namesOfLine(name);
+      if (names.length > 0) return names;
+    }
+  }
+  // "Written by" says so anywhere, if the page says it of one person only.
+  const found: string[] = [];
+  for (const block of blocks) {
+    if (block.end - block.start > 100 || isElsewhere(block.place!)) continue;
+    const line = text.slice(block.start, block.end);
+    const lower = line.toLowerCase();
+    const cue = STRONG_BYLINES.find((word) => lower.startsWith(word) && /^$|^[\s:]/.test(line.slice(word.length)));
+    if (cue === undefined) continue;
+    const rest = line.slice(cue.length).replace(/^[\s:]+/, '');
+    const next = blocks[block.index + 1];
+    found.push(
+      ...namesOfLine(rest === '' && next ? text.slice(next.start, Math.min(next.end, next.start + 80)) : rest),
+    );
+  }
+  const names = unique(found);
+  return names.length <= 2 ? names : [];
+}
+
+/** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
+function namesOfLine(line: string): string[] {
+  const head = line.split(/\s[|•·●⋅–—-]\s|[|•●]|,\s|\d|\s(?:on|in|for|at|in)\s|\s{3,}/, 1)[0]!;
+  return head
+    .split(/\s(?:and|und|et|y|e|&)\s/)
+    .map((name) =>
+      name
+        .trim()
+        .replace(/[.,:]+$/, '')
+        .replace(MONTH_AFTER, ''),
+    )
+    .filter((name) => isShownName(name) && isCapitalised(name));
+}
+
+const MONTH_AFTER =
+  /(?:^|\s+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$/i;
+
+const PARTICLES = new Set(
+  'de del della di da dos van von der den ten ter la le el al bin ibn y e da du af av zu'.split(' '),
+);
+
+const isCapitalised = (name: string): boolean => {
+  const words = name.split(/\s+/);
+  return words.length >= 1 && words.length <= 5 && words.every((word) => PARTICLES.has(word) || !/^\p{Ll}/u.test(word));
+};
+
+const known = new Map<string, number>();
+for (const [rank, names] of BYLINE_NAMES.entries())
+  for (const name of names) if (!known.has(name)) known.set(name, rank);
+
+/** 0 for a name alone, 1 for a byline, 2 for what may hold one; -1 for any other element. */
+function bylineRank(place: TreePlace): number {
+  if (place.names === '') return -1;
+  let best = -1;
+  for (const name of place.names.split(' ')) {
+    if (place.tag === 'a' && name === 'author') return 0;
+    const words = name.split(/[^a-z0-9]+/).filter(Boolean);
+    for (let from = 0; from < words.length && words.length < 10; from++) {
+      let phrase = '';
+      for (let to = from; to < Math.min(words.length, from + 3); to++) {
+        phrase = phrase === '' ? words[to]! : `${phrase}-${words[to]}`;
+        const rank = known.get(phrase);
+        if (rank === undefined || (rank === 2 && words.length > 1)) continue;
+        if (best < 0 || rank < best) best = rank;
+      }
+    }
+  }
+  return best;
+}
+
+// Dates --------------------------------------------------------------------------------------------------------------
+
+function datesOf(sources: Sources, objects: readonly Data[]): { published: string | null; modified: string | null } {
+  const { article, metas, tree } = sources;
+  const modified = dateIn(article.dateModified) ?? metaDate(metas, META.modified) ?? valueDate(tree, /datemodified/i);
+  const declared =
+    dateIn(article.datePublished) ??
+    metaDate(metas, META.published) ??
+    dateIn(objects.find((object) => object.datePublished !== undefined)?.datePublished) ??
+    dateIn(article.dateCreated) ??
+    valueDate(tree, /datepublished|datecreated|pubdate/i);
+  const shown = shownDate(sources);
+  const published = declared ?? shown?.iso ?? dateIn(article.uploadDate);
+  return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
+}
+
+const dateIn = (value: Json | undefined): string | null => {
+  const text = firstText(value);
+  return text ? isoOf(plain(text)) : null;
+};
+
+function metaDate(metas: ReadonlyMap<string, readonly string[]>, keys: readonly string[]): string | null {
+  for (const key of keys) {
+    for (const value of metas.get(key) ?? []) {
+      const date = isoOf(value);
+      if (date) return date;
+    }
+  }
+  return null;
+}
+
+const valueDate = (tree: Tree, key: RegExp): string | null => {
+  for (const fact of tree.facts.values) {
+    if (!key.test(fact.key)) continue;
+    const date = isoOf(fact.value);
+    if (date) return date;
+  }
+  return null;
+};
+
+interface Shown {
+  readonly iso: string;
+  /** True: the page says it is the day of a change. */
+  readonly isChange: boolean;
+}
+
+/** The day that the page shows: near the headline, else in the first `<time>` or dated element of the article. */
+function shownDate(sources: Sources): Shown | null {
+  const { tree, spot } = sources;
+  const { blocks, text } = tree;
+  let change: Shown | null = null;
+  const consider = (iso: string, isChange: boolean): Shown | null => {
+    if (!isChange) return { iso, isChange };
+    change ??= { iso, isChange };
+    return null;
+  };
+  if (spot >= 0) {
+    for (let index = Math.max(0, spot - 6); index < Math.min(blocks.length, spot + 16); index++) {
+      const block = blocks[index]!;
+      if (index === spot || block.end - block.start > 200 || isElsewhere(block.place!)) continue;
+      const line = text.slice(block.start, block.end);
+      for (const { iso, at } of datesIn(line)) {
+        const before = at < 3 ? blocks[index - 1] : undefined;
+        const above = before && before.end - before.start < 30 ? text.slice(before.start, before.end) : '';
+        const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
+        const found = consider(
+          iso,
+          CHANGE_WORDS.some((word) => label.includes(word)),
+        );
+        if (found) return found;
+      }
+    }
+  }
+  for (const fact of tree.facts.values) {
+    if (fact.key !== 'time' || isElsewhere(fact.place)) continue;
+    const iso = isoOf(fact.value);
+    const found = iso && consider(iso, hasName(fact.place, CHANGE_NAMES));
+    if (found) return found;
+  }
+  for (const place of tree.elements) {
+    if (place.end <= place.start || place.end - place.start > 120) continue;
+    if ((place.tag !== 'time' && !hasName(place, DATE_NAMES)) || isElsewhere(place)) continue;
+    const spotOf = datesIn(elementText(tree, place))[0];
+    const found = spotOf && consider(spotOf.iso, hasName(place, CHANGE_NAMES));
+    if (found) return found;
+  }
+  return change;
+}
+
+function hasName(place: TreePlace, names: readonly string[]): boolean {
+  if (place.names === '') return false;
+  return place.names.split(' ').some((word) => {
+    const name = word.replace(/[^a-z0-9]+/g, '-');
+    return names.some((entry) => name === entry || name.endsWith(`-${entry}`) || name.startsWith(`${entry}-`));
+  });
+}
+
+// The rest -----------------------------------------------------------------------------------------------------------
+
+function publisherOf(
+  article: Data,
+  metas: ReadonlyMap<string, readonly string[]>,
+  byId: ReadonlyMap<string, Data>,
+  objects: readonly Data[],
+): { name: string; url?: string } | null {
+  let object: Json | undefined = listOf(article.publisher)[0];
+  if (isData(object) && object.name === undefined && typeof object['@id'] === 'string')
+    object = byId.get(object['@id']);
+  let name = clean(firstText(isData(object) ? object.name : object));
+  if (/^https?:/.test(name)) name = '';
+  const url =
+    isData(object) && typeof object.url === 'string' && /^https?:\/\//.test(object.url) ? object.url : undefined;
+  if (name === '') name = first(metas, META.publisher) ?? '';
+  if (name === '') {
+    const site = objects.find((entry) =>
+      typesOf(entry).some((type) => type === 'WebSite' || type === 'NewsMediaOrganization'),
+    );
+    name = clean(firstText(site?.name));
+  }
+  return name === '' ? null : { name, ...(url && { url }) };
+}
+
+function tagsOf(sources: Sources): string[] {
+  const { article, metas } = sources;
+  const tags: string[] = [];
+  const add = (text: string): void => {
+    for (const tag of text.split(/\s*[,;]\s*/)) {
+      const value = clean(tag);
+      if (value !== '' && value.length <= 80) tags.push(value);
+    }
+  };
+  for (const entry of listOf(article.keywords)) {
+    const text = textOf(entry);
+    if (text) add(text);
+  }
+  if (tags.length === 0) {
+    for (const key of META.tags) {
+      for (const value of metas.get(key) ?? []) add(value);
+      if (tags.length > 0) break;
+    }
+  }
+  return unique(tags).slice(0, 50);
+}
+
+function imageOf(sources: Sources): Declared['image'] | null {
+  const { article, metas, tree } = sources;
+  const object = listOf(article.image)[0];
+  const url =
+    (isData(object) ? (textOf(object.url) ?? textOf(object.contentUrl)) : textOf(object)) ?? first(metas, META.image);
+  if (!url) return null;
+  const key = pictureKey(url);
+  const picture = key === '' ? undefined : tree.pictures.find((entry) => pictureKey(entry.url) === key);
+  const figure = picture && nearest(picture.place, (at) => at.tag === 'figure');
+  const caption =
+    figure &&
+    tree.elements.find(
+      (place) =>
+        place.tag === 'figcaption' && place.id > figure.id && place.start >= figure.start && place.end <= figure.end,
+    );
+  const said = caption
+    ? elementText(tree, caption).replace(/\s+/g, ' ').trim()
+    : isData(object)
+      ? clean(textOf(object.caption))
+      : '';
+  const credit = isData(object)
+    ? clean(textOf(object.creditText) ?? textOf(object.creator) ?? textOf(object.author))
+    : '';
+  return { url, caption: said === '' ? null : said, credit: credit === '' || /^https?:/.test(credit) ? null : credit };
+}
+
+/** The name of the file, without size and server. */
+const pictureKey = (url: string): string =>
+  (/([^/?#]{6,})(?:[?#].*)?$/s.exec(url)?.[1] ?? '').replace(/-\d{2,4}x\d{2,4}(?=\.)/, '').toLowerCase();
+
+function languageOf(sources: Sources): string | null {
+  const { tree, article, metas } = sources;
+  for (const text of [tree.facts.language, textOf(article.inLanguage), first(metas, META.language)]) {
+    const tag = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:$|[^a-z])/i.exec(text?.trim() ?? '');
+    if (!tag) continue;
+    const script = tag[2] ? `-${tag[2][0]!.toUpperCase()}${tag[2].slice(1).toLowerCase()}` : '';
+    return tag[1]!.toLowerCase() + script + (tag[3] ? `-${tag[3].toUpperCase()}` : '');
+  }
+  return null;
+}

@@ -1,0 +1,239 @@
+/**
+ * What metadata is called on the web: keys of `<meta>`, types of JSON-LD, names of elements that hold a byline or a date,
+ * and strings that stand in a field without meaning it. Data only.
+ */
+
+const list = (words: string): readonly string[] => words.split(/\s+/).filter(Boolean);
+
+/** JSON-LD types of an article, the surest first; the index is the rank. */
+export const ARTICLE_TYPES: readonly string[] =
+  list(`NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle
+  ReviewNewsArticle BackgroundNewsArticle AskPublicNewsArticle AdvertiserContentArticle SatiricalArticle LiveBlogPosting
+  Article BlogPosting TechArticle ScholarlyArticle MedicalScholarlyArticle Report SocialMediaPosting DiscussionForumPosting
+  Recipe HowTo Review ImageGallery MediaGallery VideoObject CreativeWork Blog WebPage MedicalWebPage ItemPage FAQPage AboutPage
+  CollectionPage ProfilePage`);
+/** Below this rank the type is that of a newsroom. */
+export const NEWS_TYPES = ARTICLE_TYPES.indexOf('LiveBlogPosting');
+/** From this rank on the type speaks of the page, not of the article: its headline and author are not taken. */
+export const WEAK_TYPE = ARTICLE_TYPES.indexOf('ImageGallery');
+
+/** Keys of `<meta>` (name, property or itemprop), the surest first. */
+export const META = {
+  headline: list(
+    'og:title twitter:title parsely-title sailthru.title dc.title dcterms.title citation_title title headline',
+  ),
+  authors:
+    list(`author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl byline
+    article:author_name og:article:author creator cxenseparse:author authors mediator_author shareaholic:article_author_name`),
+  published: list(`article:published_time og:article:published_time article:published og:published_time datepublished
+    parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.issued dc.date dc.created dcterms.date pubdate
+    publishdate publish-date publish_date published_date publication_date date_published citation_publication_date
+    cxenseparse:recs:publishtime cxenseparse:publishtime iso-8601-publish-date rnews:datepublished
+    article:create_time og:pubdate date displaydate originalpublicationdate release_date created`),
+  modified:
+    list(`article:modified_time og:article:modified_time og:updated_time article:modified datemodified dc.date.modified
+    dcterms.modified lastmod last-modified modified_date revised updated_time`),
+  publisher: list(
+    'og:site_name application-name al:ios:app_name twitter:app:name:iphone dc.publisher dcterms.publisher publisher',
+  ),
+  section: list('article:section og:article:section parsely-section sailthru.vertical section cxenseparse:section'),
+  tags: list('article:tag og:article:tag parsely-tags news_keywords keywords sailthru.tags'),
+  image: list('og:image og:image:url og:image:secure_url twitter:image twitter:image:src parsely-image-url thumbnail'),
+  language: list('og:locale content-language dc.language dcterms.language language inlanguage'),
+  url: list('og:url'),
+} as const;
+
+/** Names of elements that hold a byline, the surest first; in the form of `html-names.ts`. */
+export const BYLINE_NAMES: readonly (readonly string[])[] = [
+  list(`author-name authorname byline-name byline-author byline-link author-link article-author-name post-author-name
+    article-author post-author entry-author author-url autor-name autor-nombre author-info-name author-title-link
+    info-name`),
+  list(`byline by-line article-byline author-byline byline-wrapper post-byline story-byline entry-byline`),
+  list(
+    'author authors written-by posted-by autor autores auteur auteurs autore verfasser writer contributor reporter firma',
+  ),
+];
+
+/** Names of elements that hold the day of publication. */
+export const DATE_NAMES: readonly string[] = list(`datepublished date-published published-date publish-date pubdate
+  post-date entry-date posted-on article-date publication-date date-posted published article-published posted-date
+  blog-date news-date story-date date timestamp datetime date-time article-time time post-time entry-time post-meta-date
+  meta-date created submitted`);
+
+/** Names that say the day is that of a change. */
+export const CHANGE_NAMES: readonly string[] = list(
+  'updated modified datemodified date-modified last-updated last-modified changed update',
+);
+
+/** Words before a date that say it is that of a change, lower case. */
+export const CHANGE_WORDS: readonly string[] = [
+  'updated',
+  'update',
+  'modified',
+  'last edited',
+  'edited',
+  'revised',
+  'reviewed',
+  'last checked',
+  'aktualisiert',
+  'stand:',
+  'geändert',
+  'actualizado',
+  'actualizada',
+  'actualización',
+  'mis à jour',
+  'mise à jour',
+  'modifié',
+  'aggiornato',
+  'aggiornamento',
+  'atualizado',
+  'bijgewerkt',
+  'gewijzigd',
+  'uppdaterad',
+  'oppdatert',
+  'opdateret',
+  'zaktualizowano',
+  'aktualizace',
+  'frissítve',
+  'güncelleme',
+  'güncellendi',
+  'обновлено',
+  'изменено',
+  'अपडेट',
+  'अद्यतन',
+  '更新',
+  '最終更新',
+  'diperbarui',
+  'cập nhật',
+];
+
+/** Words that announce a name wherever on the page they stand, lower case, without a colon. */
+export const STRONG_BYLINES: readonly string[] = [
+  'written by',
+  'article by',
+  'words by',
+  'author',
+  'story by',
+  'text by',
+  'geschrieben von',
+  'escrito por',
+  'écrit par',
+  'scritto da',
+];
+
+/** Words before a name in a byline, as written in many languages; matched without case at the start. */
+export const BYLINE_WORDS: readonly string[] = [
+  'words by',
+  'written by:',
+  'written by',
+  'article by:',
+  'article by',
+  'posted by',
+  'recipe by',
+  'author',
+  'posted by',
+  'published by',
+  'story by',
+  'text by',
+  'reported by',
+  'author:',
+  'authors:',
+  'by:',
+  'by',
+  'von',
+  'text:',
+  'autor:',
+  'autorin:',
+  'geschrieben von',
+  'por:',
+  'por',
+  'escrito por',
+  'redacción:',
+  'par',
+  'écrit par',
+  'publié par',
+  'di',
+  'a cura di',
+  'scritto da',
+  'door',
+  'av',
+  'af',
+  'tekst:',
+  'autor',
+  'szerző:',
+  'автор:',
+  'автор',
+  'текст:',
+  'yazar:',
+  'oleh',
+  'penulis:',
+  'tác giả:',
+  'द्वारा',
+  'लेखक:',
+  'written by:',
+];
+
+/** What stands in an author field without being an author; compared in lower case, whole. */
+export const NO_AUTHORS: ReadonlySet<string> = new Set([
+  'admin',
+  'administrator',
+  'author',
+  'authors',
+  'editor',
+  'user',
+  'guest',
+  'root',
+  'webmaster',
+  'unknown',
+  'anonymous',
+  'none',
+  'null',
+  'undefined',
+  'n/a',
+  'test',
+  'wordpress',
+  'staff',
+  'team',
+  'website',
+  'site admin',
+  'super user',
+  'superuser',
+  'web admin',
+  'support',
+  'info',
+  'default',
+  'marketing',
+  'content',
+  'follow',
+  'view all posts',
+  'read more',
+  'see all',
+  'biography',
+  'bio',
+  'profile',
+  'share',
+  'contributors',
+  'contributor',
+  'written by',
+  'by',
+  'var author',
+  '[email protected]',
+  'posts',
+  'writer',
+  'blog',
+  'articles',
+  'home',
+  'news',
+  'more posts from this author',
+  'more articles',
+  'about',
+  'contact',
+  'follow us',
+  'opinion',
+  'sponsored',
+  'subscribe',
+  'reviewer',
+  'journalist',
+  'correspondent',
+  'reporter',
+]);

@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { datesIn, isoOf } from '../src/parse/date-text.ts';
+import { parseHtml } from '../src/parse/html.ts';
+import { readJson } from '../src/parse/loose-json.ts';
+
+const declared = (html: string, url?: string) =>
+  parseHtml({ text: html, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] }, 'page', url).declared;
+
+const page = (head: string, body = '<h1>Harbour bridge reopens</h1><p>Text of the story.</p>'): string =>
+  `<html lang="en"><head>${head}</head><body>${body}</body></html>`;
+
+const data = (value: unknown): string =>
+  `<script type="application/ld+json">${typeof value === 'string' ? value : JSON.stringify(value)}</script>`;
+
+describe('JSON as pages hold it', () => {
+  test.each([
+    ['strict JSON', '{"a":[1,true,null]}', { a: [1, true, null] }],
+    ['raw line feeds in strings', '{"a":"x\ny"}', { a: 'x\ny' }],
+    ['trailing commas', '{"a":[1,2,],}', { a: [1, 2] }],
+    ['comment marks round it', '<!-- {"a":1} -->', { a: 1 }],
+    ['CDATA marks round it', '//<![CDATA[\n{"a":1}\n//]]>', { a: 1 }],
+    ['quotes that nobody escaped', '{"a":"he said "no" to them","b":2}', { a: 'he said "no" to them', b: 2 }],
+    ['no end', '{"a":"x","b":["y', { a: 'x', b: ['y'] }],
+    ['two values', '{"a":1}\n{"b":2}', [{ a: 1 }, { b: 2 }]],
+    ['escaped as text', '{&quot;a&quot;:&quot;x&quot;}', { a: 'x' }],
+    ['escapes', '{"a":"\\u00e9\\n\\"",}', { a: 'é\n"' }],
+    ['nothing', 'var x;', undefined],
+  ])('%s', (_, text, value) => expect(readJson(text)).toEqual(value));
+
+  test('nesting without end is no danger', () => {
+    expect(() => readJson('[{"a":'.repeat(50_000))).not.toThrow();
+  });
+});
+
+describe('dates of metadata', () => {
+  test.each([
+    ['2025-06-05T14:46:12+02:00', '2025-06-05T14:46:12+02:00'],
+    ['2025-06-05T14:46:12.123Z', '2025-06-05T14:46:12Z'],
+    ['2025-06-05 14:46', '2025-06-05T14:46:00'],
+    ['2025-6-5', '2025-06-05'],
+    ['20250605', '2025-06-05'],
+    ['20250605T144612Z', '2025-06-05T14:46:12Z'],
+    ['2025/06/05', '2025-06-05'],
+    ['2025年6月5日 14:46', '2025-06-05T14:46:00'],
+    ['05.06.2025, 14:46 Uhr', '2025-06-05T14:46:00'],
+    ['25/06/2025', '2025-06-25'],
+    ['06/25/2025', '2025-06-25'],
+    ['June 5, 2025', '2025-06-05'],
+    ['5 June 2025 at 3:20 pm', '2025-06-05T15:20:00'],
+    ['Thu, 05 Jun 2025 14:46:12 GMT', '2025-06-05T14:46:12Z'],
+    ['Published on Sept. 3rd, 2024', '2024-09-03'],
+    ['1749134772', '2025-06-05T14:46:12Z'],
+    ['1749134772000', '2025-06-05T14:46:12Z'],
+  ])('%s', (text, iso) => expect(isoOf(text)).toBe(iso));
+
+  // Either could be the month: no date is better than a wrong one.
+  test.each(['05/06/2025', '', 'today', '12345', '2025-13-01', 'Monday 2025', 'version 1.2.3'])('no date: %s', (text) =>
+    expect(isoOf(text)).toBeNull(),
+  );
+
+  test('dates inside a line', () => {
+    expect(datesIn('By A. Writer • 12 May 2024 | Updated 2024-06-01')).toEqual([
+      { iso: '2024-05-12', at: 15 },
+      { iso: '2024-06-01', at: 37 },
+    ]);
+  });
+});
+
+describe('what a page says about itself', () => {
+  test('JSON-LD of the article, with the people and the house behind references', () => {
+    const found = declared(
+      page(
+        data({
+          '@graph': [
+            { '@type': 'Organization', '@id': '#house', name: 'The Harbour Post', url: 'https://post.example' },
+            { '@type': 'Person', '@id': '#ada', name: 'Ada Quay' },
+            {
+              '@type': ['Article', 'NewsArticle'],
+              headline: 'Harbour bridge reopens',
+              author: [{ '@id': '#ada' }, { '@type': 'Person', name: 'By Ben Pier' }],
+              publisher: { '@id': '#house' },
+              datePublished: '2025-03-04T08:00:00+01:00',
+              dateModified: '2025-03-05',
+              articleSection: 'City',
+              keywords: 'bridge, harbour',
+            },
+          ],
+        }),
+      ),
+      'https://post.example/a',
+    );
+    expect(found).toMatchObject({
+      headline: 'Harbour bridge reopens',
+      authors: ['Ada Quay', 'Ben Pier'],
+      publisher: { name: 'The Harbour Post', url: 'https://post.example' },
+      published: '2025-03-04T08:00:00+01:00',
+      modified: '2025-03-05',
+      section: 'City',
+      tags: ['bridge', 'harbour'],
+      language: 'en',
+    });
+  });
+
+  test('the object that names this page, not the first', () => {
+    const other = {
+      '@type': 'NewsArticle',
+      headline: 'Other',
+      author: 'Olga Other',
+      url: 'https://p.example/other',
+      datePublished: '2020-01-01',
+    };
+    const own = {
+      '@type': 'NewsArticle',
+      headline: 'Harbour bridge reopens',
+      author: 'Ada Quay',
+      url: 'https://p.example/own',
+      datePublished: '2025-03-04',
+    };
+    expect(declared(page(data([other, own])), 'https://p.example/own?utm=1').authors).toEqual(['Ada Quay']);
+  });
+
+  test('the headline is the heading that says what is declared, without the name of the site', () => {
+    const found = declared(
+      page(
+        '<title>Harbour bridge reopens - The Harbour Post</title><meta property="og:site_name" content="The Harbour Post">',
+        '<h1>The Harbour Post</h1><h1>Harbour bridge reopens</h1><p>Text.</p>',
+      ),
+    );
+    expect(found.headline).toBe('Harbour bridge reopens');
+  });
+
+  test('without a heading, the title loses the site but not its own dashes', () => {
+    const head =
+      '<title>Ferry – the long way home | The Harbour Post</title><meta property="og:site_name" content="The Harbour Post">';
+    expect(declared(page(head, '<p>Text.</p>')).headline).toBe('Ferry – the long way home');
+  });
+
+  test('markup and entities in JSON-LD are read', () => {
+    const head = data({
+      '@type': 'NewsArticle',
+      headline: 'Quay &amp; Sons: <b>&#8216;open&#8217;</b>',
+      author: 'Zo&euml; Dock',
+    });
+    expect(declared(page(head, '<p>Text.</p>'))).toMatchObject({
+      headline: 'Quay & Sons: ‘open’',
+      authors: ['Zoë Dock'],
+    });
+  });
+
+  test.each([
+    [
+      'a line that opens with by',
+      '<h1>Harbour bridge reopens</h1><p>By Ada Quay and Ben Pier | 3 May 2024</p><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier'],
+    ],
+    [
+      'a word alone and the name after it',
+      '<h1>Harbour bridge reopens</h1><div>Written by</div><div>Ada Quay</div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'an element that is called so',
+      '<h1>Harbour bridge reopens</h1><span class="c-author-name">Ada Quay</span><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'a link to the author',
+      '<h1>Harbour bridge reopens</h1><a class="author" href="/a">Ada Quay</a><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no log-in names',
+      '<h1>Harbour bridge reopens</h1><span class="author-name">admin2</span><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'no other articles’ authors',
+      '<h1>Harbour bridge reopens</h1><p>Text.</p><div class="related"><span class="author-name">Olga Other</span></div>',
+      undefined,
+    ],
+    [
+      'no sentence that opens with by',
+      '<h1>Harbour bridge reopens</h1><p>By noon the queue had reached the old customs house.</p>',
+      undefined,
+    ],
+  ])('authors on the page: %s', (_, body, authors) =>
+    expect(declared(page('<title>Harbour bridge reopens</title>', body)).authors).toEqual(authors),
+  );
+
+  test('the house is no author where nobody is named', () => {
+    const head = data({
+      '@type': 'BlogPosting',
+      headline: 'x',
+      author: { '@type': 'Organization', name: 'Dock Ltd' },
+      publisher: { name: 'Dock Ltd' },
+    });
+    expect(declared(page(head)).authors).toBeUndefined();
+  });
+
+  test('a day shown beside the headline, and a day of change', () => {
+    const found = declared(
+      page(
+        '<title>Harbour bridge reopens</title>',
+        '<h1>Harbour bridge reopens</h1><p>Updated: June 7, 2024</p><p>May 3, 2024</p><p>Text.</p>',
+      ),
+    );
+    expect(found).toMatchObject({ published: '2024-05-03' });
+  });
+
+  test('meta tags where there is no JSON-LD', () => {
+    const head =
+      '<meta property="article:published_time" content="2024-05-03T10:00:00Z"><meta name="author" content="von Ada Quay"><meta property="og:image" content="https://p.example/i.jpg"><link rel="canonical" href="/own">';
+    expect(declared(page(head), 'https://p.example/x')).toMatchObject({
+      published: '2024-05-03T10:00:00Z',
+      authors: ['Ada Quay'],
+      image: { url: 'https://p.example/i.jpg', caption: null, credit: null },
+      url: 'https://p.example/own',
+    });
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readTree } from '../src/parse/html-tree.ts';
+
+const lines = (html: string): string[] => {
+  const tree = readTree(html);
+  return tree.blocks.map((block) => tree.text.slice(block.start, block.end));
+};
+
+describe('text as a reader sees it', () => {
+  test.each([
+    ['paragraphs', '<p>One <b>two</b>, <i>three</i>.</p><p>Four</p>', ['One two, three.', 'Four']],
+    [
+      'no blank is made or lost at inline tags',
+      '<p>un<b>believ</b>able <a href="/x">link</a>s</p>',
+      ['unbelievable links'],
+    ],
+    ['line feeds and runs of blanks are one blank', '<p>a\n\n   b\t c</p>', ['a b c']],
+    [
+      'entities, named, numbered and without a semicolon',
+      '<p>A &amp; B &#8211; C&nbsp;D &lt;e&gt; &eacute; &copy</p>',
+      ['A & B – C\u00a0D <e> é ©'],
+    ],
+    ['a missing end tag', '<p>one<p>two<ul><li>a<li>b</ul>after', ['one', 'two', 'a', 'b', 'after']],
+    ['a div ends a paragraph, as in browsers', '<p>one<div>two</div>three</p>', ['one', 'two', 'three']],
+    ['stray end tags', '</div></span><p>one</b></p></p>two', ['one', 'two']],
+    ['<br> ends a line', '<p>one<br>two<br/>three</p>', ['one', 'two', 'three']],
+    [
+      'a row of a table is one line, its cells apart',
+      '<table><tr><th>Team<th>Points<tr><td>Ajax<td>12</table>',
+      ['Team\tPoints', 'Ajax\t12'],
+    ],
+    ['paragraphs in a cell are paragraphs', '<table><tr><td><p>one</p><p>two</p></td></tr></table>', ['one', 'two']],
+    [
+      'scripts, styles, forms of words for machines are no text',
+      '<script>let a = "<p>no</p>";</script><style>p{}</style><template><p>no</p></template><svg><title>no</title><text>no</text></svg><p>yes</p><textarea>no</textarea><select><option>no</select>',
+      ['yes'],
+    ],
+    ['the title of the page is not on it', '<head><title>Title</title></head><body>text', ['text']],
+    ['a shadow root is shown', '<my-box><template shadowrootmode="open"><p>shown</p></template></my-box>', ['shown']],
+    ['comments and CDATA', '<p>a<!-- <p>no</p> -->b</p><![CDATA[no]]>', ['ab']],
+    ['lines of preformatted text', '<pre>one\n  two\n\nthree</pre>', ['one', 'two', 'three']],
+    ['a blank page', '<html><body> &nbsp; <p>\u200b</p></body></html>', []],
+  ])('%s', (_, html, expected) => expect(lines(html)).toEqual(expected));
+
+  test('two line breaks are a paragraph, one is not', () => {
+    const gaps = readTree('<div>one<br>two<br><br>three<p>four</p></div>').blocks.map((block) => block.gap);
+    expect(gaps).toEqual([0, 0, 1, 1]);
+  });
+
+  test('shapes', () => {
+    const tree = readTree(
+      '<h2>h</h2><p>p</p><ul><li><p>i</p></li></ul><blockquote><p>q</p></blockquote><figure><figcaption>c</figcaption></figure><table><tr><td>t</td></tr></table><pre>r</pre>',
+    );
+    expect(tree.blocks.map((block) => block.shape)).toEqual([
+      'heading',
+      'paragraph',
+      'item',
+      'quote',
+      'caption',
+      'table',
+      'preformatted',
+    ]);
+  });
+
+  test('characters inside links are counted', () => {
+    const tree = readTree('<p>ab<a href="/">cd</a></p><p><a href="/">ef</a></p>');
+    expect(tree.blocks.map((block) => block.linkChars)).toEqual([2, 2]);
+  });
+});
+
+describe('places', () => {
+  test('a block knows the innermost element that holds all of it, and its names', () => {
+    const tree = readTree('<div class="articleBody main" id="Top"><p><span>one</span> two</p></div>');
+    const place = tree.blocks[0]!.place!;
+    expect(place.tag).toBe('p');
+    expect(place.parent!.names).toBe('article-body main top');
+    expect(tree.text.slice(place.start, place.end)).toBe('one two');
+  });
+
+  test('hidden elements are marked, not dropped', () => {
+    const tree = readTree(
+      '<p hidden>a</p><p style="color:red; display : none">b</p><p aria-hidden="true">c</p><noscript>d</noscript><p style="display:block">e</p>',
+    );
+    expect(tree.blocks.map((block) => block.place!.hidden)).toEqual([true, true, true, true, false]);
+  });
+
+  test('offsets lead back to the source', () => {
+    const html = '<p>One &amp; <b>two</b>\n three</p><div>vier &euro; f\u00fcnf</div>';
+    const tree = readTree(html);
+    const sourceOf = (offset: number): number => {
+      let at = 0;
+      for (let index = 0; index < tree.origin.length; index += 2)
+        if (tree.origin[index]! <= offset) at = tree.origin[index + 1]! + (offset - tree.origin[index]!);
+      return at;
+    };
+    for (const word of ['One', '&', 'two', 'three', 'vier', '€', 'fünf']) {
+      const from = sourceOf(tree.text.indexOf(word));
+      const printed = word === '&' ? '&amp;' : word === '€' ? '&euro;' : word;
+      expect(html.slice(from, from + printed.length)).toBe(printed);
+    }
+  });
+
+  test('property: blocks tile the text, elements nest, nothing throws', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '<p>',
+        '</p>',
+        '<div class="a">',
+        '</div>',
+        '<b>',
+        '</b>',
+        '<a href=x>',
+        '</a>',
+        '<td>',
+        '<table>',
+        '</table>',
+        '<li>',
+        '<br>',
+        '<script>',
+        '</script>',
+        '<svg>',
+        '</svg>',
+        '<title>',
+        '&amp;',
+        '&#x41;',
+        '&',
+        '<',
+        '<!--',
+        '-->',
+        '<select>',
+        '"',
+        "'",
+        ' ',
+      ),
+      fc.string({ maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const tree = readTree(pieces.join(''), { depth: 8, elements: 40 });
+        let end = -1;
+        for (const block of tree.blocks) {
+          expect(block.start).toBe(end + 1);
+          expect(block.end).toBeGreaterThan(block.start);
+          expect(tree.text.slice(block.start, block.end)).toMatch(/^\S(?:.*\S)?$/su);
+          expect(block.linkChars).toBeLessThanOrEqual(block.end - block.start);
+          end = block.end;
+        }
+        expect(tree.text.length).toBe(Math.max(0, end));
+        for (const element of tree.elements) {
+          expect(element.end).toBeGreaterThanOrEqual(element.start);
+          if (element.parent) expect(element.depth).toBe(element.parent.depth + 1);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
