@@ -221,6 +221,12 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'اشترك ليصلك كل جديد',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'app',
       text: 'انضم إلى قناتنا',
       at: 'any',
       source: 'common on Arabic news sites',
@@ -235,6 +241,12 @@ export const ar: LanguagePack = {
       kind: 'app',
       text: 'تابعنا',
       at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'app',
+      text: 'تابعنا عبر',
+      at: 'any',
       source: 'common on Arabic news sites',
     },
     {
@@ -293,6 +305,12 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'تابعونا عبر',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'app',
       text: 'تابعونا على',
       at: 'line',
       source: 'common on Arabic news sites',
@@ -335,6 +353,12 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'حسابنا على تويتر',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'app',
       text: 'حمل التطبيق',
       at: 'line',
       source: 'common on Arabic news sites',
@@ -348,6 +372,18 @@ export const ar: LanguagePack = {
     {
       kind: 'app',
       text: 'حمل تطبيق * الآن',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'app',
+      text: 'صفحتنا على فيسبوك',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'app',
+      text: 'فعّل جرس التنبيهات',
       at: 'any',
       source: 'common on Arabic news sites',
     },
@@ -380,6 +416,12 @@ export const ar: LanguagePack = {
       text: 'لتحميل التطبيق',
       at: 'any',
       weak: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'app',
+      text: 'للانضمام إلى مجموعة',
+      at: 'any',
       source: 'common on Arabic news sites',
     },
     {
@@ -807,6 +849,18 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: 'end of list',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'آخر تحديث للصفحة',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'nav',
       text: 'إذهب الى المحتوى',
       at: 'line',
       source: 'bbc.com/arabic',
@@ -820,6 +874,12 @@ export const ar: LanguagePack = {
     {
       kind: 'nav',
       text: 'إلى الأعلى',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'ابحث',
       at: 'line',
       source: 'common on Arabic news sites',
     },
@@ -904,6 +964,12 @@ export const ar: LanguagePack = {
     {
       kind: 'nav',
       text: 'العودة إلى الأعلى',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'العودة إلى الصفحة الرئيسية',
       at: 'line',
       source: 'common on Arabic news sites',
     },
@@ -1056,6 +1122,12 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: 'قائمة من 4 عناصر',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'nav',
       text: 'مباشر',
       at: 'line',
       source: 'common on Arabic news sites',
@@ -1063,6 +1135,12 @@ export const ar: LanguagePack = {
     {
       kind: 'nav',
       text: 'من نحن',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'نهاية القائمة',
       at: 'line',
       source: 'common on Arabic news sites',
     },
@@ -1206,6 +1284,27 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'اقرأ الخبر من المصدر',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'other',
+      text: 'المصادر',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'other',
+      text: 'المصدر',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'other',
       text: 'تصغير الخط',
       at: 'line',
       source: 'common on Arabic news sites',
@@ -1230,6 +1329,13 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'رابط الخبر',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'other',
       text: 'صوت الآن',
       at: 'line',
       source: 'common on Arabic news sites',
@@ -1250,6 +1356,13 @@ export const ar: LanguagePack = {
       kind: 'other',
       text: 'مستوى الصوت',
       at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'other',
+      text: 'مصدر الخبر',
+      at: 'start',
+      mark: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -1332,7 +1445,21 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'أخبار تهمك',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
       text: 'أخبار ذات صلة',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'أخبار متصلة',
       at: 'line',
       scope: 'section',
       source: 'common on Arabic news sites',
@@ -1410,6 +1537,13 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'اقرأ في هذا الملف',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
       text: 'اقرأ كذلك',
       at: 'start',
       mark: true,
@@ -1445,6 +1579,13 @@ export const ar: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'bbc.com/arabic',
+    },
+    {
+      kind: 'related',
+      text: 'الأكثر إعجابا',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Arabic news sites',
     },
     {
       kind: 'related',
@@ -1523,6 +1664,18 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'تابع أحدث الأخبار عبر',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'تابع أحدث الأخبار على',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
       text: 'تابع أيضا',
       at: 'start',
       mark: true,
@@ -1539,6 +1692,20 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'تريند',
       at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'تعرف على المزيد',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'جديد الأخبار',
+      at: 'line',
+      scope: 'section',
       source: 'common on Arabic news sites',
     },
     {
@@ -1573,6 +1740,13 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'شاهد الفيديو',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
       text: 'شاهدوا أيضا',
       at: 'start',
       mark: true,
@@ -1585,6 +1759,13 @@ export const ar: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'طالع المزيد',
+      at: 'start',
+      mark: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -1605,6 +1786,13 @@ export const ar: LanguagePack = {
       text: 'فيديو ذات صلة',
       at: 'line',
       scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'فيديو قد يعجبك',
+      at: 'start',
+      mark: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -1695,7 +1883,25 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'للمزيد من الأخبار تابع',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
       text: 'لمتابعة آخر الأخبار',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'لمتابعة أحدث الأخبار',
+      at: 'any',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'لمزيد من الأخبار تابع',
       at: 'any',
       source: 'common on Arabic news sites',
     },
@@ -1705,6 +1911,19 @@ export const ar: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'لمشاهدة الفيديو',
+      at: 'start',
+      mark: true,
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'لمشاهدة المزيد من',
+      at: 'any',
       source: 'common on Arabic news sites',
     },
     {
@@ -1763,6 +1982,13 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'من المصدر نفسه',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
       text: 'من نفس القسم',
       at: 'line',
       scope: 'section',
@@ -1778,6 +2004,13 @@ export const ar: LanguagePack = {
     {
       kind: 'related',
       text: 'مواضيع ذات صلة',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'مواضيع ذات علاقة',
       at: 'line',
       scope: 'section',
       source: 'common on Arabic news sites',
@@ -1813,6 +2046,13 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'مواضيع مشابهة للخبر',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
       text: 'موصى به',
       at: 'line',
       scope: 'section',
@@ -1837,6 +2077,13 @@ export const ar: LanguagePack = {
       text: 'موضوعات ذات صلة',
       at: 'line',
       scope: 'section',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'related',
+      text: 'موضوعات قد تهمك',
+      at: 'start',
+      mark: true,
       source: 'common on Arabic news sites',
     },
     {

@@ -120,6 +120,12 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'به کانال * بپیوندید',
+      at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'app',
       text: 'به کانال تلگرام ما بپیوندید',
       at: 'any',
       source: 'common on Iranian news sites',
@@ -127,6 +133,18 @@ export const fa: LanguagePack = {
     {
       kind: 'app',
       text: 'دانلود اپلیکیشن * اندروید',
+      at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'app',
+      text: 'در اینستاگرام دنبال کنید',
+      at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'app',
+      text: 'در تلگرام دنبال کنید',
       at: 'any',
       source: 'common on Iranian news sites',
     },
@@ -180,6 +198,12 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'کانال تلگرام * را دنبال کنید',
+      at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'app',
       text: 'کانال تلگرام ما را دنبال کنید',
       at: 'any',
       source: 'common on Iranian news sites',
@@ -187,6 +211,13 @@ export const fa: LanguagePack = {
     {
       kind: 'bio',
       text: 'درباره نویسنده',
+      at: 'start',
+      mark: true,
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'caption',
+      text: 'تصویر',
       at: 'start',
       mark: true,
       source: 'common on Iranian news sites',
@@ -214,6 +245,13 @@ export const fa: LanguagePack = {
       text: 'توضیح ویدئو',
       at: 'start',
       source: 'bbc.com/persian',
+    },
+    {
+      kind: 'caption',
+      text: 'عکاس',
+      at: 'start',
+      mark: true,
+      source: 'common on Iranian news sites',
     },
     {
       kind: 'caption',
@@ -255,6 +293,13 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'caption',
+      text: 'عکس‌ها',
+      at: 'start',
+      mark: true,
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'caption',
       text: 'منبع تصویر',
       at: 'start',
       mark: true,
@@ -275,6 +320,12 @@ export const fa: LanguagePack = {
     {
       kind: 'comment',
       text: 'ارسال نظر',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'comment',
+      text: 'ارسال نظرات',
       at: 'line',
       source: 'common on Iranian news sites',
     },
@@ -358,8 +409,20 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'نام',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'comment',
       text: 'نشانی ایمیل شما منتشر نخواهد شد',
       at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'comment',
+      text: 'نظر',
+      at: 'line',
       source: 'common on Iranian news sites',
     },
     {
@@ -371,6 +434,12 @@ export const fa: LanguagePack = {
     {
       kind: 'comment',
       text: 'نظر شما',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'comment',
+      text: 'نظر مخاطبان',
       at: 'line',
       source: 'common on Iranian news sites',
     },
@@ -401,6 +470,12 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'نظرات شما',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'comment',
       text: 'نظرات کاربران',
       at: 'line',
       source: 'common on Iranian news sites',
@@ -425,8 +500,20 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'پرطرفدارترین',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'comment',
       text: 'پیام هایی که حاوی تهمت یا افترا باشد',
       at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'comment',
+      text: 'گزارش خطا',
+      at: 'line',
       source: 'common on Iranian news sites',
     },
     {
@@ -450,6 +537,12 @@ export const fa: LanguagePack = {
     {
       kind: 'copyright',
       text: 'تمام حقوق این سایت',
+      at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'copyright',
+      text: 'تمام حقوق محفوظ است',
       at: 'any',
       source: 'common on Iranian news sites',
     },
@@ -492,6 +585,12 @@ export const fa: LanguagePack = {
     {
       kind: 'copyright',
       text: 'کلیه حقوق مادی و معنوی',
+      at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'copyright',
+      text: 'کلیه حقوق متعلق به',
       at: 'any',
       source: 'common on Iranian news sites',
     },
@@ -605,6 +704,18 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: 'بازدید از صفحه اول',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'بازگشت',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'nav',
       text: 'بازگشت به بالا',
       at: 'line',
       source: 'common on Iranian news sites',
@@ -612,6 +723,12 @@ export const fa: LanguagePack = {
     {
       kind: 'nav',
       text: 'بعدی',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'تصاویر',
       at: 'line',
       source: 'common on Iranian news sites',
     },
@@ -685,6 +802,12 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: 'سایر خبرها',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'nav',
       text: 'شناسه خبر',
       at: 'start',
       mark: true,
@@ -730,6 +853,12 @@ export const fa: LanguagePack = {
     {
       kind: 'nav',
       text: 'قوانین و مقررات',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'متن خبر',
       at: 'line',
       source: 'common on Iranian news sites',
     },
@@ -789,6 +918,12 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: 'چند رسانه ای',
+      at: 'line',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'nav',
       text: 'کد خبر',
       at: 'start',
       mark: true,
@@ -799,6 +934,12 @@ export const fa: LanguagePack = {
       text: 'کد مطلب',
       at: 'start',
       mark: true,
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'کپی متن خبر',
+      at: 'line',
       source: 'common on Iranian news sites',
     },
     {
@@ -881,8 +1022,36 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'لینک منبع',
+      at: 'start',
+      mark: true,
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'other',
       text: 'مرورگر شما از ویدئو پشتیبانی نمی',
       at: 'any',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'other',
+      text: 'منابع',
+      at: 'start',
+      mark: true,
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'other',
+      text: 'منبع',
+      at: 'start',
+      mark: true,
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'other',
+      text: 'منبع خبر',
+      at: 'start',
+      mark: true,
       source: 'common on Iranian news sites',
     },
     {
@@ -982,7 +1151,21 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'اخبار مهم',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
       text: 'اخبار ویژه',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'اخبار پربازدید',
       at: 'line',
       scope: 'section',
       source: 'common on Iranian news sites',
@@ -1099,7 +1282,21 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'خبرهای برگزیده',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
       text: 'خبرهای بیشتر',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'خبرهای داغ',
       at: 'line',
       scope: 'section',
       source: 'common on Iranian news sites',
@@ -1109,6 +1306,13 @@ export const fa: LanguagePack = {
       text: 'خبرهای مرتبط',
       at: 'start',
       mark: true,
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'خبرهای مهم',
+      at: 'line',
       scope: 'section',
       source: 'common on Iranian news sites',
     },
@@ -1157,6 +1361,20 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'دیگر اخبار',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'سایر اخبار',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
       text: 'شاید از دست داده باشید',
       at: 'line',
       scope: 'section',
@@ -1172,6 +1390,13 @@ export const fa: LanguagePack = {
     {
       kind: 'related',
       text: 'لینک‌های مرتبط',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'مجله خبری',
       at: 'line',
       scope: 'section',
       source: 'common on Iranian news sites',
@@ -1204,6 +1429,13 @@ export const fa: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Persian sites abroad (Radio Farda, DW, Iran International)',
+    },
+    {
+      kind: 'related',
+      text: 'مطالب پربازدید',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
     },
     {
       kind: 'related',
@@ -1249,9 +1481,23 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'نیازمندی‌ها',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
       text: 'همچنین بخوانید',
       at: 'start',
       mark: true,
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'همین حوالی',
+      at: 'line',
       scope: 'section',
       source: 'common on Iranian news sites',
     },
@@ -1290,6 +1536,13 @@ export const fa: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Persian sites abroad (Radio Farda, DW, Iran International)',
+    },
+    {
+      kind: 'related',
+      text: 'پر بازدیدترین',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
     },
     {
       kind: 'related',
@@ -1349,10 +1602,45 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'پربیننده ترین‌ها',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'پربیننده‌ترین اخبار',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'پربیننده‌ترین خبرها',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
       text: 'پربیننده‌ترین‌ها',
       at: 'line',
       scope: 'section',
       source: 'bbc.com/persian',
+    },
+    {
+      kind: 'related',
+      text: 'پرمخاطب‌ترین‌ها',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
+    },
+    {
+      kind: 'related',
+      text: 'پیشنهاد امروز',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Iranian news sites',
     },
     {
       kind: 'related',

@@ -168,6 +168,12 @@ export const he: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'הצטרפו עכשיו לקבוצת',
+      at: 'any',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'app',
       text: 'להורדת האפליקציה',
       at: 'any',
       weak: true,
@@ -187,7 +193,25 @@ export const he: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'לחצו כאן להצטרפות',
+      at: 'any',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'app',
       text: 'לעמוד הפייסבוק שלנו',
+      at: 'any',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'app',
+      text: 'לערוץ הטלגרם שלנו',
+      at: 'any',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'app',
+      text: 'לקבוצת הוואטסאפ שלנו',
       at: 'any',
       source: 'common on Israeli sites',
     },
@@ -234,6 +258,12 @@ export const he: LanguagePack = {
       source: 'common on Israeli sites',
     },
     {
+      kind: 'app',
+      text: 'רוצים להישאר מעודכנים',
+      at: 'any',
+      source: 'common on Israeli sites',
+    },
+    {
       kind: 'bio',
       text: 'אודות הכותב',
       at: 'start',
@@ -259,6 +289,30 @@ export const he: LanguagePack = {
       text: 'על הכותב',
       at: 'start',
       mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'caption',
+      text: '(צילום: ap)',
+      at: 'end',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'caption',
+      text: '(צילום: shutterstock)',
+      at: 'end',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'caption',
+      text: '(צילום: אילוסטרציה)',
+      at: 'end',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'caption',
+      text: '(צילום: רויטרס)',
+      at: 'end',
       source: 'common on Israeli sites',
     },
     {
@@ -297,6 +351,12 @@ export const he: LanguagePack = {
       kind: 'caption',
       text: 'צילום מסך',
       at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'caption',
+      text: 'צילום: שאטרסטוק',
+      at: 'end',
       source: 'common on Israeli sites',
     },
     {
@@ -492,13 +552,27 @@ export const he: LanguagePack = {
     {
       kind: 'comment',
       text: 'תגובות',
-      at: 'line',
+      at: 'start',
+      mark: true,
       source: 'common on Israeli sites',
     },
     {
       kind: 'comment',
       text: 'תגובות לכתבה',
       at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'comment',
+      text: 'תגובות לכתבה זו',
+      at: 'start',
+      mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'copyright',
+      text: '© כל הזכויות',
+      at: 'any',
       source: 'common on Israeli sites',
     },
     {
@@ -857,6 +931,12 @@ export const he: LanguagePack = {
     },
     {
       kind: 'newsletter',
+      text: 'הירשמו עכשיו לניוזלטר',
+      at: 'any',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'newsletter',
       text: 'הצטרפו לניוזלטר',
       at: 'any',
       source: 'common on Israeli sites',
@@ -881,6 +961,12 @@ export const he: LanguagePack = {
     },
     {
       kind: 'newsletter',
+      text: 'לקבלת הודעות על כתבות חדשות',
+      at: 'any',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'newsletter',
       text: 'לקבלת עדכונים למייל',
       at: 'any',
       source: 'common on Israeli sites',
@@ -889,6 +975,12 @@ export const he: LanguagePack = {
       kind: 'newsletter',
       text: 'ניוזלטר',
       at: 'line',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'newsletter',
+      text: 'קבלו עדכונים ישירות למייל',
+      at: 'any',
       source: 'common on Israeli sites',
     },
     {
@@ -1059,6 +1151,13 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'הכי מעניין',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'הכי נצפות',
       at: 'line',
       scope: 'section',
@@ -1080,6 +1179,13 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'הכתבות החמות',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'הכתבות הנקראות ביותר',
       at: 'line',
       scope: 'section',
@@ -1094,7 +1200,21 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'הנצפים ביותר',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'הנקראות ביותר',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'הנקראים ביותר',
       at: 'line',
       scope: 'section',
       source: 'common on Israeli sites',
@@ -1141,6 +1261,13 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ידיעות קשורות',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'כותרות נוספות',
       at: 'line',
       scope: 'section',
@@ -1156,6 +1283,13 @@ export const he: LanguagePack = {
     {
       kind: 'related',
       text: 'כתבות דומות',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'כתבות מומלצות',
       at: 'line',
       scope: 'section',
       source: 'common on Israeli sites',
@@ -1191,9 +1325,23 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'כתבות שיעניינו אתכם',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'לידיעה המלאה',
       at: 'start',
       mark: true,
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'לכל הכתבות',
+      at: 'line',
       scope: 'section',
       source: 'common on Israeli sites',
     },
@@ -1235,6 +1383,20 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'לצפייה בסרטון',
+      at: 'start',
+      mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'לצפייה בתוכנית המלאה',
+      at: 'start',
+      mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'לקריאה נוספת',
       at: 'start',
       mark: true,
@@ -1251,6 +1413,20 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'לקריאת כל הכתבות',
+      at: 'start',
+      mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'מאמרים קשורים',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'מבזקי חדשות',
       at: 'line',
       scope: 'section',
@@ -1259,6 +1435,13 @@ export const he: LanguagePack = {
     {
       kind: 'related',
       text: 'מבזקים',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'מבזקים אחרונים',
       at: 'line',
       scope: 'section',
       source: 'common on Israeli sites',
@@ -1297,7 +1480,21 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'עוד באותו נושא',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'עוד באתר',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'עוד בוואלה',
       at: 'line',
       scope: 'section',
       source: 'common on Israeli sites',
@@ -1319,6 +1516,13 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'עוד בנושא זה',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'עוד בעניין',
       at: 'start',
       mark: true,
@@ -1335,6 +1539,13 @@ export const he: LanguagePack = {
     {
       kind: 'related',
       text: 'עוד כותרות',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'עוד כתבות בנושא',
       at: 'line',
       scope: 'section',
       source: 'common on Israeli sites',
@@ -1378,6 +1589,20 @@ export const he: LanguagePack = {
       text: 'פרסומים אחרונים',
       at: 'line',
       scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'צפו',
+      at: 'start',
+      mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'צפו בסרטון',
+      at: 'start',
+      mark: true,
       source: 'common on Israeli sites',
     },
     {
@@ -1430,9 +1655,30 @@ export const he: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'קריאה נוספת',
+      at: 'start',
+      mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
       text: 'ראו גם',
       at: 'start',
       mark: true,
+      scope: 'section',
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'ראו עוד',
+      at: 'start',
+      mark: true,
+      source: 'common on Israeli sites',
+    },
+    {
+      kind: 'related',
+      text: 'תכנים נוספים',
+      at: 'line',
       scope: 'section',
       source: 'common on Israeli sites',
     },

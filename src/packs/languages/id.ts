@@ -155,6 +155,12 @@ export const id: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'berkomitmen memberikan fakta jernih',
+      at: 'any',
+      source: 'kompas.com',
+    },
+    {
+      kind: 'app',
       text: 'dapatkan update berita pilihan dan breaking news',
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
@@ -275,6 +281,12 @@ export const id: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'ikuti terus update topik ini',
+      at: 'any',
+      source: 'kompas.com',
+    },
+    {
+      kind: 'app',
       text: 'ikuti whatsapp channel',
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
@@ -296,6 +308,12 @@ export const id: LanguagePack = {
       text: 'mari bergabung di grup',
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
+    },
+    {
+      kind: 'app',
+      text: 'silakan whatsapp ke nomor cek fakta',
+      at: 'any',
+      source: 'liputan6.com',
     },
     {
       kind: 'app',
@@ -326,6 +344,12 @@ export const id: LanguagePack = {
       text: 'unduh aplikasi kami',
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
+    },
+    {
+      kind: 'app',
+      text: 'untuk mengetahui kebenaran informasi yang beredar',
+      at: 'any',
+      source: 'liputan6.com',
     },
     {
       kind: 'app',
@@ -758,9 +782,15 @@ export const id: LanguagePack = {
     },
     {
       kind: 'disclaimer',
-      text: 'artikel asli',
+      text: 'artikel ini dibuat dengan bantuan ai',
       at: 'any',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
+      source: 'common on Indonesian news sites',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'artikel ini ditulis dengan bantuan kecerdasan buatan',
+      at: 'any',
+      source: 'common on Indonesian news sites',
     },
     {
       kind: 'disclaimer',
@@ -846,6 +876,12 @@ export const id: LanguagePack = {
       text: 'kontak bantuan',
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'konten ini disempurnakan menggunakan kecerdasan buatan',
+      at: 'any',
+      source: 'common on Indonesian news sites',
     },
     {
       kind: 'disclaimer',
@@ -1345,6 +1381,27 @@ export const id: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'sumber',
+      at: 'start',
+      mark: true,
+      source: 'common on Indonesian news sites',
+    },
+    {
+      kind: 'other',
+      text: 'sumber artikel',
+      at: 'start',
+      mark: true,
+      source: 'common on Indonesian news sites',
+    },
+    {
+      kind: 'other',
+      text: 'sumber berita',
+      at: 'start',
+      mark: true,
+      source: 'common on Indonesian news sites',
+    },
+    {
+      kind: 'other',
       text: 'tidak suka',
       at: 'line',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
@@ -1354,6 +1411,13 @@ export const id: LanguagePack = {
       text: 'video ini tidak dapat diputar',
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
+    },
+    {
+      kind: 'related',
+      text: '[gambas:',
+      at: 'inside',
+      cut: 'sentence',
+      source: 'detik.com, cnnindonesia.com',
     },
     {
       kind: 'related',
@@ -1399,6 +1463,14 @@ export const id: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'artikel terkait lainnya',
+      at: 'start',
+      mark: true,
+      scope: 'section',
+      source: 'tempo.co, okezone.com, tribunnews.com',
+    },
+    {
+      kind: 'related',
       text: 'artikel-artikel lainnya yang direkomendasikan',
       at: 'line',
       scope: 'section',
@@ -1417,6 +1489,12 @@ export const id: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+    },
+    {
+      kind: 'related',
+      text: 'baca artikel lainnya di',
+      at: 'any',
+      source: 'tempo.co, okezone.com, tribunnews.com',
     },
     {
       kind: 'related',
@@ -1439,6 +1517,12 @@ export const id: LanguagePack = {
       text: 'baca berita lainnya di',
       at: 'any',
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+    },
+    {
+      kind: 'related',
+      text: 'baca berita terbaru lainnya',
+      at: 'any',
+      source: 'tempo.co, okezone.com, tribunnews.com',
     },
     {
       kind: 'related',
@@ -1573,6 +1657,14 @@ export const id: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'berita terkait lainnya',
+      at: 'start',
+      mark: true,
+      scope: 'section',
+      source: 'tempo.co, okezone.com, tribunnews.com',
+    },
+    {
+      kind: 'related',
       text: 'berita terkini',
       at: 'line',
       scope: 'section',
@@ -1590,6 +1682,18 @@ export const id: LanguagePack = {
       text: 'berita utama',
       at: 'line',
       source: 'common on Indonesian sites',
+    },
+    {
+      kind: 'related',
+      text: 'bersambung ke halaman berikutnya',
+      at: 'line',
+      source: 'detik.com, cnnindonesia.com',
+    },
+    {
+      kind: 'related',
+      text: 'bersambung ke halaman selanjutnya',
+      at: 'line',
+      source: 'detik.com, cnnindonesia.com',
     },
     {
       kind: 'related',
@@ -1611,6 +1715,12 @@ export const id: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'dapatkan berita up to date dengan semua berita terkini',
+      at: 'any',
+      source: 'tempo.co, okezone.com, tribunnews.com',
+    },
+    {
+      kind: 'related',
       text: 'dapatkan update berita pilihan',
       at: 'any',
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
@@ -1621,6 +1731,12 @@ export const id: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+    },
+    {
+      kind: 'related',
+      text: 'follow berita * di google news',
+      at: 'any',
+      source: 'tempo.co, okezone.com, tribunnews.com',
     },
     {
       kind: 'related',
@@ -1657,9 +1773,21 @@ export const id: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'halaman:',
+      at: 'line',
+      source: 'detik.com, cnnindonesia.com',
+    },
+    {
+      kind: 'related',
       text: 'ikuti berita populer lainnya',
       at: 'any',
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+    },
+    {
+      kind: 'related',
+      text: 'ikuti informasi penting dan menarik lainnya',
+      at: 'any',
+      source: 'tempo.co, okezone.com, tribunnews.com',
     },
     {
       kind: 'related',
@@ -1709,6 +1837,12 @@ export const id: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'lanjut ke halaman selanjutnya',
+      at: 'line',
+      source: 'detik.com, cnnindonesia.com',
+    },
+    {
+      kind: 'related',
       text: 'lihat',
       at: 'start',
       mark: true,
@@ -1721,6 +1855,13 @@ export const id: LanguagePack = {
       mark: true,
       cut: 'sentence',
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+    },
+    {
+      kind: 'related',
+      text: 'lihat juga video',
+      at: 'inside',
+      cut: 'sentence',
+      source: 'detik.com, cnnindonesia.com',
     },
     {
       kind: 'related',
@@ -1812,9 +1953,10 @@ export const id: LanguagePack = {
     {
       kind: 'related',
       text: 'pilihan editor',
-      at: 'line',
+      at: 'start',
+      mark: true,
       scope: 'section',
-      source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+      source: 'common on Indonesian news sites',
     },
     {
       kind: 'related',
@@ -1954,6 +2096,13 @@ export const id: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'simak juga video',
+      at: 'inside',
+      cut: 'sentence',
+      source: 'detik.com, cnnindonesia.com',
+    },
+    {
+      kind: 'related',
       text: 'simak selengkapnya di halaman',
       at: 'any',
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
@@ -2059,6 +2208,13 @@ export const id: LanguagePack = {
       mark: true,
       cut: 'sentence',
       source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+    },
+    {
+      kind: 'related',
+      text: 'tonton juga video',
+      at: 'inside',
+      cut: 'sentence',
+      source: 'detik.com, cnnindonesia.com',
     },
     {
       kind: 'related',

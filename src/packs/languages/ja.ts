@@ -1079,6 +1079,12 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'この記事はいかがでしたか',
+      at: 'any',
+      source: 'Yahoo! Japan News',
+    },
+    {
+      kind: 'other',
       text: 'この記事は会員限定',
       at: 'start',
       source: 'common on Japanese news sites',
@@ -1121,8 +1127,33 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'すべての記事が読み放題',
+      at: 'any',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: 'わかりやすい',
+      at: 'line',
+      source: 'Yahoo! Japan News',
+    },
+    {
+      kind: 'other',
       text: 'アンケート',
       at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: 'ココがポイント',
+      at: 'line',
+      source: 'Yahoo! Japan News',
+    },
+    {
+      kind: 'other',
+      text: 'ソース',
+      at: 'start',
+      mark: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -1139,13 +1170,31 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'リアクションで支援しよう',
+      at: 'any',
+      source: 'Yahoo! Japan News',
+    },
+    {
+      kind: 'other',
       text: 'ログインして続きを読む',
       at: 'any',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'other',
-      text: '今すぐ登録',
+      text: 'ログインする',
+      at: 'line',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: '今すぐ会員登録',
+      at: 'line',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: '今すぐ登録して',
       at: 'any',
       source: 'common on Japanese news sites',
     },
@@ -1187,14 +1236,72 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '元記事',
+      at: 'start',
+      mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
       text: '再生',
       at: 'line',
       source: 'common on Japanese news sites',
     },
     {
       kind: 'other',
+      text: '出典',
+      at: 'start',
+      mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: '初回1か月無料',
+      at: 'any',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: '初回1カ月無料',
+      at: 'any',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
       text: '動画を再生する',
       at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: '参照元',
+      at: 'start',
+      mark: true,
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: '多様な観点からニュースを考える',
+      at: 'any',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: '学びがある',
+      at: 'line',
+      source: 'Yahoo! Japan News',
+    },
+    {
+      kind: 'other',
+      text: '専門・関心分野',
+      at: 'line',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: '引用元',
+      at: 'start',
+      mark: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -1211,9 +1318,27 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '投稿者個人の見解であり',
+      at: 'any',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: '新しい視点',
+      at: 'line',
+      source: 'Yahoo! Japan News',
+    },
+    {
+      kind: 'other',
       text: '有料会員になると',
       at: 'any',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: '有料会員に登録する',
+      at: 'line',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'other',
@@ -1259,6 +1384,18 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '無料会員に登録する',
+      at: 'line',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
+      text: '無料期間中に解約した場合',
+      at: 'any',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'other',
       text: '登録すると続きを読めます',
       at: 'any',
       source: 'common on Japanese news sites',
@@ -1268,6 +1405,12 @@ export const ja: LanguagePack = {
       text: '続きをお読みいただけます',
       at: 'any',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: '記事に関する報告',
+      at: 'line',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'other',
@@ -1292,6 +1435,12 @@ export const ja: LanguagePack = {
       text: '読み込んでいます',
       at: 'line',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'other',
+      text: '読者会員限定です',
+      at: 'any',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'other',
@@ -1430,6 +1579,12 @@ export const ja: LanguagePack = {
       at: 'start',
       weak: true,
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '【時系列で見る】',
+      at: 'start',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',
@@ -1581,6 +1736,13 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'この記事の特集・連載',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'related',
       text: 'この記事の画像を見る',
       at: 'any',
       source: 'common on Japanese news sites',
@@ -1605,6 +1767,13 @@ export const ja: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'この記事を読んだ人におすすめ',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',
@@ -1645,6 +1814,24 @@ export const ja: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'の最新記事一覧',
+      at: 'end',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'related',
+      text: 'の記事をもっと見る',
+      at: 'end',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'related',
+      text: 'の記事一覧へ',
+      at: 'end',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',
@@ -1691,6 +1878,13 @@ export const ja: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ソーシャルランキング',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',
@@ -1793,6 +1987,13 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '今、読まれている記事',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'related',
       text: '今読まれている記事',
       at: 'line',
       scope: 'section',
@@ -1818,6 +2019,12 @@ export const ja: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '元の記事',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -1919,6 +2126,13 @@ export const ja: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '国際アクセスランキング',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',
@@ -2038,6 +2252,13 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '注目の特集',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'related',
       text: '注目の記事',
       at: 'line',
       source: 'common on Japanese news sites',
@@ -2048,6 +2269,13 @@ export const ja: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '注目ニュースランキング',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',
@@ -2079,6 +2307,13 @@ export const ja: LanguagePack = {
       text: '画像を見る',
       at: 'end',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '社会アクセスランキング',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',
@@ -2151,6 +2386,12 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '記事提供元を見る',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
       text: '話題のニュース',
       at: 'line',
       scope: 'section',
@@ -2198,6 +2439,13 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '速報・新着ニュース一覧',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'related',
       text: '連載',
       at: 'line',
       source: 'common on Japanese news sites',
@@ -2207,6 +2455,26 @@ export const ja: LanguagePack = {
       text: '連載をフォロー',
       at: 'line',
       source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '連載・特集',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
+    },
+    {
+      kind: 'related',
+      text: '配信元サイトで読む',
+      at: 'line',
+      source: 'common on Japanese news sites',
+    },
+    {
+      kind: 'related',
+      text: '関連する記事',
+      at: 'line',
+      scope: 'section',
+      source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
     {
       kind: 'related',

@@ -80,7 +80,25 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'ಇನ್‌ಸ್ಟಾಗ್ರಾಂನಲ್ಲಿ ಪ್ರಜಾವಾಣಿ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ಕ್ಷಣ ಕ್ಷಣದ ಸುದ್ದಿಗಾಗಿ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'app',
       text: 'ಗೂಗಲ್ ನ್ಯೂಸ್‌ನಲ್ಲಿ ಫಾಲೋ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ಟೆಲಿಗ್ರಾಂ ಗ್ರೂಪ್ ಸೇರಲು',
       at: 'any',
       source: 'common on Kannada news sites',
     },
@@ -95,6 +113,18 @@ export const kn: LanguagePack = {
       text: 'ತಾಜಾ ಸುದ್ದಿಗಾಗಿ ಪ್ರಜಾವಾಣಿ ಟೆಲಿಗ್ರಾಂ',
       at: 'any',
       source: 'prajavani.net',
+    },
+    {
+      kind: 'app',
+      text: 'ನಮ್ಮ ವಾಟ್ಸಪ್ ಗ್ರೂಪ್',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ನಮ್ಮ ವಾಟ್ಸಾಪ್ ಗ್ರೂಪ್',
+      at: 'any',
+      source: 'common on Kannada news sites',
     },
     {
       kind: 'app',
@@ -158,7 +188,19 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'ವಾಟ್ಸಾಪ್ ಚಾನಲ್ ಫಾಲೋ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'app',
       text: 'ವಾಟ್ಸಾಪ್ ಚಾನೆಲ್ ಫಾಲೋ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ವಾಟ್ಸ್‌ಆ್ಯಪ್ ಗ್ರೂಪ್ ಸೇರಲು',
       at: 'any',
       source: 'common on Kannada news sites',
     },
@@ -211,6 +253,12 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'caption',
+      text: 'ಪ್ರಾತಿನಿಧಿಕ ಫೋಟೋ',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'caption',
       text: 'ಫೈಲ್ ಚಿತ್ರ',
       at: 'line',
       source: 'common on Kannada news sites',
@@ -243,6 +291,12 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'caption',
+      text: 'ಸಂಗ್ರಹ ಫೋಟೋ',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'caption',
       text: 'ಸಾಂಕೇತಿಕ ಚಿತ್ರ',
       at: 'line',
       source: 'common on Kannada news sites',
@@ -250,6 +304,12 @@ export const kn: LanguagePack = {
     {
       kind: 'caption',
       text: 'ಸಾಂದರ್ಭಿಕ ಚಿತ್ರ',
+      at: 'line',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'caption',
+      text: 'ಸಾಂಧರ್ಬಿಕ ಚಿತ್ರ',
       at: 'line',
       source: 'common on Kannada news sites',
     },
@@ -336,6 +396,14 @@ export const kn: LanguagePack = {
       text: 'ಡಿಸ್‌ಕ್ಲೈಮರ್',
       at: 'start',
       mark: true,
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'ಸೂಚನೆ',
+      at: 'start',
+      mark: true,
+      weak: true,
       source: 'common on Kannada news sites',
     },
     {
@@ -497,6 +565,12 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'til network',
+      at: 'any',
+      source: 'samayam.com, vijaykarnataka.com',
+    },
+    {
+      kind: 'other',
       text: 'ಆಲಿಸಿ',
       at: 'line',
       source: 'common on Kannada news sites',
@@ -551,6 +625,13 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ಇದನ್ನು ನೋಡಿ',
+      at: 'start',
+      mark: true,
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
       text: 'ಇದನ್ನು ಸಹ ಓದಿ',
       at: 'inside',
       cut: 'sentence',
@@ -566,6 +647,13 @@ export const kn: LanguagePack = {
     {
       kind: 'related',
       text: 'ಇದನ್ನೂ ಓದಿರಿ',
+      at: 'inside',
+      cut: 'sentence',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ಇದನ್ನೂ ಓದಿ–',
       at: 'inside',
       cut: 'sentence',
       source: 'common on Kannada news sites',
@@ -594,6 +682,12 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ಇನ್ನಷ್ಟು ಸುದ್ದಿ ಓದಲು',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
       text: 'ಇನ್ನಷ್ಟು ಸುದ್ದಿಗಳು',
       at: 'line',
       scope: 'section',
@@ -602,6 +696,20 @@ export const kn: LanguagePack = {
     {
       kind: 'related',
       text: 'ಇವನ್ನೂ ಓದಿ',
+      at: 'inside',
+      cut: 'sentence',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ಇವುಗಳನ್ನೂ ಓದಿ',
+      at: 'start',
+      mark: true,
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ಇವುಗಳನ್ನೂ ಓದಿರಿ',
       at: 'inside',
       cut: 'sentence',
       source: 'common on Kannada news sites',
@@ -744,9 +852,29 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ವರದಿಗಳಿಗಾಗಿ ಇಲ್ಲಿ ಕ್ಲಿಕ್ ಮಾಡಿ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
       text: 'ವಿಡಿಯೊಗಳು',
       at: 'line',
       scope: 'section',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ವಿಡಿಯೋ',
+      at: 'start',
+      mark: true,
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ವಿಡಿಯೋ ನೋಡಿ',
+      at: 'start',
+      mark: true,
       source: 'common on Kannada news sites',
     },
     {
@@ -815,13 +943,31 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ಸುದ್ದಿ ಓದಲು ಇಲ್ಲಿ ಕ್ಲಿಕ್ ಮಾಡಿ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
       text: 'ಸುದ್ದಿಗಳನ್ನು ಓದಲು ಇಲ್ಲಿ ಕ್ಲಿಕ್ ಮಾಡಿ',
       at: 'any',
       source: 'common on Kannada news sites',
     },
     {
       kind: 'related',
+      text: 'ಸುದ್ದಿಗಳನ್ನು ಓದಲು ಈ ಲಿಂಕ್',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
       text: 'ಸುದ್ದಿಗಳಿಗಾಗಿ ಇಲ್ಲಿ ಕ್ಲಿಕ್ ಮಾಡಿ',
+      at: 'any',
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ಸುದ್ದಿಗಳಿಗೆ ಇಲ್ಲಿ ಕ್ಲಿಕ್ ಮಾಡಿ',
       at: 'any',
       source: 'common on Kannada news sites',
     },
@@ -994,6 +1140,13 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'ಅಕ್ಷರ ಗಾತ್ರ ಬದಲಿಸಿ',
+      at: 'start',
+      mark: true,
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'ಅಪ್‌ಡೇಟ್',
       at: 'start',
       mark: true,
@@ -1026,6 +1179,13 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'ನವೀಕರಿಸಲಾಗಿದೆ',
+      at: 'start',
+      mark: true,
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
       text: 'ನಿಮಿಷ ಓದು',
       at: 'line',
       source: 'common on Kannada news sites',
@@ -1046,6 +1206,13 @@ export const kn: LanguagePack = {
     {
       kind: 'timestamp',
       text: 'ಪ್ರಕಟವಾದ ದಿನಾಂಕ',
+      at: 'start',
+      mark: true,
+      source: 'common on Kannada news sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'ಪ್ರಕಟಿತ',
       at: 'start',
       mark: true,
       source: 'common on Kannada news sites',

@@ -93,7 +93,37 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'ഇൻസ്റ്റഗ്രാമിൽ പിന്തുടരുക',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ഗൂഗിൾ ന്യൂസിൽ പിന്തുടരുക',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
       text: 'ഗൂഗിൾ ന്യൂസിൽ ഫോളോ',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ഗ്രൂപ്പിലും ലഭ്യമാണ്',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
+    },
+    {
+      kind: 'app',
+      text: 'ഞങ്ങളുടെ വാട്സാപ്പ് ചാനൽ',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ഞങ്ങളുടെ വാട്സ്ആപ്പ് ഗ്രൂപ്പ്',
       at: 'any',
       source: 'common on Malayalam news sites',
     },
@@ -111,7 +141,25 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'ടെലഗ്രാമിലും ലഭ്യമാണ്',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
+    },
+    {
+      kind: 'app',
       text: 'ടെലിഗ്രാം ചാനലിൽ ജോയിൻ',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ട്വിറ്ററിൽ പിന്തുടരുക',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'ഫേസ്ബുക്കിൽ പിന്തുടരുക',
       at: 'any',
       source: 'common on Malayalam news sites',
     },
@@ -135,6 +183,12 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'യൂട്യൂബ് ചാനൽ സബ്സ്ക്രൈബ് ചെയ്യാൻ',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
       text: 'യൂട്യൂബ് ചാനൽ സബ്സ്ക്രൈബ് ചെയ്യുക',
       at: 'any',
       source: 'common on Malayalam news sites',
@@ -144,6 +198,12 @@ export const ml: LanguagePack = {
       text: 'യൂട്യൂബ് ചാനൽ സബ്‌സ്‌ക്രൈബ്',
       at: 'any',
       source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'വാട്സാപ്പിലും ലഭ്യമാണ്',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
     },
     {
       kind: 'app',
@@ -165,6 +225,30 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'വാട്സാപ്പ് ചാനൽ സബ്സ്ക്രൈബ് ചെയ്യുന്നതിന്',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
+    },
+    {
+      kind: 'app',
+      text: 'വാട്സ്ആപ് ഗ്രൂപ്പിൽ അംഗമാകാൻ',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
+    },
+    {
+      kind: 'app',
+      text: 'വാട്സ്ആപ്പിലും ലഭ്യമാണ്',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
+    },
+    {
+      kind: 'app',
+      text: 'വാർത്തകൾ അപ്പപ്പോൾ ലഭിക്കാൻ',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
+    },
+    {
+      kind: 'app',
       text: 'വാർത്തകൾ അറിയാൻ ആപ്പ്',
       at: 'any',
       source: 'common on Malayalam news sites',
@@ -172,6 +256,12 @@ export const ml: LanguagePack = {
     {
       kind: 'app',
       text: 'വാർത്തകൾ അറിയാൻ ആപ്പ് ഡൗൺലോഡ്',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'വാർത്തകൾ തത്സമയം അറിയാൻ',
       at: 'any',
       source: 'common on Malayalam news sites',
     },
@@ -186,6 +276,12 @@ export const ml: LanguagePack = {
       text: 'വാർത്തകൾ വാട്സ്ആപ്പിൽ ലഭിക്കാൻ',
       at: 'any',
       source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'app',
+      text: 'വാർത്തകൾക്കായി ക്ലിക്ക് ചെയ്യൂ',
+      at: 'any',
+      source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
     },
     {
       kind: 'bio',
@@ -388,9 +484,31 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: 'കുറിപ്പ്',
+      at: 'start',
+      mark: true,
+      weak: true,
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'disclaimer',
       text: 'നിരാകരണം',
       at: 'start',
       mark: true,
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'ലേഖകന്റെ വ്യക്തിപരമായ അഭിപ്രായ',
+      at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'ശ്രദ്ധിക്കുക',
+      at: 'start',
+      mark: true,
+      weak: true,
       source: 'common on Malayalam news sites',
     },
     {
@@ -515,6 +633,12 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'newsletter',
+      text: 'അപ്ഡേറ്റായിരിക്കാം ദിവസവും',
+      at: 'any',
+      source: 'keralakaumudi.com',
+    },
+    {
+      kind: 'newsletter',
       text: 'ഇപ്പോഴല്ല',
       at: 'line',
       source: 'common on Malayalam news sites',
@@ -545,6 +669,12 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'newsletter',
+      text: 'പ്രധാന സംഭവങ്ങൾ നിങ്ങളുടെ ഇൻബോക്സിൽ',
+      at: 'any',
+      source: 'keralakaumudi.com',
+    },
+    {
+      kind: 'newsletter',
       text: 'വരിക്കാരാകുക',
       at: 'line',
       source: 'common on Malayalam news sites',
@@ -572,6 +702,12 @@ export const ml: LanguagePack = {
       text: 'സബ്സ്ക്രൈബ് ചെയ്യുക',
       at: 'line',
       source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'other',
+      text: 'til network',
+      at: 'any',
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'other',
@@ -608,6 +744,14 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'അനുബന്ധ വാർത്തകൾ വായിക്കാം',
+      at: 'inside',
+      mark: true,
+      cut: 'sentence',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
       text: 'ഇതു കൂടി വായിക്കൂ',
       at: 'inside',
       cut: 'sentence',
@@ -636,6 +780,14 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ഇതും വായിക്കാം:',
+      at: 'inside',
+      mark: true,
+      cut: 'sentence',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
       text: 'ഇതും വായിക്കുക',
       at: 'inside',
       cut: 'sentence',
@@ -646,6 +798,13 @@ export const ml: LanguagePack = {
       text: 'ഇതും വായിക്കൂ',
       at: 'inside',
       cut: 'sentence',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ഇതുകൂടി വായിക്കാം',
+      at: 'start',
+      mark: true,
       source: 'common on Malayalam news sites',
     },
     {
@@ -665,6 +824,13 @@ export const ml: LanguagePack = {
     {
       kind: 'related',
       text: 'ഇന്നത്തെ വാർത്തകൾ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ഇവിടെ വായിക്കാം',
       at: 'line',
       scope: 'section',
       source: 'common on Malayalam news sites',
@@ -719,6 +885,13 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ഏറ്റവും പുതിയത്',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
       text: 'കൂടുതൽ വായനയ്ക്ക്',
       at: 'inside',
       mark: true,
@@ -730,6 +903,13 @@ export const ml: LanguagePack = {
       text: 'കൂടുതൽ വായിക്കപ്പെട്ടവ',
       at: 'line',
       scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'കൂടുതൽ വായിക്കാം',
+      at: 'start',
+      mark: true,
       source: 'common on Malayalam news sites',
     },
     {
@@ -792,7 +972,28 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ചിത്രങ്ങൾ കാണാം',
+      at: 'start',
+      mark: true,
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
       text: 'ജനപ്രിയ വാർത്തകൾ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ജനപ്രിയം',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ടോപ് സ്റ്റോറീസ്',
       at: 'line',
       scope: 'section',
       source: 'common on Malayalam news sites',
@@ -807,6 +1008,13 @@ export const ml: LanguagePack = {
     {
       kind: 'related',
       text: 'ട്രെൻഡിങ്',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'നിങ്ങൾ വായിച്ചിരിക്കേണ്ടത്',
       at: 'line',
       scope: 'section',
       source: 'common on Malayalam news sites',
@@ -869,6 +1077,13 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'മറ്റു പ്രധാന വാർത്തകൾ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
       text: 'മറ്റു വാർത്തകൾ',
       at: 'start',
       mark: true,
@@ -893,6 +1108,13 @@ export const ml: LanguagePack = {
     {
       kind: 'related',
       text: 'മുഖ്യ വാർത്തകൾ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'മോസ്റ്റ് റെഡ്',
       at: 'line',
       scope: 'section',
       source: 'common on Malayalam news sites',
@@ -927,8 +1149,36 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'വായിക്കൂ',
+      at: 'start',
+      mark: true,
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'വായിച്ചിരിക്കേണ്ടവ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
       text: 'വാർത്തകൾക്ക് ഇവിടെ ക്ലിക്ക് ചെയ്യുക',
       at: 'any',
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'വിഡിയോ',
+      at: 'start',
+      mark: true,
+      source: 'common on Malayalam news sites',
+    },
+    {
+      kind: 'related',
+      text: 'വിഡിയോ കാണാം',
+      at: 'start',
+      mark: true,
       source: 'common on Malayalam news sites',
     },
     {

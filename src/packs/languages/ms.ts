@@ -47,6 +47,12 @@ export const ms: LanguagePack = {
     },
     {
       kind: 'ad',
+      text: 'artikel diteruskan selepas iklan',
+      at: 'inside',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'ad',
       text: 'ditaja',
       at: 'line',
       source: 'common on Malaysian sites',
@@ -798,6 +804,13 @@ export const ms: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'sumber',
+      at: 'start',
+      mark: true,
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'other',
       text: 'undian',
       at: 'line',
       source: 'common on Malaysian sites',
@@ -843,6 +856,13 @@ export const ms: LanguagePack = {
       text: 'artikel lain',
       at: 'line',
       scope: 'section',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'related',
+      text: 'artikel sebelum ini',
+      at: 'start',
+      mark: true,
       source: 'common on Malaysian sites',
     },
     {
@@ -932,6 +952,13 @@ export const ms: LanguagePack = {
       text: 'berita popular',
       at: 'line',
       scope: 'section',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'related',
+      text: 'berita sebelum ini',
+      at: 'start',
+      mark: true,
       source: 'common on Malaysian sites',
     },
     {
@@ -1033,6 +1060,13 @@ export const ms: LanguagePack = {
       text: 'lagi berita',
       at: 'line',
       scope: 'section',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'related',
+      text: 'laporan lanjut',
+      at: 'start',
+      mark: true,
       source: 'common on Malaysian sites',
     },
     {
@@ -1159,6 +1193,13 @@ export const ms: LanguagePack = {
       kind: 'related',
       text: 'terbaru',
       at: 'line',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'related',
+      text: 'terdahulu',
+      at: 'start',
+      mark: true,
       source: 'common on Malaysian sites',
     },
     {

@@ -73,10 +73,28 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'உடனடிச் செய்திகளை உடனுக்குடன்',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
       text: 'உடனுக்குடன் செய்திகளை',
       at: 'any',
       weak: true,
       source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'உடனுக்குடன் செய்திகளை அறிய',
+      at: 'any',
+      source: 'dinamani.com',
+    },
+    {
+      kind: 'app',
+      text: 'எக்ஸ்பிரஸின் அனைத்து செய்திகளையும் உடனுக்குடன்',
+      at: 'any',
+      source: 'tamil.indianexpress.com',
     },
     {
       kind: 'app',
@@ -92,6 +110,12 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'எங்கள் யூடியூப் சேனலை',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
       text: 'கூகுள் செய்திகளில் பின்தொடர',
       at: 'any',
       source: 'common on Tamil news sites',
@@ -99,6 +123,12 @@ export const ta: LanguagePack = {
     {
       kind: 'app',
       text: 'கூகுள் நியூஸில் பின்தொடர',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'சமூக ஊடகங்களில் எங்களை பின்தொடர',
       at: 'any',
       source: 'common on Tamil news sites',
     },
@@ -121,6 +151,12 @@ export const ta: LanguagePack = {
       text: 'செயலியை பதிவிறக்கம் செய்ய',
       at: 'any',
       weak: true,
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'செய்திகளை உடனடியாக தெரிந்துகொள்ள',
+      at: 'any',
       source: 'common on Tamil news sites',
     },
     {
@@ -150,6 +186,18 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'செய்திகளை வாட்ஸ்அப்பில் பெற',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'டெலிகிராம் ஆப்பில் பெற',
+      at: 'any',
+      source: 'tamil.indianexpress.com',
+    },
+    {
+      kind: 'app',
       text: 'டெலிகிராம் சேனலில் இணைய',
       at: 'any',
       source: 'common on Tamil news sites',
@@ -159,6 +207,19 @@ export const ta: LanguagePack = {
       text: 'ட்விட்டர் பக்கத்தை பின்தொடர',
       at: 'any',
       source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'தினமணி செய்திமடலைப் பெற',
+      at: 'any',
+      source: 'dinamani.com',
+    },
+    {
+      kind: 'app',
+      text: 'தினமணியைத் தொடர',
+      at: 'start',
+      mark: true,
+      source: 'dinamani.com',
     },
     {
       kind: 'app',
@@ -192,6 +253,18 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'யூடியூப் சேனலை பின்தொடர',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'வாட்ஸ் அப் சேனலில் இணைய',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
       text: 'வாட்ஸ் அப் சேனலை பின்தொடர',
       at: 'any',
       source: 'common on Tamil news sites',
@@ -204,7 +277,19 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'வாட்ஸ்அப் சேனலில் இணைந்திடுங்கள்',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
       text: 'வாட்ஸ்அப் சேனலில் இணைய',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'வாட்ஸ்அப் சேனலில் பின்தொடர',
       at: 'any',
       source: 'common on Tamil news sites',
     },
@@ -219,6 +304,12 @@ export const ta: LanguagePack = {
       text: 'வாட்ஸ்ஆப் சேனலில் இணைய',
       at: 'any',
       source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'app',
+      text: 'வாட்ஸ்ஆப் சேனலில் பின்தொடர',
+      at: 'any',
+      source: 'dinamani.com',
     },
     {
       kind: 'bio',
@@ -360,8 +451,15 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'கருத்துகளை பதிவிட',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'comment',
       text: 'கருத்துகள்',
-      at: 'line',
+      at: 'start',
+      mark: true,
       source: 'common on Tamil news sites',
     },
     {
@@ -374,6 +472,12 @@ export const ta: LanguagePack = {
       kind: 'comment',
       text: 'கருத்துகள் இல்லை:',
       at: 'line',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'comment',
+      text: 'கருத்துக்களை பதிவு செய்ய லாகின்',
+      at: 'any',
       source: 'common on Tamil news sites',
     },
     {
@@ -408,8 +512,15 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'முதல் நபராக கருத்து தெரிவி',
+      at: 'any',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'comment',
       text: 'வாசகர் கருத்து',
-      at: 'line',
+      at: 'start',
+      mark: true,
       source: 'common on Tamil news sites',
     },
     {
@@ -447,6 +558,14 @@ export const ta: LanguagePack = {
       text: 'பிபிசிக்காக கலெக்டிவ் நியூஸ்ரூம் வெளியீடு',
       at: 'any',
       source: 'bbc.com/tamil',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'குறிப்பு',
+      at: 'start',
+      mark: true,
+      weak: true,
+      source: 'common on Tamil news sites',
     },
     {
       kind: 'disclaimer',
@@ -699,6 +818,12 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'til network',
+      at: 'any',
+      source: 'samayam.com, vijaykarnataka.com',
+    },
+    {
+      kind: 'other',
       text: 'ஏற்றுகிறது',
       at: 'line',
       source: 'common on Tamil news sites',
@@ -780,6 +905,13 @@ export const ta: LanguagePack = {
     {
       kind: 'related',
       text: 'அதிகம் வாசிக்கப்பட்டவை',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'related',
+      text: 'அதிகம் வாசித்தவை',
       at: 'line',
       scope: 'section',
       source: 'common on Tamil news sites',
@@ -1030,6 +1162,13 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'படிக்க வேண்டியவை',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'related',
       text: 'பரிந்துரைக்கப்படும் செய்திகள்',
       at: 'line',
       scope: 'section',
@@ -1140,6 +1279,20 @@ export const ta: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ரெக்கமெண்டட் ஸ்டோரி',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'related',
+      text: 'லேட்டஸ்ட்',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'related',
       text: 'லேட்டஸ்ட் செய்திகள்',
       at: 'line',
       scope: 'section',
@@ -1170,6 +1323,13 @@ export const ta: LanguagePack = {
     {
       kind: 'related',
       text: 'வெப் ஸ்டோரீஸ்',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Tamil news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ஹாட் நியூஸ்',
       at: 'line',
       scope: 'section',
       source: 'common on Tamil news sites',

@@ -77,6 +77,12 @@ export const te: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'గూగుల్‌ న్యూస్‌లో మమ్మల్ని',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
       text: 'టెలిగ్రామ్ ఛానెల్‌లో చేరండి',
       at: 'any',
       source: 'common on Telugu news sites',
@@ -92,6 +98,12 @@ export const te: LanguagePack = {
       text: 'తాజా వార్తల కోసం * ఫాలో',
       at: 'any',
       source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
+      text: 'పేజీలు సబ్‌స్క్రైబ్ చేసేందుకు క్లిక్ చేయండి',
+      at: 'any',
+      source: 'zeenews.india.com/telugu',
     },
     {
       kind: 'app',
@@ -170,6 +182,24 @@ export const te: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'లేటెస్ట్ అప్‌డేట్స్ కోసం',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
+      text: 'వాట్సప్ గ్రూప్‌లో చేరండి',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
+      text: 'వాట్సప్ ఛానల్‌ను ఫాలో',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
       text: 'వాట్సాప్ గ్రూప్‌లో చేరండి',
       at: 'any',
       source: 'common on Telugu news sites',
@@ -177,6 +207,12 @@ export const te: LanguagePack = {
     {
       kind: 'app',
       text: 'వాట్సాప్ చానెల్‌ను ఫాలో',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
+      text: 'వాట్సాప్ ఛానల్ ఫాలో అవ్వండి',
       at: 'any',
       source: 'common on Telugu news sites',
     },
@@ -197,6 +233,24 @@ export const te: LanguagePack = {
       text: 'వాట్సాప్ ఛానెల్‌ను ఫాలో',
       at: 'any',
       source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
+      text: 'వాట్సాప్ ఛానెల్‌లో చేరండి',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
+      text: 'సోషల్ మీడియాలో మమ్మల్ని ఫాలో',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'app',
+      text: 'స్థానికం నుంచి అంతర్జాతీయం వరకు',
+      at: 'any',
+      source: 'zeenews.india.com/telugu',
     },
     {
       kind: 'bio',
@@ -416,6 +470,14 @@ export const te: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: 'గమనిక',
+      at: 'start',
+      mark: true,
+      weak: true,
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'disclaimer',
       text: 'గమనిక: ఈనాడు.నెట్‌లో కనిపించే వ్యాపార ప్రకటనలు',
       at: 'start',
       source: 'eenadu.net',
@@ -438,6 +500,14 @@ export const te: LanguagePack = {
       text: 'నిరాకరణ',
       at: 'start',
       mark: true,
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'నోట్',
+      at: 'start',
+      mark: true,
+      weak: true,
       source: 'common on Telugu news sites',
     },
     {
@@ -521,6 +591,12 @@ export const te: LanguagePack = {
     {
       kind: 'nav',
       text: 'తర్వాతి వార్త',
+      at: 'line',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'nav',
+      text: 'తెలుగు న్యూస్',
       at: 'line',
       source: 'common on Telugu news sites',
     },
@@ -658,6 +734,12 @@ export const te: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'til network',
+      at: 'any',
+      source: 'samayam.com, vijaykarnataka.com',
+    },
+    {
+      kind: 'other',
       text: 'ఆడియో వినండి',
       at: 'line',
       source: 'common on Telugu news sites',
@@ -683,6 +765,13 @@ export const te: LanguagePack = {
     {
       kind: 'related',
       text: 'అత్యధికంగా చదివినవి',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ఆంధ్రప్రదేశ్ వార్తలు',
       at: 'line',
       scope: 'section',
       source: 'common on Telugu news sites',
@@ -722,6 +811,13 @@ export const te: LanguagePack = {
       at: 'inside',
       mark: true,
       cut: 'sentence',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ఇది చదివారా',
+      at: 'start',
+      mark: true,
       source: 'common on Telugu news sites',
     },
     {
@@ -769,6 +865,13 @@ export const te: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ఇవి చదివారా',
+      at: 'start',
+      mark: true,
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
       text: 'ఇవికూడా చదవండి',
       at: 'inside',
       cut: 'sentence',
@@ -812,6 +915,13 @@ export const te: LanguagePack = {
     {
       kind: 'related',
       text: 'ఎడిటర్ ఛాయిస్',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ఎడిటర్స్ ఛాయిస్',
       at: 'line',
       scope: 'section',
       source: 'common on Telugu news sites',
@@ -869,6 +979,13 @@ export const te: LanguagePack = {
     {
       kind: 'related',
       text: 'తాజా వార్తలు',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'తెలంగాణ వార్తలు',
       at: 'line',
       scope: 'section',
       source: 'common on Telugu news sites',
@@ -986,7 +1103,31 @@ export const te: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'వార్తల కోసం ఈ లింక్',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
       text: 'వార్తల కోసం క్లిక్ చేయండి',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'వార్తల కోసం చూడండి',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'వార్తలను ఇక్కడ చదవండి',
+      at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'వార్తలు ఇక్కడ చదవండి',
       at: 'any',
       source: 'common on Telugu news sites',
     },
@@ -994,6 +1135,20 @@ export const te: LanguagePack = {
       kind: 'related',
       text: 'వార్తలు చదవడానికి ఇక్కడ క్లిక్ చేయండి',
       at: 'any',
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'వీడియో',
+      at: 'start',
+      mark: true,
+      source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'వీడియో ఇక్కడ చూడండి',
+      at: 'start',
+      mark: true,
       source: 'common on Telugu news sites',
     },
     {
@@ -1032,6 +1187,13 @@ export const te: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Telugu news sites',
+    },
+    {
+      kind: 'related',
+      text: 'సంబంధిత కథనం',
+      at: 'line',
+      scope: 'section',
+      source: 'hindustantimes.com/telugu',
     },
     {
       kind: 'related',

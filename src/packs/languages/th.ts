@@ -47,7 +47,19 @@ export const th: LanguagePack = {
     },
     {
       kind: 'ad',
+      text: 'สนับสนุนเนื้อหา',
+      at: 'line',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'ad',
       text: 'สนับสนุนโดย',
+      at: 'line',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'ad',
+      text: 'เนื้อหาสนับสนุนโดย',
       at: 'line',
       source: 'common on Thai news sites',
     },
@@ -769,6 +781,41 @@ export const th: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'ขอขอบคุณข้อมูลจาก',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
+      text: 'ขอบคุณข้อมูลจาก',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
+      text: 'ข้อมูลจาก',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
+      text: 'ต้นฉบับ',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
+      text: 'ที่มา',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
       text: 'ฟัง',
       at: 'line',
       source: 'common on Thai news sites',
@@ -805,6 +852,20 @@ export const th: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'อ้างอิง',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
+      text: 'เครดิต',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
       text: 'เฉพาะสมาชิกเท่านั้น',
       at: 'any',
       source: 'common on Thai news sites',
@@ -831,6 +892,13 @@ export const th: LanguagePack = {
       kind: 'other',
       text: 'เว็บไซต์นี้ใช้คุกกี้',
       at: 'any',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'other',
+      text: 'แหล่งที่มา',
+      at: 'start',
+      mark: true,
       source: 'common on Thai news sites',
     },
     {
@@ -919,9 +987,23 @@ export const th: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ข่าวอื่น ๆ ที่น่าสนใจ',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
       text: 'ข่าวอื่นๆ',
       at: 'line',
       scope: 'section',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ข่าวอื่นๆ ที่น่าสนใจ',
+      at: 'start',
+      mark: true,
       source: 'common on Thai news sites',
     },
     {
@@ -1005,6 +1087,13 @@ export const th: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'คลิกที่นี่เพื่ออ่าน',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
       text: 'คลิกอ่าน',
       at: 'start',
       mark: true,
@@ -1038,6 +1127,13 @@ export const th: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
+      text: 'ชมวิดีโอ',
+      at: 'start',
+      mark: true,
       source: 'common on Thai news sites',
     },
     {
@@ -1225,6 +1321,13 @@ export const th: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'อ่านข่าวย้อนหลัง',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
       text: 'อ่านข่าวอื่น ๆ',
       at: 'start',
       mark: true,
@@ -1291,6 +1394,13 @@ export const th: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'อ่านบทความเพิ่มเติม',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
       text: 'อ่านประกอบ',
       at: 'start',
       mark: true,
@@ -1329,6 +1439,13 @@ export const th: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'อ่านเรื่องราวเพิ่มเติม',
+      at: 'start',
+      mark: true,
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
       text: 'เนื้อหาที่เกี่ยวข้อง',
       at: 'start',
       mark: true,
@@ -1340,6 +1457,13 @@ export const th: LanguagePack = {
       text: 'เนื้อหาแนะนำ',
       at: 'line',
       scope: 'section',
+      source: 'common on Thai news sites',
+    },
+    {
+      kind: 'related',
+      text: 'เรื่องที่คุณอาจพลาด',
+      at: 'start',
+      mark: true,
       source: 'common on Thai news sites',
     },
     {

@@ -94,6 +94,12 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'ایپ چینل میں شامل ہونے کے لیے',
+      at: 'any',
+      source: 'independenturdu.com',
+    },
+    {
+      kind: 'app',
       text: 'ایپ ڈاؤن لوڈ کرنے کے لیے یہاں کلک کریں',
       at: 'any',
       source: 'common on Urdu sites',
@@ -106,15 +112,39 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'بی بی سی اردو کی خبروں اور فیچرز کو اپنے فون پر',
+      at: 'any',
+      source: 'bbc.com/urdu',
+    },
+    {
+      kind: 'app',
       text: 'تازہ ترین خبروں کے لیے ہماری ایپ',
       at: 'any',
       source: 'common on Urdu sites',
     },
     {
       kind: 'app',
+      text: 'خبروں کی اپ ڈیٹس حاصل کرنے کے لیے',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'سبسکرائب کرنے کے لیے کلک کریں',
+      at: 'any',
+      source: 'bbc.com/urdu',
+    },
+    {
+      kind: 'app',
       text: 'فیس بک پیج کو لائیک کریں',
       at: 'any',
       source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'مستند خبروں اور حالات حاضرہ کے تجزیوں کے لیے',
+      at: 'any',
+      source: 'independenturdu.com',
     },
     {
       kind: 'app',
@@ -126,6 +156,12 @@ export const ur: LanguagePack = {
     {
       kind: 'app',
       text: 'واٹس ایپ چینل جوائن کریں',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'واٹس ایپ چینل پر فالو',
       at: 'any',
       source: 'common on Urdu sites',
     },
@@ -143,7 +179,19 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'app',
+      text: 'ٹیلی گرام چینل جوائن',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
       text: 'گوگل نیوز پر فالو کریں',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'ہر خبر سے باخبر رہنے کے لیے',
       at: 'any',
       source: 'common on Urdu sites',
     },
@@ -156,6 +204,30 @@ export const ur: LanguagePack = {
     {
       kind: 'app',
       text: 'ہماری ایپ ڈاؤن لوڈ کریں',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'ہمارے فیس بک پیج',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'ہمارے واٹس ایپ گروپ',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'ہمارے ٹوئٹر اکاؤنٹ',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'app',
+      text: 'ہمارے یوٹیوب چینل کو',
       at: 'any',
       source: 'common on Urdu sites',
     },
@@ -343,6 +415,12 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'اپنا تبصرہ بھیجیں',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'comment',
       text: 'اپنا تبصرہ لکھیں',
       at: 'line',
       source: 'common on Urdu sites',
@@ -367,6 +445,12 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'تبصرہ تحریر کریں',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'comment',
       text: 'تبصرہ لکھیں',
       at: 'line',
       source: 'common on Urdu sites',
@@ -385,7 +469,19 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'comment',
+      text: 'تبصرے بند ہیں',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'comment',
       text: 'جواب دیں',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'comment',
+      text: 'جواب لکھیں',
       at: 'line',
       source: 'common on Urdu sites',
     },
@@ -393,6 +489,18 @@ export const ur: LanguagePack = {
       kind: 'comment',
       text: 'جواب منسوخ کریں',
       at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'comment',
+      text: 'رائے دیں',
+      at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'comment',
+      text: 'ضروری خانوں کو * سے نشان زد',
+      at: 'any',
       source: 'common on Urdu sites',
     },
     {
@@ -405,6 +513,12 @@ export const ur: LanguagePack = {
       kind: 'comment',
       text: 'کوئی تبصرے نہیں',
       at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'copyright',
+      text: 'بغیر اجازت نقل کرنا ممنوع',
+      at: 'any',
       source: 'common on Urdu sites',
     },
     {
@@ -428,6 +542,12 @@ export const ur: LanguagePack = {
     {
       kind: 'copyright',
       text: 'جملہ حقوق محفوظ ہیں',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'copyright',
+      text: 'مواد بغیر اجازت',
       at: 'any',
       source: 'common on Urdu sites',
     },
@@ -534,6 +654,13 @@ export const ur: LanguagePack = {
       text: 'ای پیپر',
       at: 'line',
       source: 'common on Urdu sites',
+    },
+    {
+      kind: 'nav',
+      text: 'بانی',
+      at: 'start',
+      mark: true,
+      source: 'jang.com.pk',
     },
     {
       kind: 'nav',
@@ -669,6 +796,20 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: 'گروپ چیف ایگزیکٹو وایڈیٹرانچیف',
+      at: 'start',
+      mark: true,
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'nav',
+      text: 'گروپ چیف ایگزیکٹووایڈیٹرانچیف',
+      at: 'start',
+      mark: true,
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'nav',
       text: 'ہمارے بارے میں',
       at: 'line',
       source: 'common on Urdu sites',
@@ -753,6 +894,12 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'ویڈیو لوڈ ہو رہی ہے',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'other',
       text: 'کوکیز استعمال کرتے ہیں۔ برائے مہربانی',
       at: 'any',
       source: 'common on Urdu sites',
@@ -761,6 +908,24 @@ export const ur: LanguagePack = {
       kind: 'other',
       text: 'یہ خبر سنیں',
       at: 'line',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'other',
+      text: 'یہ مضمون صرف سبسکرائبرز',
+      at: 'any',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: '...مزید پڑھیں',
+      at: 'end',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: '[..]مزید پڑھیں',
+      at: 'end',
       source: 'common on Urdu sites',
     },
     {
@@ -806,6 +971,20 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'اس سے متعلق',
+      at: 'start',
+      mark: true,
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: 'اسپورٹس سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
       text: 'اسی بارے میں',
       at: 'line',
       scope: 'section',
@@ -817,6 +996,13 @@ export const ur: LanguagePack = {
       at: 'start',
       scope: 'section',
       source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: 'انٹرٹینمنٹ سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
     },
     {
       kind: 'related',
@@ -841,6 +1027,13 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'بین الاقوامی خبریں سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
       text: 'تازہ ترین',
       at: 'line',
       scope: 'section',
@@ -855,6 +1048,13 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'تازہ ترین سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
       text: 'تازہ خبریں',
       at: 'line',
       scope: 'section',
@@ -862,10 +1062,31 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'تجارتی خبریں سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
       text: 'تصاویر دیکھیں',
       at: 'start',
       mark: true,
       source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: 'خبریں سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
+      text: 'دلچسپ و عجیب سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
     },
     {
       kind: 'related',
@@ -897,6 +1118,20 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'صحت سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
+      text: 'فن و فنکار سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
       text: 'فیچر اور تجزیے',
       at: 'line',
       scope: 'section',
@@ -908,6 +1143,13 @@ export const ur: LanguagePack = {
       at: 'line',
       scope: 'section',
       source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: 'قومی خبریں سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
     },
     {
       kind: 'related',
@@ -1066,6 +1308,27 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'کھیل سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
+      text: 'کھیلوں کی خبریں سے مزید',
+      at: 'line',
+      scope: 'section',
+      source: 'jang.com.pk',
+    },
+    {
+      kind: 'related',
+      text: 'یہ بھی جانیں',
+      at: 'start',
+      mark: true,
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
       text: 'یہ بھی دیکھیں',
       at: 'inside',
       mark: true,
@@ -1113,6 +1376,19 @@ export const ur: LanguagePack = {
       text: 'یہ مضمون بھی پڑھیں',
       at: 'start',
       scope: 'section',
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: 'یہ ویڈیو بھی دیکھیں',
+      at: 'start',
+      mark: true,
+      source: 'common on Urdu sites',
+    },
+    {
+      kind: 'related',
+      text: '…مزید پڑھیں',
+      at: 'end',
       source: 'common on Urdu sites',
     },
     {
@@ -1285,6 +1561,18 @@ export const ur: LanguagePack = {
     },
     {
       kind: 'timestamp',
+      text: 'اپ ڈیٹ * am',
+      at: 'start',
+      source: 'dawnnews.tv',
+    },
+    {
+      kind: 'timestamp',
+      text: 'اپ ڈیٹ * pm',
+      at: 'start',
+      source: 'dawnnews.tv',
+    },
+    {
+      kind: 'timestamp',
       text: 'اپ ڈیٹ کی گئی',
       at: 'start',
       mark: true,
@@ -1308,6 +1596,18 @@ export const ur: LanguagePack = {
       text: 'دن پہلے',
       at: 'line',
       source: 'common on Urdu sites',
+    },
+    {
+      kind: 'timestamp',
+      text: 'شائع * am',
+      at: 'start',
+      source: 'dawnnews.tv',
+    },
+    {
+      kind: 'timestamp',
+      text: 'شائع * pm',
+      at: 'start',
+      source: 'dawnnews.tv',
     },
     {
       kind: 'timestamp',

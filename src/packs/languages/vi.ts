@@ -985,6 +985,13 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'link nguồn',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'other',
       text: 'nam miền bắc',
       at: 'line',
       source: 'common on Vietnamese news sites',
@@ -1015,6 +1022,20 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'other',
+      text: 'nguồn',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'other',
+      text: 'nguồn bài viết',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'other',
       text: 'nữ miền bắc',
       at: 'line',
       source: 'common on Vietnamese news sites',
@@ -1029,6 +1050,13 @@ export const vi: LanguagePack = {
       kind: 'other',
       text: 'phát',
       at: 'line',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'other',
+      text: 'theo nguồn',
+      at: 'start',
+      mark: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1079,6 +1107,27 @@ export const vi: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: '>> đọc thêm',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: '>>> xem thêm',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: '>>> đọc thêm',
+      at: 'start',
+      mark: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1134,6 +1183,13 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'bài đọc thêm',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
       text: 'bình luận nhiều',
       at: 'line',
       scope: 'section',
@@ -1168,9 +1224,23 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'chuyên đề',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
       text: 'chủ đề liên quan',
       at: 'line',
       scope: 'section',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'clip liên quan',
+      at: 'start',
+      mark: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1214,6 +1284,13 @@ export const vi: LanguagePack = {
       text: 'dành cho bạn',
       at: 'line',
       scope: 'section',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'dòng sự kiện',
+      at: 'start',
+      mark: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1282,6 +1359,20 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'mời xem',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'mời xem video',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
       text: 'mời độc giả xem thêm video',
       at: 'any',
       source: 'common on Vietnamese news sites',
@@ -1305,6 +1396,13 @@ export const vi: LanguagePack = {
       text: 'nổi bật',
       at: 'line',
       source: 'common on Vietnamese sites',
+    },
+    {
+      kind: 'related',
+      text: 'sự kiện',
+      at: 'start',
+      mark: true,
+      source: 'common on Vietnamese news sites',
     },
     {
       kind: 'related',
@@ -1489,6 +1587,36 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'trở lại giải trí',
+      at: 'line',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'trở lại kinh doanh',
+      at: 'line',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'trở lại thế giới',
+      at: 'line',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'trở lại thể thao',
+      at: 'line',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'trở lại thời sự',
+      at: 'line',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
       text: 'video hot',
       at: 'line',
       scope: 'section',
@@ -1514,6 +1642,13 @@ export const vi: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'xem lại',
+      at: 'start',
+      mark: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1548,6 +1683,12 @@ export const vi: LanguagePack = {
       kind: 'related',
       text: 'xem thêm các tin bài',
       at: 'any',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'xem thêm tin',
+      at: 'line',
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1592,6 +1733,12 @@ export const vi: LanguagePack = {
       text: 'đề xuất cho bạn',
       at: 'line',
       scope: 'section',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'related',
+      text: 'đọc báo in',
+      at: 'line',
       source: 'common on Vietnamese news sites',
     },
     {

@@ -194,12 +194,6 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'app',
-      text: '加入粉絲團',
-      at: 'any',
-      source: 'common in Taiwan and Hong Kong',
-    },
-    {
-      kind: 'app',
       text: '按我看活動辦法',
       at: 'any',
       source: 'ltn.com.tw',
@@ -266,6 +260,12 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'app',
+      text: '訂閱頻道',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'app',
       text: '追蹤',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
@@ -317,6 +317,12 @@ export const zhHant: LanguagePack = {
       text: '點我下載app',
       at: 'any',
       source: 'ltn.com.tw',
+    },
+    {
+      kind: 'app',
+      text: '點我加入好友',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
     },
     {
       kind: 'bio',
@@ -479,12 +485,6 @@ export const zhHant: LanguagePack = {
       kind: 'caption',
       text: '點圖放大',
       at: 'any',
-      source: 'common in Taiwan and Hong Kong',
-    },
-    {
-      kind: 'caption',
-      text: '點圖放大瀏覽',
-      at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -777,6 +777,13 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: '※ 提醒您',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'disclaimer',
       text: '不代表本台立場',
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
@@ -860,6 +867,19 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: '新聞雲提醒您',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'disclaimer',
+      text: '未成年請勿飲酒',
+      at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'disclaimer',
       text: '未滿18歲禁止飲酒',
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
@@ -917,6 +937,12 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: '請勿模仿',
+      at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'disclaimer',
       text: '請撥打安心專線',
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
@@ -942,6 +968,12 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: '上一則新聞',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'nav',
       text: '上一篇',
       at: 'start',
       mark: true,
@@ -955,7 +987,19 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: '上篇文章',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'nav',
       text: '下一則',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'nav',
+      text: '下一則新聞',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
@@ -969,6 +1013,12 @@ export const zhHant: LanguagePack = {
     {
       kind: 'nav',
       text: '下一頁',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'nav',
+      text: '下篇文章',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
@@ -1012,6 +1062,12 @@ export const zhHant: LanguagePack = {
     {
       kind: 'nav',
       text: '回到頂端',
+      at: 'line',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'nav',
+      text: '回新聞列表',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
@@ -1278,8 +1334,22 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '出處',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'other',
       text: '加入訂閱 看全文',
       at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'other',
+      text: '原文出處',
+      at: 'start',
+      mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1336,6 +1406,20 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '新聞資料來源',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'other',
+      text: '本文出處',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'other',
       text: '本文為付費會員限定',
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
@@ -1364,6 +1448,13 @@ export const zhHant: LanguagePack = {
       kind: 'other',
       text: '此為訂閱內容',
       at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'other',
+      text: '編輯／',
+      at: 'start',
+      mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1399,6 +1490,13 @@ export const zhHant: LanguagePack = {
     {
       kind: 'other',
       text: '責任編輯',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'other',
+      text: '責任編輯／',
       at: 'start',
       mark: true,
       source: 'common in Taiwan and Hong Kong',
@@ -1537,6 +1635,13 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '今日最夯',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
       text: '今日焦點',
       at: 'line',
       scope: 'section',
@@ -1667,6 +1772,12 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '完整內容請看',
+      at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
       text: '完整報導',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
@@ -1757,6 +1868,27 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '更多 tvbs 報導',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '更多tvbs報導',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '更多三立新聞網報導',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
       text: '更多內容',
       at: 'start',
       mark: true,
@@ -1787,6 +1919,13 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '更多太報報導',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
       text: '更多文章',
       at: 'start',
       mark: true,
@@ -1799,6 +1938,12 @@ export const zhHant: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '更多新聞請看',
+      at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -1844,6 +1989,13 @@ export const zhHant: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '更多風傳媒報導',
+      at: 'start',
+      mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -2054,6 +2206,12 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '看了這篇文章的人也看',
+      at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
       text: '看全文',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
@@ -2070,6 +2228,27 @@ export const zhHant: LanguagePack = {
       at: 'start',
       mark: true,
       scope: 'section',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '看更多報導',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '看更多新聞',
+      at: 'start',
+      mark: true,
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'related',
+      text: '看更多熱門',
+      at: 'start',
+      mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {

@@ -193,6 +193,12 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'app',
+      text: '尽在新浪财经app',
+      at: 'any',
+      source: 'sina.com.cn',
+    },
+    {
+      kind: 'app',
       text: '微信公众号搜索',
       at: 'any',
       source: 'common on Chinese news portals',
@@ -230,6 +236,12 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'app',
+      text: '打开新浪新闻',
+      at: 'any',
+      source: 'sina.com.cn',
+    },
+    {
+      kind: 'app',
       text: '扫描下方二维码',
       at: 'any',
       source: 'common on Chinese news portals',
@@ -262,9 +274,21 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'app',
+      text: '海量资讯、精准解读',
+      at: 'any',
+      source: 'sina.com.cn',
+    },
+    {
+      kind: 'app',
       text: '添加为 google 首选来源',
       at: 'any',
       source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'app',
+      text: '炒股就看金麒麟分析师研报',
+      at: 'any',
+      source: 'sina.com.cn',
     },
     {
       kind: 'app',
@@ -686,6 +710,12 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'copyright',
+      text: '在澎湃新闻上传并发布',
+      at: 'any',
+      source: 'thepaper.cn',
+    },
+    {
+      kind: 'copyright',
       text: '如需转载请',
       at: 'any',
       source: 'common on Chinese news portals',
@@ -719,6 +749,18 @@ export const zh: LanguagePack = {
       text: '未经许可不得转载',
       at: 'any',
       source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'copyright',
+      text: '澎湃新闻报料',
+      at: 'any',
+      source: 'thepaper.cn',
+    },
+    {
+      kind: 'copyright',
+      text: '澎湃新闻，未经授权不得转载',
+      at: 'any',
+      source: 'thepaper.cn',
     },
     {
       kind: 'copyright',
@@ -899,6 +941,18 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: '图片来源网络',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
+      text: '图片来自网络',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
       text: '声明',
       at: 'start',
       mark: true,
@@ -950,13 +1004,37 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: '文中观点不代表',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
       text: '文章版权归原作者',
       at: 'any',
       source: 'common on Chinese news portals',
     },
     {
       kind: 'disclaimer',
+      text: '未经授权禁止转载',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
       text: '本文不作为投资依据',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
+      text: '本文不构成任何投资',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
+      text: '本文为作者授权发布',
       at: 'any',
       source: 'common on Chinese news portals',
     },
@@ -1013,6 +1091,12 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'disclaimer',
+      text: '素材来源于网络',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
       text: '该文观点仅代表作者本人',
       at: 'any',
       source: 'common on Chinese news portals',
@@ -1022,6 +1106,12 @@ export const zh: LanguagePack = {
       text: '郑重声明',
       at: 'start',
       mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'disclaimer',
+      text: '部分图片来源于网络',
+      at: 'any',
       source: 'common on Chinese news portals',
     },
     {
@@ -1090,6 +1180,19 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: '下载网易新闻客户端',
+      at: 'any',
+      source: '163.com',
+    },
+    {
+      kind: 'nav',
+      text: '专题',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
       text: '主页',
       at: 'line',
       source: 'bbc.com/zhongwen',
@@ -1139,6 +1242,12 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: '分享本页',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
       text: '加入我们',
       at: 'line',
       source: 'common on Chinese news portals',
@@ -1170,6 +1279,12 @@ export const zh: LanguagePack = {
     {
       kind: 'nav',
       text: '大 中 小',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
+      text: '字体： 大 中 小',
       at: 'line',
       source: 'common on Chinese news portals',
     },
@@ -1239,6 +1354,18 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: '我要反馈',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
+      text: '我要投稿',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
       text: '打开',
       at: 'line',
       source: 'common on Chinese news portals',
@@ -1253,6 +1380,19 @@ export const zh: LanguagePack = {
       kind: 'nav',
       text: '收起',
       at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
+      text: '收起全文',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
+      text: '文章导航',
+      at: 'start',
+      mark: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -1282,6 +1422,13 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'nav',
+      text: '正在阅读',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
       text: '正文',
       at: 'line',
       source: 'common on Chinese news portals',
@@ -1297,6 +1444,12 @@ export const zh: LanguagePack = {
       text: '浏览全部',
       at: 'line',
       source: 'bbc.com/zhongwen',
+    },
+    {
+      kind: 'nav',
+      text: '点击收起全文',
+      at: 'line',
+      source: 'common on Chinese news portals',
     },
     {
       kind: 'nav',
@@ -1331,6 +1484,12 @@ export const zh: LanguagePack = {
     {
       kind: 'nav',
       text: '繁體',
+      at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
+      text: '纠错 责任编辑',
       at: 'line',
       source: 'common on Chinese news portals',
     },
@@ -1400,6 +1559,18 @@ export const zh: LanguagePack = {
       text: '返回列表',
       at: 'line',
       source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'nav',
+      text: '返回搜狐，查看更多',
+      at: 'inside',
+      source: 'sohu.com',
+    },
+    {
+      kind: 'nav',
+      text: '返回网易首页',
+      at: 'any',
+      source: '163.com',
     },
     {
       kind: 'nav',
@@ -1487,6 +1658,20 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '三审',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '二审',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
       text: '你的浏览器不支持',
       at: 'any',
       source: 'common on Chinese news portals',
@@ -1494,6 +1679,34 @@ export const zh: LanguagePack = {
     {
       kind: 'other',
       text: '信息来源',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '信源',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '值班编辑',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '出处',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '初审',
       at: 'start',
       mark: true,
       source: 'common on Chinese news portals',
@@ -1512,7 +1725,28 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '原文出处',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '原文链接',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
       text: '原标题',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '原标题为',
       at: 'start',
       mark: true,
       source: 'common on Chinese news portals',
@@ -1527,6 +1761,13 @@ export const zh: LanguagePack = {
       kind: 'other',
       text: '听新闻',
       at: 'line',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '实习编辑',
+      at: 'start',
+      mark: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -1593,6 +1834,13 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '本文来源',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
       text: '本网站使用cookie',
       at: 'any',
       source: 'common on Chinese news portals',
@@ -1651,6 +1899,13 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '终审',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
       text: '编审',
       at: 'start',
       mark: true,
@@ -1658,7 +1913,21 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'other',
+      text: '编导',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
       text: '编辑',
+      at: 'start',
+      mark: true,
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'other',
+      text: '美编',
       at: 'start',
       mark: true,
       source: 'common on Chinese news portals',
@@ -1700,6 +1969,13 @@ export const zh: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'related',
+      text: '/阅读下一篇/',
+      at: 'start',
+      mark: true,
+      source: '163.com',
     },
     {
       kind: 'related',
@@ -2444,6 +2720,13 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'related',
+      text: '阅读下一篇',
+      at: 'start',
+      mark: true,
+      source: '163.com',
+    },
+    {
+      kind: 'related',
       text: '阅读全文',
       at: 'line',
       source: 'common on Chinese news portals',
@@ -2519,6 +2802,18 @@ export const zh: LanguagePack = {
       text: '举报',
       at: 'line',
       source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'share',
+      text: '举报/反馈',
+      at: 'line',
+      source: 'baijiahao.baidu.com',
+    },
+    {
+      kind: 'share',
+      text: '举报反馈',
+      at: 'line',
+      source: 'baijiahao.baidu.com',
     },
     {
       kind: 'share',
