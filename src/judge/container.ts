@@ -33,6 +33,8 @@ const FURNITURE_TAGS: ReadonlyMap<string, Cut> = new Map<string, Cut>([
 const ARTICLE_SHARE = 0.5;
 /** A child with this share of the value of its parent is the better container. */
 const NARROW_SHARE = 0.8;
+/** The same for a child that is called a body, is an article or holds the headline. */
+const MARKED_SHARE = 0.6;
 
 /** What was decided on a page, with the reasons: `judgeContainer` without its last step. */
 export interface PageJudgement {
@@ -81,7 +83,7 @@ export function judgePage(document: Document): PageJudgement {
     }
   }
   const outer = elements[best]!;
-  const core = narrow(measured, value, outer);
+  const core = narrow(measured, value, outer, title);
   const cuts = cutsWithin(measured, core, masses[core.id]!.prose, disarmed);
   let before = 0;
   for (let index = masses[core.id]!.first; index < title; index++) {
@@ -97,6 +99,7 @@ export function judgePage(document: Document): PageJudgement {
   cutLinks(page, verdicts);
   cutRepeats(page, verdicts);
   cutHead(page, verdicts);
+  cutAuthor(page, verdicts);
   cutTail(page, verdicts);
   cutOrphanHeadings(page, verdicts);
   return { page, verdicts };
@@ -375,6 +378,31 @@ function cutHead(page: Page, verdicts: Verdicts): void {
   }
 }
 
+const BIO: Cut = { kind: 'bio', rule: 'html/author', confidence: 0.85 };
+/** Share of the kept blocks at the end in which a line about the author stands. */
+const BIO_SHARE = 0.25;
+
+/** Lines at the end that open with the name of an author: who it is, not what was written. */
+function cutAuthor(page: Page, verdicts: Verdicts): void {
+  const { document } = page.measured;
+  const names = (document.declared.authors ?? [])
+    .map((name) => name.toLowerCase())
+    .filter((name) => name.length > 5 && name.includes(' '));
+  if (names.length === 0) return;
+  const kept = document.blocks.filter((block) => isKept(verdicts[block.index]));
+  const zone = Math.max(6, Math.ceil(kept.length * BIO_SHARE));
+  for (const block of kept.slice(-zone)) {
+    if (block.end - block.start > 900) continue;
+    const line = document.text
+      .slice(block.start, Math.min(block.end, block.start + 80))
+      .toLowerCase()
+      .replace(/^[^\p{L}]+/u, '');
+    // "Ada Quay: …" is an interview.
+    if (names.some((name) => line.startsWith(name) && /^(?![\p{L}\p{M}]|\s{0,3}[:：])/u.test(line.slice(name.length))))
+      verdicts[block.index] = BIO;
+  }
+}
+
 const TAIL: Cut = { kind: 'other', rule: 'html/tail', confidence: 0.7 };
 
 function cutTail(page: Page, verdicts: Verdicts): void {
@@ -426,22 +454,24 @@ function valuesOf(measured: Measured, barred: readonly (Cut | null)[], title: nu
     if (block.index < title) value[id]! -= look.chars * 0.2;
     else if (look.prose > 0) value[id]! += Math.min(look.prose, 1500);
     else if (block.shape === 'table' || block.shape === 'preformatted') value[id]! -= block.linkChars * 0.2;
-    else if (block.shape === 'item') value[id]! -= block.linkChars * 0.8;
-    else value[id]! -= block.linkChars * 0.8 + plain * 0.15;
+    else if (block.shape === 'item') value[id]! -= block.linkChars * 0.4;
+    else value[id]! -= block.linkChars * 0.4 + plain * 0.03;
   }
   for (let id = elements.length - 1; id > 0; id--) value[elements[id]!.parent!.id]! += value[id]!;
   return value;
 }
 
 /** Down from the element of the greatest value to the one that holds nearly as much. */
-function narrow(measured: Measured, value: Float64Array, outer: TreePlace): TreePlace {
+function narrow(measured: Measured, value: Float64Array, outer: TreePlace, title: number): TreePlace {
   const { elements, masses, names } = measured;
   let core = outer;
   for (let id = outer.id + 1; id < elements.length; id++) {
     const element = elements[id]!;
     if (element.depth <= outer.depth) break;
     if (element.parent !== core || masses[id]!.blocks === 0) continue;
-    const share = names(element).body === 0 ? 0.6 : NARROW_SHARE;
+    const isArticle =
+      element.tag === 'article' || (title >= 0 && masses[id]!.first <= title && masses[id]!.last >= title);
+    const share = names(element).body === 0 || isArticle ? MARKED_SHARE : NARROW_SHARE;
     if (value[id]! >= share * value[outer.id]!) core = element;
   }
   return core;
@@ -449,35 +479,39 @@ function narrow(measured: Measured, value: Float64Array, outer: TreePlace): Tree
 
 /** The block that bears the headline: a heading that says what the page declares as its title. -1 if there is none. */
 function titleOf(measured: Measured, barred: readonly (Cut | null)[]): number {
-  const { document } = measured;
+  const { document, looks } = measured;
   const wanted = [document.declared.headline ?? '', ...(document.page?.titles ?? [])]
     .map(fold)
     .filter((text) => text.length > 3);
+  let total = 0;
+  for (const block of document.blocks) if (!barred[block.place!.id]) total += looks[block.index]!.prose;
+  let before = 0;
   let best = -1;
   let score = 0;
   for (const block of document.blocks) {
+    const bar = barred[block.place!.id];
     const heading = headingOf(block.place!);
-    if (!heading) continue;
-    const text = fold(document.text.slice(block.start, block.end));
-    if (text.length < 4) continue;
-    let likeness = 0;
-    for (const title of wanted)
-      likeness = Math.max(
-        likeness,
-        title === text
-          ? 1
-          : title.includes(text) || text.includes(title)
-            ? 0.5 + 0.45 * (Math.min(text.length, title.length) / Math.max(text.length, title.length))
-            : 0,
-      );
-    if (likeness < 0.6) continue;
-    const found = likeness + (heading === 'h1' ? 0.3 : 0) - (barred[block.place!.id] ? 0.35 : 0);
-    if (found > score) {
-      score = found;
-      best = block.index;
+    if (heading && block.end - block.start < 500) {
+      const text = fold(document.text.slice(block.start, block.end));
+      let likeness = 0;
+      for (const title of wanted) likeness = Math.max(likeness, likenessOf(text, title));
+      // An article follows its headline; a title at the end of the page is that of a form or a list.
+      const found = likeness + (heading === 'h1' ? 0.3 : 0) - (bar ? 0.35 : 0) - (before > total * 0.4 ? 0.6 : 0);
+      if (likeness >= 0.6 && found > score) {
+        score = found;
+        best = block.index;
+      }
     }
+    if (!bar) before += looks[block.index]!.prose;
   }
-  return best;
+  return score >= 0.5 ? best : -1;
+}
+
+/** 1 for the same words; less if one holds the other; 0 if neither. */
+function likenessOf(a: string, b: string): number {
+  if (a === b) return 1;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= 4 && long.includes(short) ? 0.5 + 0.45 * (short.length / long.length) : 0;
 }
 
 function headingOf(place: TreePlace): string | null {

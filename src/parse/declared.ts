@@ -323,14 +323,28 @@ function headlineOf(sources: Sources, titles: readonly string[]): string | null 
   if (rank < NEWS_TYPES && declared !== '' && foldTitle(declared) === foldTitle(card))
     return score === 1 && foldTitle(best) === foldTitle(card) ? best : declared;
   if (score >= 0.6) return best;
+  // A smaller heading that says it outright.
+  const exact = tree.elements.find(
+    (place) =>
+      /^h[2-4]$/.test(place.tag) &&
+      place.end - place.start < 400 &&
+      folded.includes(foldTitle(elementText(tree, place))),
+  );
+  if (exact && !isElsewhere(exact)) return elementText(tree, exact).replace(/\s+/g, ' ').trim();
   const named = [declared, first(metas, ['og:title']) ?? '', clean(tree.facts.title)].map((title) =>
     withoutSite(title, site),
   );
   const shown = headings.length === 1 ? elementText(tree, headings[0]!).replace(/\s+/g, ' ').trim() : '';
   // The only heading of its rank, unless it is the name of the site.
-  if (shown.length >= 15 && foldTitle(shown) !== foldTitle(site ?? '') && !declared) return shown;
+  const isAbout = folded.length === 0 || folded.some((title) => sharesWord(foldTitle(shown), title));
+  if (shown.length >= 15 && foldTitle(shown) !== foldTitle(site ?? '') && !declared && isAbout) return shown;
   return named.find((title) => title.length > 1) ?? (shown === '' ? null : shown);
 }
+
+const sharesWord = (a: string, b: string): boolean => {
+  const words = new Set(b.split(' ').filter((word) => word.length > 3 || /[^\x00-\x7f]/.test(word)));
+  return a.split(' ').some((word) => words.has(word));
+};
 
 /** The block that shows the headline: the first heading that says it, else the first line that does. */
 function spotOf(tree: Tree, headline: string | null, titles: readonly string[]): number {
