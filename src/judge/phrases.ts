@@ -52,8 +52,8 @@ const WEAK = 0.5;
 
 /** Marks that turn a phrase into a label: `:` `-` `|` `»` `›` `>` `…` and their like; a visarga typed as colon. */
 const LABEL_MARKS = new Set([
-  0x3a, 0x2d, 0x2013, 0x2014, 0x7c, 0xbb, 0x203a, 0x3e, 0x2026, 0xff1a, 0x903, 0x983, 0x589, 0x2192, 0x27a1, 0x25ba,
-  0x25b6, 0x5b, 0x3010, 0x2e3a, 0x6d4,
+  0x3a, 0x2d, 0x2013, 0x2014, 0x7c, 0xbb, 0x203a, 0x3e, 0x2026, 0xff1a, 0x903, 0x983, 0xa83, 0xb03, 0x589, 0x2192,
+  0x27a1, 0x25ba, 0x25b6, 0x5b, 0x3010, 0x2e3a, 0x6d4,
 ]);
 
 /** Weigh the phrase marks of a block. */
@@ -71,7 +71,7 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const rule = `${phrase.kind}/${phrase.scope === undefined ? 'phrase' : 'section'}`;
     const weight = phrase.weak === true ? WEAK : STRONG;
     const opens = isOpening(text, block, mark.start);
-    const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end) : -1;
+    const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end, phrase) : -1;
     const whole = opens && closes(text, labelled > 0 ? labelled : mark.end, block.end);
     if (phrase.mark === true && labelled < 0 && !whole) continue;
     const found: Finding = { kind: phrase.kind, rule, weight, detail: id, span: { start: mark.start, end: mark.end } };
@@ -133,7 +133,8 @@ function placeOf(
   // inside
   if (opens) {
     const rest = block.end - mark.end;
-    if (rest <= LINK_MAX && features.breaks === 0) return 'whole';
+    // A headline may hold a question and its answer; a label says that it is one all the same.
+    if (rest <= LINK_MAX && (features.breaks === 0 || (labelled > 0 && features.weight <= LINK_MAX))) return 'whole';
     if (phrase.cut !== 'sentence' && wordy && features.length <= SHORT) return 'whole';
     return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
   }
@@ -197,8 +198,9 @@ function closes(text: string, at: number, end: number): boolean {
   return true;
 }
 
-/** Offset after the label mark that follows a phrase, or -1. */
-function labelEnd(text: string, at: number, end: number): number {
+/** Offset after the label mark that follows a phrase, or -1. A hyphen in a compound is no mark: `related-party deals`. */
+function labelEnd(text: string, at: number, end: number, phrase: Phrase): number {
+  if (text[at] === '-' && at + 1 < end && isWord(text.charCodeAt(at + 1)) && !phrase.text.includes(' ')) return -1;
   let index = at;
   while (
     index < end &&

@@ -209,7 +209,13 @@ export function isStartEdge(text: string, at: number): boolean {
   return isUnspaced(left) || (isLower(text.charCodeAt(before)) && isUpper(text.charCodeAt(at)));
 }
 
-/** May a word end before `at`? As `isStartEdge`; Korean particles may follow a Hangul word at once. */
+/** Visarga of Devanagari, Bengali, Gujarati and Odia: typists take it for a colon. */
+const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983 || unit === 0xa83 || unit === 0xb03;
+
+/**
+ * May a word end before `at`? As `isStartEdge`; Korean particles may follow a Hangul word at once, and a visarga is an
+ * edge, for it may be a colon with the next word right behind it (`পঢ়কঃনতুন`).
+ */
 export function isEndEdge(text: string, at: number): boolean {
   let next = at;
   while (next < text.length && CLASS[text.charCodeAt(next)] === ZERO_WIDTH) next++;
@@ -219,6 +225,7 @@ export function isEndEdge(text: string, at: number): boolean {
   const left = CLASS[text.charCodeAt(last)]!;
   if (left !== CLASS[text.charCodeAt(next)]) return true;
   if (left < LATIN) return left !== DIGIT;
+  if (isVisarga(text.charCodeAt(next))) return true;
   return isUnspaced(left) || left === HANGUL || (isLower(text.charCodeAt(last)) && isUpper(text.charCodeAt(next)));
 }
 
