@@ -4,18 +4,29 @@
  * Every option is one line of `addOptions`; every error goes through `main`.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { encodingLabels, encodingOf } from './decode-labels.ts';
 import { CleanError, ERRORS, EXIT, isErrorCode } from './errors.ts';
 import type { Format } from './render/table.ts';
 import { FORMATS } from './render/table.ts';
 import { COLOR_CHOICES, type ColorChoice, chalkFor, wantsColor } from './run/color.ts';
-import { DEFAULT_FIELDS, INPUT_FORMATS, type InputFormat, MAX_DEPTH, MAX_RATIO, MAX_RECORD } from './run/options.ts';
+import {
+  DEFAULT_FIELDS,
+  INPUT_FORMATS,
+  type InputFormat,
+  MAX_DEPTH,
+  MAX_RATIO,
+  MAX_RECORD,
+  TIMEOUT,
+} from './run/options.ts';
 import {
   choiceOf,
   choicesOf,
   dateOf,
   didYouMean,
+  durationOf,
   integerOf,
   languageOf,
   shardOf,
@@ -84,6 +95,7 @@ interface Flags {
   readonly maxRecord: number;
   readonly maxRatio: number;
   readonly maxDepth: number;
+  readonly timeout?: number;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly quiet?: true;
   readonly jsonErrors?: true;
@@ -199,6 +211,11 @@ function addOptions(command: Command): Command {
       option('--max-depth <number>', 'deepest nesting of a JSON record')
         .default(MAX_DEPTH)
         .argParser(integerOf('--max-depth', 1, 100_000)),
+    )
+    .addOption(
+      option('--timeout <time>', 'time that one record may take where threads are used (default: 60s)').argParser(
+        durationOf('--timeout'),
+      ),
     )
     .optionsGroup('Messages:')
     .addOption(option('-q, --quiet', 'no messages about single records, no progress'))
@@ -344,7 +361,9 @@ function runOptionsFrom(flags: Flags, paths: readonly string[], command: Command
     force: flags.force ?? false,
     backup: backupOf(flags),
     maxErrors: flags.failFast ? 1 : (flags.maxErrors ?? null),
-    jobs: flags.jobs ?? 1,
+    jobs: flags.jobs ?? availableParallelism(),
+    program: typeof __filename === 'string' ? join(dirname(__filename), 'load.cjs') : null,
+    timeout: flags.timeout ?? TIMEOUT,
   };
 }
 

@@ -1,32 +1,10 @@
 /**
- * Who works on units: the main thread, or workers. Outcomes are settled in the order in which the jobs came, one at a
- * time, and no more than a few jobs ahead of that: a slow writer holds up the reader.
+ * Jobs to a crew, outcomes to their place: settled in the order in which the jobs came, one at a time, and no more than
+ * a few jobs ahead of that. A slow writer holds up the reader.
  */
-import type { Job, RunOptions, Stop } from './run.ts';
-import type { BufferPool } from './split.ts';
-import { createWork, type Outcome, type Unit } from './work.ts';
-
-/** Someone who works on units. Outcomes may come in any order. */
-export interface Crew {
-  readonly work: (unit: Unit) => Promise<Outcome>;
-  /** Jobs that may be under way. */
-  readonly window: number;
-  readonly close: () => Promise<void>;
-}
-
-/** The main thread. One outcome is written while the next unit is worked on. */
-export function soloCrew(options: RunOptions, buffers: BufferPool): Crew {
-  const work = createWork(options);
-  return {
-    window: 2,
-    async work(unit) {
-      const outcome = work.run(unit);
-      if ('bytes' in unit) buffers.give(unit.bytes.buffer);
-      return outcome;
-    },
-    close: async () => {},
-  };
-}
+import type { Crew } from './crew.ts';
+import type { Job, Stop } from './run.ts';
+import type { Outcome } from './work.ts';
 
 export type Settle = (job: Job, outcome: Outcome | undefined) => Promise<void>;
 
@@ -75,7 +53,7 @@ export async function inOrder(jobs: AsyncIterable<Job>, crew: Crew, settle: Sett
         outcome?.catch(() => {});
         queue.push({ job, outcome });
         wakeWriter?.();
-        while (queue.length >= crew.window && failure === undefined) {
+        while (queue.length >= crew.window() && failure === undefined) {
           await new Promise<void>((resolve) => {
             wakeReader = resolve;
           });
@@ -100,7 +78,9 @@ export async function inOrder(jobs: AsyncIterable<Job>, crew: Crew, settle: Sett
         continue;
       }
       try {
-        await settle(next.job, await next.outcome);
+        const outcome = await next.outcome;
+        await settle(next.job, outcome);
+        if (outcome !== undefined) crew.release(outcome);
       } catch (error) {
         failure ??= { error };
         halt.request();

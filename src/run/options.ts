@@ -48,6 +48,8 @@ export interface WorkOptions {
   readonly keys: boolean;
   /** Directory for the raw bytes of records that failed. */
   readonly quarantine: string | null;
+  /** Milliseconds that one record may take where threads are used; `null`: for ever. */
+  readonly timeout: number | null;
   /** Part `index` (0-based) of `count`: the records whose number leaves that remainder. */
   readonly shard: Shard | null;
 }
@@ -60,8 +62,15 @@ export interface Shard {
 
 export const MEBIBYTE = 1024 * 1024;
 
+/** Bytes of a block of input: best in the measurements. Smaller ones leave sooner, larger ones leave the cache. */
+export const BLOCK = MEBIBYTE;
+
+/** Bytes of memory for the output of a block: records grow a little. */
+export const OUTPUT = 2 * MEBIBYTE;
+
 /** Larger than any article and any page; a record of this size needs some ten times as much memory. */
 export const MAX_RECORD = 64 * MEBIBYTE;
 /** News text deflates to a third, repetitive JSONL to a twentieth; zeros to a thousandth. */
 export const MAX_RATIO = 200;
 export const MAX_DEPTH = 512;
+export const TIMEOUT = 60_000;

@@ -7,25 +7,30 @@
  */
 import { CleanError, ERRORS, EXIT } from '../errors.ts';
 import { renderers } from '../render/table.ts';
-import { createHalt, inOrder, soloCrew } from './executor.ts';
+import { createHalt, inOrder } from './executor.ts';
 import { type Input, type InputOptions, inputsOf } from './inputs.ts';
-import type { InputFormat, WorkOptions } from './options.ts';
+import { type BufferPool, createBufferPool } from './memory.ts';
+import { BLOCK, type InputFormat, type WorkOptions } from './options.ts';
 import { type FileOptions, ReaderGone } from './output.ts';
+import { poolCrew } from './pool.ts';
 import { inUtf8 } from './recode.ts';
 import { codedError, type Reporter } from './report.ts';
 import { createRouter, type OutputPlace } from './router.ts';
 import { formatOfContent, formatOfName, isCompressedName, isEnoughToSniff, SNIFF_BYTES } from './sniff.ts';
+import { soloCrew } from './solo.ts';
 import { type ByteSource, compressionOf, decompressed, MAGIC_BYTES, openFile, openStdin, peek } from './source.ts';
-import { type Block, type BufferPool, blocksOf, createBufferPool } from './split.ts';
+import { type Block, blocksOf } from './split.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 import { type ValueBlock, valuesOf } from './values.ts';
-import type { ArticleFile, FailedRecord, Outcome, Unit } from './work.ts';
+import { type ArticleFile, type FailedRecord, type Outcome, tooLargeError, type Unit } from './work.ts';
 
 export interface RunOptions extends WorkOptions, InputOptions, FileOptions {
   readonly inputFormat: InputFormat;
   readonly output: OutputPlace;
   /** Threads that work on records; 1: the main thread does it. */
   readonly jobs: number;
+  /** File that starts a worker; `null`: there is none, and no threads. */
+  readonly program: string | null;
   /** Records that may fail before the run is ended; `null`: any number. */
   readonly maxErrors: number | null;
 }
@@ -79,7 +84,7 @@ async function* unitsOfStream(
       format = formatOfContent(sniffed.head);
     }
     if (format === 'text' || format === 'html') {
-      const bytes = await readAll(source, maxRecord, path);
+      const bytes = await readAll(source, maxRecord);
       if (!stop.isRequested()) yield { kind: 'article', bytes, id: path, format };
       return;
     }
@@ -105,12 +110,12 @@ function unitOfBlock(block: Block | ValueBlock, path: string, maxRecord: number)
   if (block.kind === 'lines') return { kind: 'lines', bytes: block.bytes, name: path, line: block.line };
   if (block.kind === 'values') return { ...block, name: path };
   const line = 'line' in block ? block.line : block.first;
-  const message = `The record has more than the ${maxRecord} bytes that are allowed.`;
+  const { message } = tooLargeError('record', maxRecord);
   return { kind: 'failure', failure: { id: `${path}#${line}`, code: 'E_TOO_LARGE', message, file: path, line } };
 }
 
 /** A whole article. */
-async function readAll(source: ByteSource, limit: number, path: string): Promise<Buffer> {
+async function readAll(source: ByteSource, limit: number): Promise<Buffer> {
   let buffer = Buffer.allocUnsafeSlow(64 * 1024);
   let filled = 0;
   for (;;) {
@@ -118,9 +123,7 @@ async function readAll(source: ByteSource, limit: number, path: string): Promise
     if (count === 0) return buffer.subarray(0, filled);
     filled += count;
     if (filled > limit) {
-      throw new CleanError('E_TOO_LARGE', `The input has more than the ${limit} bytes that are allowed.`, {
-        file: path,
-      });
+      throw tooLargeError('file', limit);
     }
     if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
   }
@@ -160,6 +163,11 @@ async function* jobsOf(options: RunOptions, buffers: BufferPool, stop: Stop): As
   yield* flush();
 }
 
+/** The part of the options that workers need: a list of a million paths is not among them. */
+function workOptionsOf({ paths, filesFrom, files0From, output, ...options }: RunOptions): WorkOptions {
+  return options;
+}
+
 export interface RunResult {
   readonly tally: Tally;
   readonly exit: number;
@@ -170,7 +178,7 @@ function cutAfter(outcome: Outcome, failures: number): Outcome {
   const kept = outcome.failures.slice(0, failures);
   const { part, at } = kept.at(-1)!;
   if (outcome.parts.length > 0) return { ...outcome, failures: kept, parts: outcome.parts.slice(0, part + 1) };
-  return { ...outcome, failures: kept, output: Buffer.from(outcome.output.toString().slice(0, at)) };
+  return { ...outcome, failures: kept, output: outcome.output.subarray(0, at) };
 }
 
 /** Exit status of a run that came to its end. */
@@ -189,10 +197,14 @@ function exitOf(tally: Tally): number {
  * @throws CleanError for what ends a run: unwritable output, too many errors.
  */
 export async function run(options: RunOptions, reporter: Reporter, stop: Stop): Promise<RunResult> {
-  const buffers = createBufferPool();
+  const hasThreads = options.jobs > 1 && options.program !== null;
+  const buffers = createBufferPool(BLOCK, hasThreads);
   const { spanUnit } = options.settings;
   const router = createRouter(options, renderers[options.format]({ spanUnit, ascii: options.ascii }));
-  const crew = soloCrew(options, buffers);
+  const crew =
+    hasThreads && options.program !== null
+      ? poolCrew(workOptionsOf(options), options.jobs, options.program, buffers)
+      : soloCrew(options, buffers);
   const halt = createHalt(stop);
   const tally = emptyTally();
   const limit = options.maxErrors ?? Number.POSITIVE_INFINITY;

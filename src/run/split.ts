@@ -2,7 +2,8 @@
  * A stream of bytes to blocks of whole records. Works on bytes: a line feed is one in every encoding that JSONL comes
  * in (UTF-16 is recoded before), and no character is ever cut.
  */
-import { MEBIBYTE } from './options.ts';
+import type { BufferPool } from './memory.ts';
+import { BLOCK } from './options.ts';
 import type { ByteSource } from './source.ts';
 
 const LINE_FEED = 0x0a;
@@ -19,27 +20,6 @@ export type Block =
       readonly end: number;
     }
   | { readonly kind: 'too-large'; readonly line: number; readonly end: number };
-
-/** Best size in the measurements; smaller blocks leave sooner, larger ones leave the cache. */
-export const BLOCK = MEBIBYTE;
-
-/** Buffers that have been used and can be used again: a new one for each block would cost ten times the memory. */
-export interface BufferPool {
-  readonly take: (size: number) => Buffer;
-  readonly give: (buffer: ArrayBufferLike) => void;
-}
-
-export function createBufferPool(): BufferPool {
-  const free: Buffer[] = [];
-  return {
-    take(size) {
-      return (size <= BLOCK ? free.pop() : undefined) ?? Buffer.allocUnsafeSlow(Math.max(size, BLOCK));
-    },
-    give(memory) {
-      if (memory.byteLength === BLOCK && free.length < 32) free.push(Buffer.from(memory));
-    },
-  };
-}
 
 function linesIn(bytes: Buffer): number {
   let count = 0;

@@ -3,8 +3,9 @@
  * anything white between them, so pretty-printed records and JSONL too). Looks at brackets and strings only.
  */
 
+import type { BufferPool } from './memory.ts';
+import { BLOCK } from './options.ts';
 import type { ByteSource } from './source.ts';
-import { BLOCK, type BufferPool } from './split.ts';
 
 export type ValueBlock =
   | {

@@ -13,6 +13,7 @@ import { createKit, type Kit } from '../kit.ts';
 import type { Article, RawArticle } from '../model.ts';
 import { type RecordExtras, type Renderer, renderers } from '../render/table.ts';
 import { paintOf } from './color.ts';
+import { type BufferPool, createPiece, type Piece } from './memory.ts';
 import type { WorkOptions } from './options.ts';
 import { isBlank, readRecord } from './record.ts';
 import { type Compression, compressionOf, inputError, MAGIC_BYTES, unreadableError } from './source.ts';
@@ -52,7 +53,7 @@ export interface FailedRecord {
   readonly line?: number;
   /** The record as it came, for the quarantine; absent if there is nothing to keep. */
   readonly bytes?: Uint8Array;
-  /** Where the output of its unit (or of its file, if files are separate) ends with it, in UTF-16 code units. */
+  /** Where the output of its unit ends with it, in bytes. */
   readonly at: number;
   /** Index of its file in a unit of separate files, else 0. */
   readonly part: number;
@@ -77,7 +78,8 @@ export interface Outcome {
 }
 
 export interface Work {
-  readonly run: (unit: Unit) => Outcome;
+  /** @param memory Where the memory of the output comes from; whoever has written it gives it back. */
+  readonly run: (unit: Unit, memory: BufferPool) => Outcome;
 }
 
 type BytesOf = () => Uint8Array;
@@ -97,8 +99,12 @@ interface Writer {
 
 const TAB = '\t';
 
-/** Set up for a run, or for the part of it that one worker does: compile the kit, choose the renderer. */
-export function createWork(options: WorkOptions): Work {
+/**
+ * Set up for a run, or for the part of it that one worker does: compile the kit, choose the renderer.
+ *
+ * @param onRecord Called before each record.
+ */
+export function createWork(options: WorkOptions, onRecord: () => void = () => {}): Work {
   const kit: Kit = createKit(options.settings);
   const { spanUnit } = options.settings;
   const renderer: Renderer = renderers[options.format]({
@@ -119,6 +125,7 @@ export function createWork(options: WorkOptions): Work {
 
   /** Clean and render one article, or give the reason why not. */
   function rendered(raw: RawArticle, extras: RecordExtras | undefined, replaced: number, tally: Tally): string {
+    onRecord();
     const article = clean(raw, kit);
     const text = renderer.render(checked(article, replaced + article.document.source.replaced), extras);
     addArticle(tally, article);
@@ -177,7 +184,7 @@ export function createWork(options: WorkOptions): Work {
       const json = keyEnd === 0 ? line : line.slice(keyEnd);
       const key = isText ? line.slice(0, keyEnd) : bytesOf(line.slice(0, keyEnd)).toString();
       try {
-        if (line.length > maxRecord) throw tooLargeError('record', bytesOf(line).length, maxRecord);
+        if (line.length * 3 > maxRecord && bytesOf(line).length > maxRecord) throw tooLargeError('record', maxRecord);
         const record = isText
           ? recordOfJson(json, undefined, 0, id, writer.tally)
           : recordOfBytes(bytesOf(json), id, writer.tally);
@@ -197,7 +204,7 @@ export function createWork(options: WorkOptions): Work {
       if (!isOurs(first + index)) continue;
       const id = `${name}#${first + index}`;
       try {
-        if (value.length > maxRecord) throw tooLargeError('record', value.length, maxRecord);
+        if (value.length > maxRecord) throw tooLargeError('record', maxRecord);
         writer.put(recordOfBytes(value, id, writer.tally));
       } catch (error) {
         writer.fail(failureOf(error, id, name, first + index), () => value);
@@ -226,10 +233,13 @@ export function createWork(options: WorkOptions): Work {
     putArticle(id, format, bytes, writer);
   }
 
-  /** A writer to one piece of output. */
-  function writerTo(piece: { text: string }, tally: Tally, failures: FailedRecord[], part = 0): Writer {
+  /** A writer to a part of a piece. */
+  function writerTo(piece: Piece, tally: Tally, failures: FailedRecord[], part = 0): Writer {
+    const start = piece.length();
     const put = (text: string) => {
-      piece.text += piece.text === '' || text === '' ? text : renderer.between + text;
+      if (text === '') return;
+      if (renderer.between !== '' && piece.length() > start) piece.put(renderer.between);
+      piece.put(text);
     };
     return {
       tally,
@@ -239,7 +249,7 @@ export function createWork(options: WorkOptions): Work {
         countError(tally, failure.code);
         put(key + renderer.renderFailure(failure));
         const kept = options.quarantine === null || bytes === undefined ? {} : { bytes: Uint8Array.from(bytes()) };
-        failures.push({ ...failure, ...kept, at: piece.text.length, part });
+        failures.push({ ...failure, ...kept, at: piece.length(), part });
       },
     };
   }
@@ -252,29 +262,24 @@ export function createWork(options: WorkOptions): Work {
   }
 
   return {
-    run(unit) {
+    run(unit, memory) {
       const failures: FailedRecord[] = [];
       const tally = emptyTally();
-      const piece = { text: '' };
-      if (unit.kind !== 'files') {
-        runUnit(unit, writerTo(piece, tally, failures));
-        return { output: Buffer.from(piece.text), parts: [], failures, tally };
-      }
-      if (!unit.isSeparate) {
+      const piece = createPiece(memory);
+      const parts: Part[] = [];
+      if (unit.kind !== 'files') runUnit(unit, writerTo(piece, tally, failures));
+      else if (!unit.isSeparate) {
         const writer = writerTo(piece, tally, failures);
         for (const file of unit.files) putFile(file, writer);
-        return { output: Buffer.from(piece.text), parts: [], failures, tally };
+      } else {
+        for (const file of unit.files) {
+          const start = piece.length();
+          const before = tally.failed;
+          putFile(file, writerTo(piece, tally, failures, parts.length));
+          parts.push({ length: piece.length() - start, hasFailed: tally.failed > before });
+        }
       }
-      const parts: Part[] = [];
-      const outputs = unit.files.map((file) => {
-        const own = { text: '' };
-        const before = tally.failed;
-        putFile(file, writerTo(own, tally, failures, parts.length));
-        const output = Buffer.from(own.text);
-        parts.push({ length: output.length, hasFailed: tally.failed > before });
-        return output;
-      });
-      return { output: Buffer.concat(outputs), parts, failures, tally };
+      return { output: piece.bytes(), parts, failures, tally };
     },
   };
 }
@@ -288,7 +293,7 @@ function createFileReader({ maxRecord }: WorkOptions): (path: string) => Buffer 
 
   function readAll(descriptor: number): Buffer {
     const before = fstatSync(descriptor);
-    if (before.size > maxRecord) throw tooLargeError('file', before.size, maxRecord);
+    if (before.size > maxRecord) throw tooLargeError('file', maxRecord);
     // One byte more than the file: a read that fills it tells that the file has grown.
     const wanted = before.size + 1;
     if (buffer.length < wanted) buffer = Buffer.allocUnsafeSlow(wanted * 2);
@@ -316,8 +321,8 @@ function createFileReader({ maxRecord }: WorkOptions): (path: string) => Buffer 
   };
 }
 
-export function tooLargeError(what: 'file' | 'record', size: number, limit: number): CleanError {
-  return new CleanError('E_TOO_LARGE', `The ${what} has ${size} bytes; at most ${limit} are allowed.`);
+export function tooLargeError(what: 'file' | 'record', limit: number): CleanError {
+  return new CleanError('E_TOO_LARGE', `The ${what} has more than the ${limit} bytes that are allowed.`);
 }
 
 /** The bytes of a small file, decompressed if they are compressed. */
@@ -331,7 +336,7 @@ function inflated(bytes: Buffer, path: string, maxRecord: number): Buffer {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE' || code === 'ENOBUFS') {
-      throw new CleanError('E_TOO_LARGE', `The file has more than ${maxRecord} bytes when decompressed.`);
+      throw tooLargeError('file', maxRecord);
     }
     if (code === 'ENOENT') throw unreadableError(compression, path);
     throw new CleanError('E_COMPRESSED', `Compressed data are damaged or cut off: ${message}.`, {}, { cause: error });

@@ -1,0 +1,57 @@
+/** Memory that is used again: a new buffer for each block would cost ten times as much of it. */
+
+export interface BufferPool {
+  /** A buffer of at least so many bytes, with a memory of its own; what is in it is nobody's business. */
+  readonly take: (size: number) => Buffer;
+  readonly give: (memory: ArrayBufferLike) => void;
+}
+
+/** Buffers that are kept for later. */
+const KEPT = 32;
+
+/**
+ * @param unit Bytes of a buffer; larger ones are made when asked for, and not kept.
+ * @param isShared Threads see the same memory: nothing is copied between them, and nothing is lost with one of them.
+ */
+export function createBufferPool(unit: number, isShared: boolean): BufferPool {
+  const free: Buffer[] = [];
+  const make = (size: number) => (isShared ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafeSlow(size));
+  return {
+    take(size) {
+      return (size <= unit ? free.pop() : undefined) ?? make(Math.max(size, unit));
+    },
+    give(memory) {
+      if (memory.byteLength === unit && free.length < KEPT) free.push(Buffer.from(memory as ArrayBuffer));
+    },
+  };
+}
+
+/** Text that grows as UTF-8. */
+export interface Piece {
+  readonly put: (text: string) => void;
+  /** Bytes so far. */
+  readonly length: () => number;
+  readonly bytes: () => Buffer;
+}
+
+/** UTF-8 never takes more bytes for a code unit. */
+const BYTES_A_UNIT = 3;
+
+export function createPiece(pool: BufferPool): Piece {
+  let buffer = pool.take(0);
+  let length = 0;
+  return {
+    put(text) {
+      const needed = length + text.length * BYTES_A_UNIT;
+      if (needed > buffer.length) {
+        const larger = pool.take(Math.max(needed, buffer.length * 2));
+        buffer.copy(larger, 0, 0, length);
+        pool.give(buffer.buffer);
+        buffer = larger;
+      }
+      length += buffer.write(text, length);
+    },
+    length: () => length,
+    bytes: () => buffer.subarray(0, length),
+  };
+}

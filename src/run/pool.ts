@@ -1,0 +1,186 @@
+/**
+ * Threads as a crew. Memory is shared, not handed over: a block stays here until its outcome is there, so a worker that
+ * dies or hangs takes nothing with it. What it was working on is tried once more, record by record; the record that it
+ * cannot do becomes an error record.
+ *
+ * The main thread works itself until there is enough input to pay for threads, and until they are ready.
+ */
+import { Worker } from 'node:worker_threads';
+import type { ErrorCode } from '../errors.ts';
+import type { Crew } from './crew.ts';
+import { type BufferPool, createBufferPool } from './memory.ts';
+import { OUTPUT, type WorkOptions } from './options.ts';
+import { failureOfUnit, joined, singlesOf } from './single.ts';
+import { soloCrew } from './solo.ts';
+import type { Outcome, Unit } from './work.ts';
+import type { Answer, Order, WorkerData } from './worker.ts';
+
+/** Input after which threads are started: less than this is done before they are ready. */
+const POOL_FROM_BYTES = 8 * 1024 * 1024;
+const POOL_FROM_FILES = 500;
+/** Units that wait in a worker while it works on one: it never waits for the main thread. */
+const UNITS_A_WORKER = 2;
+/** Heap of one worker in MiB; a record that needs more costs its worker, not the run. */
+const HEAP_MAX = 4096;
+
+interface Task {
+  readonly unit: Unit;
+  readonly resolve: (outcome: Outcome) => void;
+  /** It was in a worker that died: it is worked on by itself. */
+  readonly isAlone: boolean;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly tasks: Task[];
+  /** Counts records: it stands still when the worker hangs. */
+  readonly beat: Int32Array;
+  lastBeat: number;
+  lastChange: number;
+  isReady: boolean;
+}
+
+function sizeOf(unit: Unit): number {
+  return 'bytes' in unit ? unit.bytes.length : 0;
+}
+
+/**
+ * @param program File that starts a worker: the bundle.
+ * @param inputs Where the memory of units came from, and goes when they are worked off.
+ */
+export function poolCrew(options: WorkOptions, jobs: number, program: string, inputs: BufferPool): Crew {
+  const solo = soloCrew(options, { ...inputs, give: () => {} });
+  const outputs = createBufferPool(OUTPUT, true);
+  const threads: Thread[] = [];
+  const waiting: Task[] = [];
+  const ofWorkers = new WeakSet<Outcome>();
+  let bytes = 0;
+  let files = 0;
+  let isClosed = false;
+  let watch: NodeJS.Timeout | undefined;
+
+  function startThread(): Thread {
+    const beat = new Int32Array(new SharedArrayBuffer(4));
+    const workerData: WorkerData = { isCleancopyWorker: true, options, beat };
+    const worker = new Worker(program, {
+      workerData,
+      argv: [],
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX },
+    });
+    const thread: Thread = { worker, tasks: [], beat, lastBeat: 0, lastChange: performance.now(), isReady: false };
+    worker.on('message', (answer: Answer) => {
+      if (answer === 'ready') thread.isReady = true;
+      else settle(thread, answer);
+      dispatch();
+    });
+    worker.on('error', () => {});
+    worker.on('exit', () => lose(thread, 'E_WORKER'));
+    return thread;
+  }
+
+  /** Replace a thread that died or hangs, and see to what it had. */
+  function lose(thread: Thread, code: ErrorCode): void {
+    const index = threads.indexOf(thread);
+    if (index < 0 || isClosed) return;
+    threads[index] = startThread();
+    thread.worker.removeAllListeners('exit');
+    void thread.worker.terminate();
+    const [current, ...rest] = thread.tasks.splice(0);
+    waiting.unshift(...rest);
+    if (current !== undefined) {
+      if (current.isAlone) current.resolve(failureOfUnit(current.unit, code, options));
+      else retry(current);
+    }
+    dispatch();
+  }
+
+  /** Work on each record of a unit by itself. */
+  function retry({ unit, resolve }: Task): void {
+    const outcomes = singlesOf(unit).map(
+      (single) =>
+        new Promise<Outcome>((done) => {
+          waiting.push({ unit: single, resolve: done, isAlone: true });
+        }),
+    );
+    void Promise.all(outcomes).then((all) => resolve(joined(all, options)));
+  }
+
+  function settle(thread: Thread, answer: Exclude<Answer, 'ready'>): void {
+    const task = thread.tasks.shift()!;
+    const { output } = answer;
+    const outcome = { ...answer, output: Buffer.from(output.buffer, output.byteOffset, output.length) };
+    ofWorkers.add(outcome);
+    task.resolve(outcome);
+  }
+
+  function dispatch(): void {
+    for (;;) {
+      const ready = threads.filter((thread) => thread.isReady && thread.tasks.length < UNITS_A_WORKER);
+      const thread = ready.sort((a, b) => a.tasks.length - b.tasks.length)[0];
+      const task = thread === undefined ? undefined : nextFor(thread);
+      if (thread === undefined || task === undefined) return;
+      if (thread.tasks.length === 0) thread.lastChange = performance.now();
+      thread.tasks.push(task);
+      const order: Order = { unit: task.unit, memory: outputs.take(0) };
+      thread.worker.postMessage(order);
+    }
+  }
+
+  /** A record that may kill its worker is sent to one that has nothing else. */
+  function nextFor(thread: Thread): Task | undefined {
+    const task = waiting[0];
+    if (task === undefined || (task.isAlone && thread.tasks.length > 0)) return undefined;
+    if (thread.tasks.some((other) => other.isAlone)) return undefined;
+    return waiting.shift();
+  }
+
+  /** Look after workers that stand still. */
+  function startWatch(limit: number): void {
+    watch = setInterval(
+      () => {
+        const now = performance.now();
+        for (const thread of threads) {
+          const beat = Atomics.load(thread.beat, 0);
+          if (beat !== thread.lastBeat || thread.tasks.length === 0) {
+            thread.lastBeat = beat;
+            thread.lastChange = now;
+          } else if (now - thread.lastChange > limit) lose(thread, 'E_TIMEOUT');
+        }
+      },
+      Math.max(10, Math.min(1000, limit / 4)),
+    );
+    watch.unref();
+  }
+
+  return {
+    window: () => (threads.length === 0 ? 2 : threads.length * UNITS_A_WORKER + 2),
+    async work(unit) {
+      bytes += sizeOf(unit);
+      files += unit.kind === 'files' ? unit.files.length : 0;
+      if (threads.length === 0 && (bytes >= POOL_FROM_BYTES || files >= POOL_FROM_FILES)) {
+        for (let count = 0; count < jobs; count++) threads.push(startThread());
+        if (options.timeout !== null) startWatch(options.timeout);
+      }
+      if (!threads.some((thread) => thread.isReady)) {
+        const outcome = await solo.work(unit);
+        if ('bytes' in unit) inputs.give(unit.bytes.buffer);
+        return outcome;
+      }
+      const outcome = await new Promise<Outcome>((resolve) => {
+        waiting.push({ unit, resolve, isAlone: false });
+        dispatch();
+      });
+      if ('bytes' in unit) inputs.give(unit.bytes.buffer);
+      return outcome;
+    },
+    release(outcome) {
+      if (ofWorkers.has(outcome)) outputs.give(outcome.output.buffer);
+      else solo.release(outcome);
+    },
+    async close() {
+      isClosed = true;
+      clearInterval(watch);
+      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
