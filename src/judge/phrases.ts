@@ -71,7 +71,7 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const rule = `${phrase.kind}/${phrase.scope === undefined ? 'phrase' : 'section'}`;
     const weight = phrase.weak === true ? WEAK : STRONG;
     const opens = isOpening(text, block, mark.start);
-    const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end, phrase) : -1;
+    const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end) : -1;
     const whole = opens && closes(text, labelled > 0 ? labelled : mark.end, block.end);
     if (phrase.mark === true && labelled < 0 && !whole) continue;
     const found: Finding = { kind: phrase.kind, rule, weight, detail: id, span: { start: mark.start, end: mark.end } };
@@ -198,9 +198,12 @@ function closes(text: string, at: number, end: number): boolean {
   return true;
 }
 
-/** Offset after the label mark that follows a phrase, or -1. A hyphen in a compound is no mark: `related-party deals`. */
-function labelEnd(text: string, at: number, end: number, phrase: Phrase): number {
-  if (text[at] === '-' && at + 1 < end && isWord(text.charCodeAt(at + 1)) && !phrase.text.includes(' ')) return -1;
+/**
+ * Offset after the label mark that follows a phrase, or -1. A hyphen between two letters joins them and is no mark:
+ * `related-party deals`, `पढ़े-लिखे लोग`; a pack that knows better writes the hyphen into its phrase.
+ */
+function labelEnd(text: string, at: number, end: number): number {
+  if (text[at] === '-' && at + 1 < end && isWord(text.charCodeAt(at + 1))) return -1;
   let index = at;
   while (
     index < end &&

@@ -1744,6 +1744,7 @@ const related: readonly Phrase[] = [
   { kind: 'related', text: 'also read', at: 'start', mark: true, source: 'thehindu.com, indianexpress.com' },
   { kind: 'related', text: 'also read -', at: 'inside', cut: 'sentence', source: 'common on Indian sites' },
   { kind: 'related', text: 'also read |', at: 'inside', cut: 'sentence', source: 'common on Indian sites' },
+  { kind: 'related', text: 'also read-', at: 'inside', cut: 'sentence', source: 'common on Indian sites' },
   { kind: 'related', text: 'also read:', at: 'inside', cut: 'sentence', source: 'common on Indian sites' },
   { kind: 'related', text: 'also see', at: 'start', mark: true, source: 'thehindu.com, indianexpress.com' },
   { kind: 'related', text: 'also see:', at: 'inside', cut: 'sentence', source: 'common on Indian sites' },

@@ -747,6 +747,7 @@ const related: readonly Phrase[] = [
     mark: true,
     source: 'amarujala.com, livehindustan.com, jagran.com',
   },
+  { kind: 'related', text: 'इसे भी पढ़े-', at: 'start', source: 'livehindustan.com' },
   {
     kind: 'related',
     text: 'इसे भी पढ़ें',
@@ -859,6 +860,7 @@ const related: readonly Phrase[] = [
     mark: true,
     source: 'amarujala.com, livehindustan.com, jagran.com',
   },
+  { kind: 'related', text: 'यह भी पढ़े-', at: 'start', source: 'livehindustan.com' },
   {
     kind: 'related',
     text: 'यह भी पढ़ें',
@@ -888,9 +890,7 @@ const related: readonly Phrase[] = [
   { kind: 'related', text: 'ये भी देखें', at: 'start', source: 'prabhatkhabar.com' },
   { kind: 'related', text: 'ये भी पढ़िए', at: 'start', source: 'amarujala.com, livehindustan.com, jagran.com' },
   { kind: 'related', text: 'ये भी पढ़िये', at: 'start', source: 'amarujala.com, livehindustan.com, jagran.com' },
-  { kind: 'related', text: 'ये भी पढ़े -', at: 'start', source: 'livehindustan.com' },
-  { kind: 'related', text: 'ये भी पढ़े :', at: 'start', source: 'livehindustan.com' },
-  { kind: 'related', text: 'ये भी पढ़े:', at: 'start', source: 'livehindustan.com' },
+  { kind: 'related', text: 'ये भी पढ़े', at: 'start', mark: true, source: 'livehindustan.com' },
   {
     kind: 'related',
     text: 'ये भी पढ़ें',
