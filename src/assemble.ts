@@ -98,12 +98,25 @@ function removalsOf(document: Document, judgement: Judgement, found: Found, keep
     ...document.claims,
     ...found.claims.filter((claim) => !FIELD_KINDS.has(claim.kind)),
     ...judgement.cuts,
-    ...furniture,
   ];
   const protectedSpans = found.claims.filter((claim) => FIELD_KINDS.has(claim.kind) && kept.has(claim.kind));
   const painted: Claim[] = [];
   for (const claim of [...fields, ...others.filter((other) => !kept.has(other.kind))])
     paint(painted, claim, protectedSpans);
+  const over = [...painted, ...protectedSpans].sort((a, b) => a.start - b.start);
+  // Whole blocks come last, in order and apart: each meets only the claims that lie in it. A page has thousands.
+  let next = 0;
+  for (const claim of furniture) {
+    if (kept.has(claim.kind)) continue;
+    while (next < over.length && over[next]!.end <= claim.start) next++;
+    let from = claim.start;
+    for (let index = next; index < over.length && over[index]!.start < claim.end; index++) {
+      const { start, end } = over[index]!;
+      if (start > from) painted.push({ ...claim, start: from, end: start });
+      from = Math.max(from, end);
+    }
+    if (from < claim.end) painted.push(from === claim.start ? claim : { ...claim, start: from });
+  }
   painted.sort((a, b) => a.start - b.start);
   return merge(document.text, painted);
 }

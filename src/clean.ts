@@ -5,6 +5,7 @@
 import { assemble } from './assemble.ts';
 import { decode } from './decode.ts';
 import { extract } from './extract/table.ts';
+import { judgeContainer } from './judge/container.ts';
 import { judge } from './judge/judge.ts';
 import type { Kit } from './kit.ts';
 import type { Article, RawArticle } from './model.ts';
@@ -24,10 +25,12 @@ export function clean(raw: RawArticle, kit: Kit): Article {
   const source = decode(raw);
   const document = parse(raw, source, kit);
   const knowledge = kit.knowledge(document.language);
-  const marks = sweep(document, knowledge.lexicon);
+  const placed = document.page === undefined ? null : judgeContainer(document);
+  const marks = sweep(document, knowledge.lexicon, placed);
   const view = {
     document,
     marks,
+    ...(placed !== null && { placed }),
     knowledge,
     settings: kit.settings,
     reference: referenceOf(raw, document, kit.settings),

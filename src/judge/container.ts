@@ -167,10 +167,16 @@ function cutTitles(page: Page, verdicts: Verdicts): void {
   if (page.title >= 0)
     wanted.add(fold(document.text.slice(document.blocks[page.title]!.start, document.blocks[page.title]!.end)));
   wanted.add(fold(document.declared.headline ?? ''));
+  wanted.delete('');
+  const lengths = [...wanted].map((text) => text.length);
+  const shortest = Math.min(...lengths);
+  const longest = Math.max(...lengths);
   for (const block of document.blocks) {
-    if (!isKept(verdicts[block.index]) || block.end - block.start > 300) continue;
+    const length = block.end - block.start;
+    // Folding takes marks and blanks away, never a third of a title.
+    if (!isKept(verdicts[block.index]) || length < shortest || length > longest * 1.5 + 10) continue;
     const text = fold(document.text.slice(block.start, block.end));
-    if (text !== '' && wanted.has(text)) verdicts[block.index] = HEADLINE;
+    if (wanted.has(text)) verdicts[block.index] = HEADLINE;
   }
 }
 
@@ -483,6 +489,7 @@ function titleOf(measured: Measured, barred: readonly (Cut | null)[]): number {
   const wanted = [document.declared.headline ?? '', ...(document.page?.titles ?? [])]
     .map(fold)
     .filter((text) => text.length > 3);
+  const shortest = Math.min(...wanted.map((text) => text.length)) * 0.2;
   let total = 0;
   for (const block of document.blocks) if (!barred[block.place!.id]) total += looks[block.index]!.prose;
   let before = 0;
@@ -491,7 +498,7 @@ function titleOf(measured: Measured, barred: readonly (Cut | null)[]): number {
   for (const block of document.blocks) {
     const bar = barred[block.place!.id];
     const heading = headingOf(block.place!);
-    if (heading && block.end - block.start < 500) {
+    if (heading && block.end - block.start >= shortest && block.end - block.start < 500) {
       const text = fold(document.text.slice(block.start, block.end));
       let likeness = 0;
       for (const title of wanted) likeness = Math.max(likeness, likenessOf(text, title));

@@ -51,15 +51,31 @@ export interface Measured {
   readonly names: (place: TreePlace) => Names;
 }
 
-const STOPS = new Set('.!?…。！？｡।॥۔؟։።၊။՞'.split('').map((mark) => mark.charCodeAt(0)));
-const COMMAS = new Set(',،、，;；·'.split('').map((mark) => mark.charCodeAt(0)));
-const CLOSERS = new Set('"\'”’»)]』」】››'.split('').map((mark) => mark.charCodeAt(0)));
+const STOP = 1;
+const COMMA = 2;
+const CLOSER = 4;
+const DENSE = 8;
 
-const isDense = (code: number): boolean =>
-  (code >= 0x3040 && code <= 0x30ff) ||
-  (code >= 0x3400 && code <= 0x9fff) ||
-  (code >= 0xac00 && code <= 0xd7af) ||
-  (code >= 0x0e00 && code <= 0x0eff);
+/** What each code unit is to a sentence. */
+const MARKS: Uint8Array = marksTable();
+
+function marksTable(): Uint8Array {
+  const table = new Uint8Array(65536);
+  const set = (marks: string, bit: number): void => {
+    for (let index = 0; index < marks.length; index++) table[marks.charCodeAt(index)]! |= bit;
+  };
+  set('.!?…。！？｡।॥۔؟։።၊။՞', STOP);
+  set(',،、，;；·', COMMA);
+  set('"\'”’»)]』」】››', CLOSER);
+  for (const [from, to] of [
+    [0x3040, 0x30ff],
+    [0x3400, 0x9fff],
+    [0xac00, 0xd7af],
+    [0x0e00, 0x0eff],
+  ] as const)
+    for (let code = from; code <= to; code++) table[code]! |= DENSE;
+  return table;
+}
 
 /** Shorter than this is a title or a label, unless it ends like a sentence. Characters of Latin text. */
 const PROSE_MIN = 80;
@@ -73,18 +89,18 @@ export function lookOf(text: string, block: Block): Look {
   let dense = 0;
   for (let index = block.start; index < block.end; index++) {
     const code = text.charCodeAt(index);
-    if (code > 0x0e00 && isDense(code)) dense++;
-    else if (STOPS.has(code)) {
+    const mark = MARKS[code]!;
+    if (mark === 0) continue;
+    if (mark & DENSE) dense++;
+    else if (mark & STOP) {
       const next = index + 1 < block.end ? text.charCodeAt(index + 1) : 32;
-      if (code > 127 || next === 32 || CLOSERS.has(next)) stops++;
-    } else if (COMMAS.has(code)) commas++;
-    if (code > 0x3000 && (code === 0x3002 || code === 0xff01 || code === 0xff1f)) stops++;
-    else if (code > 0x3000 && (code === 0x3001 || code === 0xff0c)) commas++;
+      if (code > 127 || next === 32 || MARKS[next]! & CLOSER) stops++;
+    } else if (mark & COMMA) commas++;
   }
   let end = block.end - 1;
-  while (end > block.start && CLOSERS.has(text.charCodeAt(end))) end--;
+  while (end > block.start && MARKS[text.charCodeAt(end)]! & CLOSER) end--;
   const last = text.charCodeAt(end);
-  const closed = STOPS.has(last) || last === 0x3a;
+  const closed = (MARKS[last]! & STOP) !== 0 || last === 0x3a;
   const size = chars + dense;
   const own = size * (1 - linkShare);
   const isProse =

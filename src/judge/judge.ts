@@ -9,7 +9,6 @@
 import type { Block, Claim, Evidence, Judgement, Note, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
-import { judgeContainer } from './container.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
 import { judgeLoose } from './loose.ts';
@@ -35,7 +34,7 @@ export interface Case {
 export function judge(view: View): Judgement {
   const { document } = view;
   // A page's container is chosen by place; words are weighed only of what it keeps.
-  const placed = document.page === undefined ? null : judgeContainer(document);
+  const placed = view.placed ?? null;
   const kept =
     placed === null ? document.blocks : document.blocks.filter(({ index }) => placed[index]!.role !== 'furniture');
   const cases = kept.map((block) => caseOf(view, block));

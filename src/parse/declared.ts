@@ -349,9 +349,13 @@ const sharesWord = (a: string, b: string): boolean => {
 /** The block that shows the headline: the first heading that says it, else the first line that does. */
 function spotOf(tree: Tree, headline: string | null, titles: readonly string[]): number {
   const wanted = new Set([headline ?? '', ...titles].map(foldTitle).filter((title) => title.length > 3));
+  const lengths = [...wanted].map((title) => title.length);
+  const shortest = Math.min(...lengths);
+  const longest = Math.max(...lengths) * 1.5 + 10;
   let line = -1;
   for (const block of tree.blocks) {
-    if (block.end - block.start > 400) continue;
+    const length = block.end - block.start;
+    if (length < shortest || length > longest) continue;
     const isHeading = block.shape === 'heading';
     if (!isHeading && line >= 0) continue;
     if (!wanted.has(foldTitle(tree.text.slice(block.start, block.end)))) continue;
@@ -558,9 +562,12 @@ const known = new Map<string, number>();
 for (const [rank, names] of BYLINE_NAMES.entries())
   for (const name of names) if (!known.has(name)) known.set(name, rank);
 
+/** Words of which one is in every name of a byline or a date: most elements have none. */
+const HINT = /author|auteur|autor|autore|by|writ|post|verfass|contribut|report|firma|info-name/;
+
 /** 0 for a name alone, 1 for a byline, 2 for what may hold one; -1 for any other element. */
 function bylineRank(place: TreePlace): number {
-  if (place.names === '') return -1;
+  if (place.names === '' || !HINT.test(place.names)) return -1;
   let best = -1;
   for (const name of place.names.split(' ')) {
     if (place.tag === 'a' && name === 'author') return 0;
@@ -589,7 +596,7 @@ function datesOf(sources: Sources, objects: readonly Data[]): { published: strin
     dateIn(objects.find((object) => object.datePublished !== undefined)?.datePublished) ??
     dateIn(article.dateCreated) ??
     valueDate(tree, /datepublished|datecreated|pubdate/i);
-  const shown = shownDate(sources);
+  const shown = declared && modified ? null : shownDate(sources);
   const published = declared ?? shown?.iso ?? dateIn(article.uploadDate);
   return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
 }
@@ -667,8 +674,10 @@ function shownDate(sources: Sources): Shown | null {
   return change;
 }
 
+const DATE_HINT = /date|publi|posted|time|created|submitted|modifi|updat|chang/;
+
 function hasName(place: TreePlace, names: readonly string[]): boolean {
-  if (place.names === '') return false;
+  if (place.names === '' || !DATE_HINT.test(place.names)) return false;
   return place.names.split(' ').some((word) => {
     const name = word.replace(/[^a-z0-9]+/g, '-');
     return names.some((entry) => name === entry || name.endsWith(`-${entry}`) || name.startsWith(`${entry}-`));

@@ -1,19 +1,38 @@
 /**
  * One pass over each block: every known phrase, cue, month and agency becomes a mark. Decides nothing.
  */
-import type { Block, Document, Mark, Marks } from '../model.ts';
+import type { Block, Document, Mark, Marks, RemovalKind, Verdict } from '../model.ts';
 import { CLASS, isStartEdge, LATIN, ZERO_WIDTH } from '../text/characters.ts';
 import { type Lexicon, walk, ZONE_ANY } from './lexicon.ts';
+
+/** Kinds of furniture in which nothing is looked for. */
+const UNREAD: ReadonlySet<RemovalKind | undefined> = new Set<RemovalKind>([
+  'related',
+  'share',
+  'ad',
+  'newsletter',
+  'app',
+  'tags',
+  'nav',
+  'comment',
+  'duplicate',
+  'other',
+]);
 
 /** Code units at the start and at the end of a block in which months, cues and headings count. */
 const EDGE = 240;
 
-/** Find all marks of a document, in order of block and start; of two that start together the longer first. */
-export function sweep(document: Document, lexicon: Lexicon): Marks {
+/**
+ * Find all marks of a document, in order of block and start; of two that start together the longer first.
+ *
+ * @param placed What is known of the blocks of a page by their place: those that no field can stand in are passed over.
+ */
+export function sweep(document: Document, lexicon: Lexicon, placed: readonly Verdict[] | null = null): Marks {
   const all: Mark[] = [];
   const first = new Int32Array(document.blocks.length + 1);
   for (const block of document.blocks) {
     first[block.index] = all.length;
+    if (placed !== null && UNREAD.has(placed[block.index]!.kind)) continue;
     sweepBlock(document.text, block, lexicon, all);
   }
   first[document.blocks.length] = all.length;
