@@ -42,9 +42,9 @@ export function judge(view: View): Judgement {
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
   const run = document.origin === null ? storyRun(cases) : null;
   if (run !== null) cutOutside(cases, run);
+  backWeak(cases, threshold);
   ownSections(cases);
   findCopies(view, cases);
-  backWeak(cases, threshold);
   const notes: Note[] = [];
   judgeLoose(view, cases, notes);
   const cuts: Claim[] = [];
@@ -75,9 +75,25 @@ function caseOf(view: View, block: Block): Case {
   if (view.knowledge.patterns.length > 0) found.push(...weighPatterns(view, block));
   const against: Evidence[] = [];
   const prose = isProse(features);
+  const title = isTitleLike(features);
+  if (found.length > 0 && block.index === 0 && title && opensHeadline(found, features))
+    against.push({ rule: 'title/first', weight: -0.6, detail: 'the first line, and it reads like a headline' });
   if (found.length > 0 && prose && features.length > 200)
     against.push({ rule: 'prose/long', weight: -0.3, detail: 'reads like a paragraph' });
-  return { block, features, phrases, for: found, against, prose, title: isTitleLike(features), cut: false };
+  return { block, features, phrases, for: found, against, prose, title, cut: false };
+}
+
+/** Kinds of phrase that a headline may open with: `PHOTOS: …`, `Watch: …`, `वीडियो: …`. */
+const HEADLINE_OPENERS: ReadonlySet<string> = new Set(['caption', 'related', 'nav', 'other', 'ad']);
+/** Code units of a headline after such a word. */
+const HEADLINE_REST = 20;
+
+/** The only findings are a word that headlines open with, and more follows it than a name of a list. */
+function opensHeadline(found: readonly Finding[], features: Features): boolean {
+  return found.every(
+    ({ kind, span }) =>
+      HEADLINE_OPENERS.has(kind) && span !== undefined && features.length - (span.end - span.start) >= HEADLINE_REST,
+  );
 }
 
 /** Most items that one heading in the middle of a story owns. */
@@ -132,24 +148,34 @@ function weighPatterns(view: View, block: Block): Finding[] {
     .map((pattern) => ({ kind: pattern.kind, rule: `${pattern.kind}/pattern`, weight: 1.2, detail: pattern.id }));
 }
 
-/** Blocks from an end of the document in which a weak phrase needs no neighbour to count. */
-const EDGE_BLOCKS = 3;
 const BACKING = 0.3;
+/** Title-like lines below a weak heading that speak for it. */
+const ITEMS_MIN = 2;
 
-/** A weak phrase counts when something else speaks for it: furniture beside it, or its place at an end of the document. */
+/**
+ * A weak phrase counts when something else speaks for it: furniture beside it, its place before the first or after the
+ * last paragraph, or, for a heading, a list below it.
+ */
 function backWeak(cases: readonly Case[], threshold: number): void {
+  const first = cases.findIndex((one) => one.prose && !one.cut);
+  const last = cases.findLastIndex((one) => one.prose && !one.cut);
   cases.forEach((one, index) => {
     if (one.cut || one.for.length === 0 || one.prose) return;
-    const beside = cases[index - 1]?.cut === true || cases[index + 1]?.cut === true;
-    const atEnd = index < EDGE_BLOCKS || index >= cases.length - EDGE_BLOCKS;
-    if (!beside && !atEnd) return;
+    const detail = backingOf(cases, index, first, last);
+    if (detail === undefined) return;
     const { kind } = one.for[0]!;
-    one.for.push({
-      kind,
-      rule: `${kind}/phrase`,
-      weight: BACKING,
-      detail: beside ? 'stands beside furniture' : 'stands at an end of the document',
-    });
+    one.for.push({ kind, rule: `${kind}/phrase`, weight: BACKING, detail });
     one.cut = sumOf(one.for) + sumOf(one.against) >= threshold;
   });
+}
+
+function backingOf(cases: readonly Case[], index: number, first: number, last: number): string | undefined {
+  if (cases[index]!.phrases.scope !== null) {
+    let items = 0;
+    while (cases[index + 1 + items]?.title === true) items++;
+    if (items >= ITEMS_MIN) return `${items} lines of a list below it`;
+  }
+  if (cases[index - 1]?.cut === true || cases[index + 1]?.cut === true) return 'stands beside furniture';
+  if (index < first || index > last) return 'stands before the first or after the last paragraph';
+  return undefined;
 }

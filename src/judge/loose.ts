@@ -11,6 +11,8 @@ import { CUT_AT, type Finding, sumOf } from './weigh.ts';
 
 /** Weight from which a line is too long for a sub-heading. */
 const HEADLINE_MIN = 45;
+/** A headline of two sentences (`Which is best? The answer may surprise`) is no longer than this. */
+const QUESTION_MAX = 110;
 /** Share of a line's content words that the story uses too, below which it is about something else. */
 const OFF_TOPIC = 0.25;
 /** Words are compared by this many letters: endings differ. */
@@ -97,6 +99,7 @@ function lastProse(cases: readonly Case[]): number {
 
 function isCandidate(view: View, one: Case): boolean {
   const { features, block } = one;
+  if (features.breaks > 0 && features.weight > QUESTION_MAX) return false;
   if (!one.title || features.weight < HEADLINE_MIN || features.words < 5 || block.shape !== 'paragraph') return false;
   // Rows of tables and results are full of figures; `Name: words` is an interview or a glossary.
   if (features.digits * 4 > features.letters) return false;

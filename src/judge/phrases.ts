@@ -34,6 +34,10 @@ const SHORT = 300;
 const LINK_MAX = 160;
 /** Prose this long beside a phrase is worth keeping: the phrase is cut, not the block. */
 const PROSE_BESIDE = 30;
+/** A sentence this long before the one that holds an `any` phrase is kept. */
+const PROSE_BEFORE = 70;
+/** A heading may say a few words more than its phrase. */
+const HEADING_MAX = 60;
 /** Kinds whose text may run over several sentences: a disclaimer, a call to subscribe, a bio. */
 const WORDY: ReadonlySet<RemovalKind> = new Set<RemovalKind>([
   'disclaimer',
@@ -69,17 +73,18 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     // A shorter phrase inside one that already counted says nothing new.
     if (mark.start < covered) continue;
     const rule = `${phrase.kind}/${phrase.scope === undefined ? 'phrase' : 'section'}`;
-    const weight = phrase.weak === true ? WEAK : STRONG;
     const opens = isOpening(text, block, mark.start);
     const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end) : -1;
     const whole = opens && closes(text, labelled > 0 ? labelled : mark.end, block.end);
-    if (phrase.mark === true && labelled < 0 && !whole) continue;
+    const unmarked = phrase.mark === true && labelled < 0;
+    if (unmarked && !whole) continue;
+    const weight = phrase.weak === true || unmarked ? WEAK : STRONG;
     const found: Finding = { kind: phrase.kind, rule, weight, detail: id, span: { start: mark.start, end: mark.end } };
     if (whole) {
       // The phrase is all there is.
       findings.push(found);
       // A related phrase alone on its line is a heading, whether or not its pack says so.
-      const own = phrase.scope ?? (phrase.kind === 'related' && phrase.weak !== true ? 'section' : undefined);
+      const own = phrase.scope ?? (phrase.kind === 'related' && weight === STRONG ? 'section' : undefined);
       if (own !== undefined) {
         scope = own;
         scopeKind = phrase.kind;
@@ -91,8 +96,12 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const verdict = placeOf(text, block, features, phrase, mark, opens, labelled);
     if (verdict === 'whole') {
       findings.push(found);
+      if (phrase.scope !== undefined && labelled < 0 && features.weight <= HEADING_MAX) {
+        scope = phrase.scope;
+        scopeKind = phrase.kind;
+      }
       covered = mark.end;
-    } else if (verdict !== null) {
+    } else if (verdict !== null && weight === STRONG) {
       cuts.push({
         ...verdict,
         kind: phrase.kind,
@@ -129,7 +138,12 @@ function placeOf(
     return { start: sentenceStart(text, block.start, mark.start), end: block.end };
   }
   // A Han paragraph of 300 characters is a long one: what sells or decorates is weighed, what instructs is measured.
-  if (phrase.at === 'any') return (wordy ? features.length : features.weight) <= SHORT ? 'whole' : null;
+  if (phrase.at === 'any') {
+    if ((wordy ? features.length : features.weight) > SHORT) return null;
+    // Two sentences, one of them a call: the other may be the author's.
+    const from = sentenceStart(text, block.start, mark.start);
+    return from - block.start >= PROSE_BEFORE ? { start: from, end: block.end } : 'whole';
+  }
   // inside
   if (opens) {
     const rest = block.end - mark.end;

@@ -169,7 +169,7 @@ export function walk(
     }
     node = next[slot]!;
     const found = hits[node];
-    if (found === undefined || !isEndEdge(text, index + 1)) continue;
+    if (found === undefined || !(isEndEdge(text, index + 1) || isVisarga(text.charCodeAt(index + 1)))) continue;
     let stop = index + 1;
     // A nukta or joiner after the last letter belongs to the word.
     while (stop < end && classOf[text.charCodeAt(stop)] === SKIP) stop++;
@@ -180,6 +180,9 @@ export function walk(
     }
   }
 }
+
+/** A visarga after a whole phrase is a colon that a typist could not find: `पढ़ेंः`. */
+const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983;
 
 /** End of the whole phrase when its exact spelling and the literals after each `*` are there, else -1. */
 function confirm(hit: Hit, text: string, start: number, stop: number, end: number): number {

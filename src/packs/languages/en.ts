@@ -208,6 +208,12 @@ const ad: readonly Phrase[] = [
   },
   {
     kind: 'ad',
+    text: 'story continues below this advertisement',
+    at: 'inside',
+    source: 'indianexpress.com, reuters.com, nytimes.com, postmedia.com',
+  },
+  {
+    kind: 'ad',
     text: 'story continues below this ad',
     at: 'inside',
     source: 'indianexpress.com, reuters.com, nytimes.com, postmedia.com',
