@@ -78,13 +78,13 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const whole = opens && closes(text, labelled > 0 ? labelled : mark.end, block.end);
     const unmarked = phrase.mark === true && labelled < 0;
     if (unmarked && !whole) continue;
-    const weight = phrase.weak === true || unmarked ? WEAK : STRONG;
+    const weight = phrase.weak === true ? WEAK : STRONG;
     const found: Finding = { kind: phrase.kind, rule, weight, detail: id, span: { start: mark.start, end: mark.end } };
     if (whole) {
       // The phrase is all there is.
       findings.push(found);
       // A related phrase alone on its line is a heading, whether or not its pack says so.
-      const own = phrase.scope ?? (phrase.kind === 'related' && weight === STRONG ? 'section' : undefined);
+      const own = phrase.scope ?? (phrase.kind === 'related' && weight === STRONG && !unmarked ? 'section' : undefined);
       if (own !== undefined) {
         scope = own;
         scopeKind = phrase.kind;
