@@ -43,7 +43,7 @@ export function judge(view: View): Judgement {
   const run = document.origin === null ? storyRun(cases) : null;
   if (run !== null) cutOutside(cases, run);
   backWeak(cases, threshold);
-  ownSections(cases);
+  ownSections(view, cases);
   findCopies(view, cases);
   const notes: Note[] = [];
   judgeLoose(view, cases, notes);
@@ -102,7 +102,7 @@ const ITEMS_MAX = 12;
 const SUBHEAD_MAX = 30;
 
 /** Give each section heading the title-like lines below it, up to the next prose; at the end of the story all of them. */
-function ownSections(cases: readonly Case[]): void {
+function ownSections(view: View, cases: readonly Case[]): void {
   for (let index = 0; index < cases.length; index++) {
     const heading = cases[index]!;
     if (!heading.cut || heading.phrases.scope === null) continue;
@@ -116,18 +116,42 @@ function ownSections(cases: readonly Case[]): void {
       if (final !== undefined && final.features.weight <= SUBHEAD_MAX) owned.pop();
       owned.splice(ITEMS_MAX);
     }
-    for (const item of owned) {
-      if (item.cut && item.phrases.scope !== null) break;
-      item.for.push({
-        kind: heading.phrases.scopeKind ?? 'related',
-        rule: `${heading.phrases.scopeKind ?? 'related'}/section`,
-        weight: last ? 1.2 : 0.9,
-        detail: `belongs to the heading above it`,
-        span: { start: heading.block.start, end: heading.block.end },
-      });
-      item.cut = true;
-    }
+    const next = owned.findIndex((item) => item.cut && item.phrases.scope !== null);
+    const taken = next < 0 ? owned : owned.slice(0, next);
+    for (const item of taken) own(heading, item, last ? 1.2 : 0.9, 'belongs to the heading above it');
+    ownAbove(view, cases, index, taken);
   }
+}
+
+/** Weight from which a line above a heading is its item: shorter ones are sub-headings. */
+const ABOVE_MIN = 35;
+
+/**
+ * A heading may stand below its item: the line above is one when the heading owns nothing below, or when the same line
+ * stands below it once more.
+ */
+function ownAbove(view: View, cases: readonly Case[], index: number, below: readonly Case[]): void {
+  const above = cases[index - 1];
+  const heading = cases[index]!;
+  if (above === undefined || above.cut || !above.title || above.features.weight < ABOVE_MIN) return;
+  if (heading.phrases.scopeKind !== 'related' || cases[index - 2]?.prose !== true) return;
+  const { text } = view.document;
+  const lineOf = ({ block }: Case): string => text.slice(block.start, block.end);
+  const copied = below.some((item) => lineOf(item) === lineOf(above));
+  if (copied || (below.length === 0 && cases[index + 1]?.prose === true))
+    own(heading, above, 0.9, 'belongs to the heading below it');
+}
+
+function own(heading: Case, item: Case, weight: number, detail: string): void {
+  const kind = heading.phrases.scopeKind ?? 'related';
+  item.for.push({
+    kind,
+    rule: `${kind}/section`,
+    weight,
+    detail,
+    span: { start: heading.block.start, end: heading.block.end },
+  });
+  item.cut = true;
 }
 
 /** What stands outside the story of a whole page is navigation. */

@@ -84,7 +84,7 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
       // The phrase is all there is.
       findings.push(found);
       // A related phrase alone on its line is a heading, whether or not its pack says so.
-      const own = phrase.scope ?? (phrase.kind === 'related' && weight === STRONG && !unmarked ? 'section' : undefined);
+      const own = phrase.scope ?? (phrase.kind === 'related' && weight === STRONG ? 'section' : undefined);
       if (own !== undefined) {
         scope = own;
         scopeKind = phrase.kind;
