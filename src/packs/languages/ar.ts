@@ -247,6 +247,7 @@ export const ar: LanguagePack = {
       kind: 'app',
       text: 'تابعنا عبر',
       at: 'any',
+      weak: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -307,6 +308,7 @@ export const ar: LanguagePack = {
       kind: 'app',
       text: 'تابعونا عبر',
       at: 'any',
+      weak: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -355,6 +357,7 @@ export const ar: LanguagePack = {
       kind: 'app',
       text: 'حسابنا على تويتر',
       at: 'any',
+      weak: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -379,6 +382,7 @@ export const ar: LanguagePack = {
       kind: 'app',
       text: 'صفحتنا على فيسبوك',
       at: 'any',
+      weak: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -416,12 +420,6 @@ export const ar: LanguagePack = {
       text: 'لتحميل التطبيق',
       at: 'any',
       weak: true,
-      source: 'common on Arabic news sites',
-    },
-    {
-      kind: 'app',
-      text: 'للانضمام إلى مجموعة',
-      at: 'any',
       source: 'common on Arabic news sites',
     },
     {
@@ -754,7 +752,13 @@ export const ar: LanguagePack = {
     {
       kind: 'disclaimer',
       text: 'إخلاء المسؤولية',
-      at: 'any',
+      at: 'line',
+      source: 'common on Arabic news sites',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'إخلاء مسؤولية',
+      at: 'line',
       source: 'common on Arabic news sites',
     },
     {
@@ -1355,7 +1359,7 @@ export const ar: LanguagePack = {
     {
       kind: 'other',
       text: 'مستوى الصوت',
-      at: 'any',
+      at: 'line',
       source: 'common on Arabic news sites',
     },
     {
@@ -1891,12 +1895,14 @@ export const ar: LanguagePack = {
       kind: 'related',
       text: 'لمتابعة آخر الأخبار',
       at: 'any',
+      weak: true,
       source: 'common on Arabic news sites',
     },
     {
       kind: 'related',
       text: 'لمتابعة أحدث الأخبار',
       at: 'any',
+      weak: true,
       source: 'common on Arabic news sites',
     },
     {
@@ -1918,12 +1924,6 @@ export const ar: LanguagePack = {
       text: 'لمشاهدة الفيديو',
       at: 'start',
       mark: true,
-      source: 'common on Arabic news sites',
-    },
-    {
-      kind: 'related',
-      text: 'لمشاهدة المزيد من',
-      at: 'any',
       source: 'common on Arabic news sites',
     },
     {
@@ -2715,19 +2715,11 @@ export const ar: LanguagePack = {
     },
     {
       kind: 'byline',
-      text: 'كتب:',
-    },
-    {
-      kind: 'byline',
       text: 'كتبت',
     },
     {
       kind: 'byline',
       text: 'كتبه',
-    },
-    {
-      kind: 'byline',
-      text: 'من',
     },
     {
       kind: 'cite-after',

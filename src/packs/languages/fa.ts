@@ -134,6 +134,7 @@ export const fa: LanguagePack = {
       kind: 'app',
       text: 'دانلود اپلیکیشن * اندروید',
       at: 'any',
+      weak: true,
       source: 'common on Iranian news sites',
     },
     {
@@ -585,12 +586,6 @@ export const fa: LanguagePack = {
     {
       kind: 'copyright',
       text: 'کلیه حقوق مادی و معنوی',
-      at: 'any',
-      source: 'common on Iranian news sites',
-    },
-    {
-      kind: 'copyright',
-      text: 'کلیه حقوق متعلق به',
       at: 'any',
       source: 'common on Iranian news sites',
     },
@@ -1205,7 +1200,7 @@ export const fa: LanguagePack = {
       text: 'ببینید',
       at: 'start',
       mark: true,
-      scope: 'section',
+      weak: true,
       source: 'common on Iranian news sites',
     },
     {
@@ -1213,7 +1208,7 @@ export const fa: LanguagePack = {
       text: 'بخوانید',
       at: 'start',
       mark: true,
-      scope: 'section',
+      weak: true,
       source: 'common on Iranian news sites',
     },
     {
@@ -2111,10 +2106,6 @@ export const fa: LanguagePack = {
     {
       kind: 'and',
       text: 'و',
-    },
-    {
-      kind: 'byline',
-      text: 'از',
     },
     {
       kind: 'byline',

@@ -115,6 +115,7 @@ export const he: LanguagePack = {
       kind: 'app',
       text: 'הורידו את אפליקציית',
       at: 'any',
+      weak: true,
       source: 'common on Israeli sites',
     },
     {
@@ -146,12 +147,14 @@ export const he: LanguagePack = {
       kind: 'app',
       text: 'הצטרפו לערוץ הוואטסאפ',
       at: 'any',
+      weak: true,
       source: 'common on Israeli sites',
     },
     {
       kind: 'app',
       text: 'הצטרפו לערוץ הטלגרם',
       at: 'any',
+      weak: true,
       source: 'common on Israeli sites',
     },
     {
@@ -164,6 +167,7 @@ export const he: LanguagePack = {
       kind: 'app',
       text: 'הצטרפו לקבוצת הוואטסאפ',
       at: 'any',
+      weak: true,
       source: 'common on Israeli sites',
     },
     {
@@ -1596,6 +1600,7 @@ export const he: LanguagePack = {
       text: 'צפו',
       at: 'start',
       mark: true,
+      weak: true,
       source: 'common on Israeli sites',
     },
     {

@@ -169,7 +169,8 @@ export const id: LanguagePack = {
       kind: 'app',
       text: 'dengan cara instal aplikasi',
       at: 'any',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
+      weak: true,
+      source: 'common on Indonesian news sites',
     },
     {
       kind: 'app',
@@ -319,7 +320,8 @@ export const id: LanguagePack = {
       kind: 'app',
       text: 'subscribe channel youtube',
       at: 'any',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
+      weak: true,
+      source: 'common on Indonesian news sites',
     },
     {
       kind: 'app',
@@ -483,13 +485,6 @@ export const id: LanguagePack = {
       kind: 'caption',
       text: 'ilustrasi gambar',
       at: 'line',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'caption',
-      text: 'keterangan',
-      at: 'start',
-      mark: true,
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
     {
@@ -873,12 +868,6 @@ export const id: LanguagePack = {
     },
     {
       kind: 'disclaimer',
-      text: 'kontak bantuan',
-      at: 'any',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'disclaimer',
       text: 'konten ini disempurnakan menggunakan kecerdasan buatan',
       at: 'any',
       source: 'common on Indonesian news sites',
@@ -891,21 +880,9 @@ export const id: LanguagePack = {
     },
     {
       kind: 'disclaimer',
-      text: 'menjadi tanggung jawab penulis',
-      at: 'any',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'disclaimer',
       text: 'pernyataan penyangkalan',
       at: 'start',
       mark: true,
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'disclaimer',
-      text: 'sepenuhnya menjadi tanggung jawab',
-      at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
     {
@@ -1257,6 +1234,7 @@ export const id: LanguagePack = {
       kind: 'newsletter',
       text: 'masukkan email anda',
       at: 'any',
+      weak: true,
       source: 'common on Indonesian news sites',
     },
     {
@@ -1304,12 +1282,6 @@ export const id: LanguagePack = {
     {
       kind: 'other',
       text: 'kami menggunakan cookie',
-      at: 'any',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'other',
-      text: 'khusus pelanggan',
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
@@ -2025,7 +1997,8 @@ export const id: LanguagePack = {
       kind: 'related',
       text: 'saksikan live streaming',
       at: 'any',
-      source: 'kompas.com, detik.com, tribunnews.com, liputan6.com and most Indonesian sites',
+      weak: true,
+      source: 'common on Indonesian news sites',
     },
     {
       kind: 'related',
@@ -2527,13 +2500,6 @@ export const id: LanguagePack = {
     },
     {
       kind: 'timestamp',
-      text: 'dirilis',
-      at: 'start',
-      mark: true,
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'timestamp',
       text: 'diterbitkan',
       at: 'start',
       mark: true,
@@ -2628,24 +2594,10 @@ export const id: LanguagePack = {
     },
     {
       kind: 'timestamp',
-      text: 'tayang',
-      at: 'start',
-      mark: true,
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'timestamp',
       text: 'terakhir diperbarui',
       at: 'start',
       mark: true,
       source: 'bbc.com/indonesia',
-    },
-    {
-      kind: 'timestamp',
-      text: 'terbit',
-      at: 'start',
-      mark: true,
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
     {
       kind: 'timestamp',

@@ -463,12 +463,6 @@ export const ja: LanguagePack = {
       source: 'common on Japanese news sites',
     },
     {
-      kind: 'caption',
-      text: '＝撮影',
-      at: 'end',
-      source: 'common on Japanese news sites',
-    },
-    {
       kind: 'comment',
       text: '0 件のコメント',
       at: 'line',
@@ -977,12 +971,14 @@ export const ja: LanguagePack = {
       kind: 'newsletter',
       text: 'ニュースレターに登録',
       at: 'any',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
       kind: 'newsletter',
       text: 'ニュースレターを登録',
       at: 'any',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -1001,6 +997,7 @@ export const ja: LanguagePack = {
       kind: 'newsletter',
       text: 'メルマガに登録',
       at: 'any',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -1063,6 +1060,7 @@ export const ja: LanguagePack = {
       kind: 'other',
       text: 'お使いのブラウザ',
       at: 'any',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -1151,13 +1149,6 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'other',
-      text: 'ソース',
-      at: 'start',
-      mark: true,
-      source: 'common on Japanese news sites',
-    },
-    {
-      kind: 'other',
       text: 'マイページでまとめて記事を読む',
       at: 'any',
       source: 'common on Japanese news sites',
@@ -1225,7 +1216,7 @@ export const ja: LanguagePack = {
     {
       kind: 'other',
       text: '会員限定記事',
-      at: 'any',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -1332,6 +1323,7 @@ export const ja: LanguagePack = {
       kind: 'other',
       text: '有料会員になると',
       at: 'any',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -1343,7 +1335,7 @@ export const ja: LanguagePack = {
     {
       kind: 'other',
       text: '有料会員限定',
-      at: 'any',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -1373,7 +1365,7 @@ export const ja: LanguagePack = {
     {
       kind: 'other',
       text: '残り * 文字',
-      at: 'any',
+      at: 'line',
       source: 'common on Japanese news sites',
     },
     {
@@ -1941,6 +1933,7 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '一覧を見る',
       at: 'end',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -2050,6 +2043,7 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '全文を読む',
       at: 'end',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -2068,6 +2062,7 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '写真を見る',
       at: 'end',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -2096,6 +2091,7 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '動画を見る',
       at: 'end',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -2306,6 +2302,7 @@ export const ja: LanguagePack = {
       kind: 'related',
       text: '画像を見る',
       at: 'end',
+      weak: true,
       source: 'common on Japanese news sites',
     },
     {
@@ -2942,13 +2939,6 @@ export const ja: LanguagePack = {
     },
     {
       kind: 'timestamp',
-      text: '掲載',
-      at: 'start',
-      mark: true,
-      source: 'common on Japanese news sites',
-    },
-    {
-      kind: 'timestamp',
       text: '掲載日',
       at: 'start',
       mark: true,
@@ -3003,13 +2993,6 @@ export const ja: LanguagePack = {
     {
       kind: 'timestamp',
       text: '最終更新日',
-      at: 'start',
-      mark: true,
-      source: 'common on Japanese news sites',
-    },
-    {
-      kind: 'timestamp',
-      text: '発表',
       at: 'start',
       mark: true,
       source: 'common on Japanese news sites',

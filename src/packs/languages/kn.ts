@@ -223,7 +223,8 @@ export const kn: LanguagePack = {
       text: 'ಚಿತ್ರ',
       at: 'start',
       mark: true,
-      source: 'common on Kannada news sites',
+      weak: true,
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'caption',
@@ -868,7 +869,8 @@ export const kn: LanguagePack = {
       text: 'ವಿಡಿಯೋ',
       at: 'start',
       mark: true,
-      source: 'common on Kannada news sites',
+      weak: true,
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'related',
@@ -1125,13 +1127,6 @@ export const kn: LanguagePack = {
       source: 'common on Kannada news sites',
     },
     {
-      kind: 'tags',
-      text: 'ವಿಷಯಗಳು',
-      at: 'start',
-      mark: true,
-      source: 'common on Kannada news sites',
-    },
-    {
       kind: 'timestamp',
       text: 'ಅಕ್ಷರ ಗಾತ್ರ',
       at: 'start',
@@ -1141,13 +1136,6 @@ export const kn: LanguagePack = {
     {
       kind: 'timestamp',
       text: 'ಅಕ್ಷರ ಗಾತ್ರ ಬದಲಿಸಿ',
-      at: 'start',
-      mark: true,
-      source: 'common on Kannada news sites',
-    },
-    {
-      kind: 'timestamp',
-      text: 'ಅಪ್‌ಡೇಟ್',
       at: 'start',
       mark: true,
       source: 'common on Kannada news sites',

@@ -637,6 +637,7 @@ export const ko: LanguagePack = {
       kind: 'comment',
       text: '로그인 후 이용',
       at: 'any',
+      weak: true,
       source: 'common on Korean news sites',
     },
     {
@@ -761,9 +762,9 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'copyright',
-      text: '무단전재',
+      text: '무단전재 및',
       at: 'any',
-      source: 'yna.co.kr',
+      source: 'common on Korean news sites',
     },
     {
       kind: 'copyright',
@@ -785,13 +786,31 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'copyright',
+      text: '무단전재,',
+      at: 'any',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'copyright',
+      text: '무단전재-',
+      at: 'any',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'copyright',
       text: '무단전재-재배포금지',
       at: 'any',
       source: 'yna.co.kr',
     },
     {
       kind: 'copyright',
-      text: '저작권자',
+      text: '무단전재·',
+      at: 'any',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'copyright',
+      text: '저작권자 ©',
       at: 'start',
       source: 'common on Korean news sites',
     },
@@ -802,9 +821,15 @@ export const ko: LanguagePack = {
       source: 'common on Korean news sites',
     },
     {
-      kind: 'disclaimer',
-      text: 'ai 앵커',
-      at: 'any',
+      kind: 'copyright',
+      text: '저작권자(c)',
+      at: 'start',
+      source: 'common on Korean news sites',
+    },
+    {
+      kind: 'copyright',
+      text: '저작권자©',
+      at: 'start',
       source: 'common on Korean news sites',
     },
     {
@@ -2833,6 +2858,7 @@ export const ko: LanguagePack = {
       kind: 'timestamp',
       text: '최종수정',
       at: 'start',
+      mark: true,
       source: 'common on Korean news sites',
     },
     {

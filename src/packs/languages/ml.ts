@@ -302,7 +302,8 @@ export const ml: LanguagePack = {
       text: 'ചിത്രം',
       at: 'start',
       mark: true,
-      source: 'common on Malayalam news sites',
+      weak: true,
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'caption',
@@ -499,9 +500,15 @@ export const ml: LanguagePack = {
     },
     {
       kind: 'disclaimer',
-      text: 'ലേഖകന്റെ വ്യക്തിപരമായ അഭിപ്രായ',
+      text: 'ലേഖകന്റെ വ്യക്തിപരമായ അഭിപ്രായങ്ങൾ',
       at: 'any',
-      source: 'common on Malayalam news sites',
+      source: 'samayam.com, vijaykarnataka.com',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'ലേഖകന്റെ വ്യക്തിപരമായ അഭിപ്രായമാണ്',
+      at: 'any',
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'disclaimer',
@@ -1172,7 +1179,8 @@ export const ml: LanguagePack = {
       text: 'വിഡിയോ',
       at: 'start',
       mark: true,
-      source: 'common on Malayalam news sites',
+      weak: true,
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'related',
@@ -1332,13 +1340,6 @@ export const ml: LanguagePack = {
     {
       kind: 'tags',
       text: 'ടാഗ്സ്',
-      at: 'start',
-      mark: true,
-      source: 'common on Malayalam news sites',
-    },
-    {
-      kind: 'tags',
-      text: 'വിഷയങ്ങൾ',
       at: 'start',
       mark: true,
       source: 'common on Malayalam news sites',

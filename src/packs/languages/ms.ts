@@ -9,7 +9,7 @@ export const ms: LanguagePack = {
     ['januari', 'jan'],
     ['februari', 'feb'],
     ['mac'],
-    ['april', 'apr', 'mei'],
+    ['april', 'apr'],
     ['mei'],
     ['jun'],
     ['julai', 'jul'],
@@ -181,6 +181,7 @@ export const ms: LanguagePack = {
       kind: 'app',
       text: 'sertai whatsapp',
       at: 'any',
+      weak: true,
       source: 'common on Malaysian sites',
     },
     {
@@ -516,13 +517,19 @@ export const ms: LanguagePack = {
     },
     {
       kind: 'disclaimer',
-      text: 'tidak semestinya mencerminkan',
+      text: 'tidak semestinya mencerminkan pandangan',
       at: 'any',
       source: 'common on Malaysian sites',
     },
     {
       kind: 'disclaimer',
-      text: 'tidak semestinya menggambarkan',
+      text: 'tidak semestinya menggambarkan pandangan',
+      at: 'any',
+      source: 'common on Malaysian sites',
+    },
+    {
+      kind: 'disclaimer',
+      text: 'tidak semestinya mewakili pandangan',
       at: 'any',
       source: 'common on Malaysian sites',
     },
@@ -745,7 +752,7 @@ export const ms: LanguagePack = {
     {
       kind: 'other',
       text: 'artikel premium',
-      at: 'any',
+      at: 'line',
       source: 'common on Malaysian sites',
     },
     {

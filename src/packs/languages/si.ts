@@ -83,6 +83,7 @@ export const si: LanguagePack = {
       kind: 'app',
       text: 'යෙදුම බාගත කරන්න',
       at: 'any',
+      weak: true,
       source: 'common on Sri Lankan sites',
     },
     {

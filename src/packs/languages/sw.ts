@@ -101,6 +101,7 @@ export const sw: LanguagePack = {
       kind: 'app',
       text: 'pakua app ya',
       at: 'any',
+      weak: true,
       source: 'common on Swahili news sites',
     },
     {
@@ -516,6 +517,7 @@ export const sw: LanguagePack = {
       kind: 'newsletter',
       text: 'jisajili kupokea',
       at: 'any',
+      weak: true,
       source: 'common on Swahili news sites',
     },
     {

@@ -254,13 +254,6 @@ export const te: LanguagePack = {
     },
     {
       kind: 'bio',
-      text: 'రచయిత',
-      at: 'start',
-      mark: true,
-      source: 'common on Telugu news sites',
-    },
-    {
-      kind: 'bio',
       text: 'రచయిత గురించి',
       at: 'start',
       mark: true,
@@ -277,7 +270,8 @@ export const te: LanguagePack = {
       text: 'చిత్రం',
       at: 'start',
       mark: true,
-      source: 'common on Telugu news sites',
+      weak: true,
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'caption',
@@ -301,13 +295,6 @@ export const te: LanguagePack = {
       kind: 'caption',
       text: 'ప్రతీకాత్మక ఫొటో',
       at: 'line',
-      source: 'common on Telugu news sites',
-    },
-    {
-      kind: 'caption',
-      text: 'ఫైల్',
-      at: 'start',
-      mark: true,
       source: 'common on Telugu news sites',
     },
     {
@@ -458,9 +445,21 @@ export const te: LanguagePack = {
     },
     {
       kind: 'copyright',
-      text: 'సర్వహక్కులు',
+      text: 'సర్వ హక్కులు ప్రత్యేకం',
       at: 'any',
-      source: 'common on Telugu news sites',
+      source: 'samayam.com, vijaykarnataka.com',
+    },
+    {
+      kind: 'copyright',
+      text: 'సర్వహక్కులు',
+      at: 'line',
+      source: 'samayam.com, vijaykarnataka.com',
+    },
+    {
+      kind: 'copyright',
+      text: 'సర్వహక్కులు రిజర్వ్',
+      at: 'any',
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'disclaimer',
@@ -1142,7 +1141,8 @@ export const te: LanguagePack = {
       text: 'వీడియో',
       at: 'start',
       mark: true,
-      source: 'common on Telugu news sites',
+      weak: true,
+      source: 'samayam.com, vijaykarnataka.com',
     },
     {
       kind: 'related',
@@ -1320,13 +1320,6 @@ export const te: LanguagePack = {
       at: 'start',
       mark: true,
       source: 'eenadu.net',
-    },
-    {
-      kind: 'tags',
-      text: 'అంశాలు',
-      at: 'start',
-      mark: true,
-      source: 'common on Telugu news sites',
     },
     {
       kind: 'tags',

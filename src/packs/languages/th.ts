@@ -78,7 +78,7 @@ export const th: LanguagePack = {
     {
       kind: 'app',
       text: 'กดติดตาม',
-      at: 'any',
+      at: 'line',
       source: 'common on Thai news sites',
     },
     {
@@ -111,6 +111,7 @@ export const th: LanguagePack = {
       kind: 'app',
       text: 'ดาวน์โหลดแอป * ได้ที่',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -123,18 +124,13 @@ export const th: LanguagePack = {
       kind: 'app',
       text: 'ดาวน์โหลดแอปพลิเคชัน * ได้ที่',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
       kind: 'app',
       text: 'ติดตาม',
       at: 'line',
-      source: 'common on Thai news sites',
-    },
-    {
-      kind: 'app',
-      text: 'ติดตาม * ได้ทาง',
-      at: 'any',
       source: 'common on Thai news sites',
     },
     {
@@ -183,12 +179,7 @@ export const th: LanguagePack = {
       kind: 'app',
       text: 'เพิ่มเพื่อน * line',
       at: 'any',
-      source: 'common on Thai news sites',
-    },
-    {
-      kind: 'app',
-      text: 'แอดไลน์',
-      at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -475,6 +466,7 @@ export const th: LanguagePack = {
       kind: 'disclaimer',
       text: 'การลงทุนมีความเสี่ยง',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -488,6 +480,7 @@ export const th: LanguagePack = {
       kind: 'disclaimer',
       text: 'ความคิดเห็นของผู้เขียน',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -495,6 +488,7 @@ export const th: LanguagePack = {
       text: 'คำเตือน',
       at: 'start',
       mark: true,
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -519,12 +513,14 @@ export const th: LanguagePack = {
       kind: 'disclaimer',
       text: 'โปรดใช้วิจารณญาณ',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
       kind: 'disclaimer',
       text: 'ไม่จำเป็นต้องสอดคล้องกับ',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -868,6 +864,7 @@ export const th: LanguagePack = {
       kind: 'other',
       text: 'เฉพาะสมาชิกเท่านั้น',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -1168,6 +1165,7 @@ export const th: LanguagePack = {
       kind: 'related',
       text: 'ติดตามข่าวสารได้ที่',
       at: 'any',
+      weak: true,
       source: 'common on Thai news sites',
     },
     {
@@ -1267,12 +1265,6 @@ export const th: LanguagePack = {
       text: 'วิดีโอแนะนำ',
       at: 'line',
       scope: 'section',
-      source: 'common on Thai news sites',
-    },
-    {
-      kind: 'related',
-      text: 'สามารถติดตามข่าวสาร',
-      at: 'any',
       source: 'common on Thai news sites',
     },
     {

@@ -549,6 +549,7 @@ export const ur: LanguagePack = {
       kind: 'copyright',
       text: 'مواد بغیر اجازت',
       at: 'any',
+      weak: true,
       source: 'common on Urdu sites',
     },
     {
@@ -574,6 +575,7 @@ export const ur: LanguagePack = {
       text: 'انتباہ',
       at: 'start',
       mark: true,
+      weak: true,
       source: 'common on Urdu sites',
     },
     {

@@ -85,24 +85,28 @@ export const vi: LanguagePack = {
       kind: 'app',
       text: 'nhấn theo dõi',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'app',
       text: 'quan tâm zalo',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'app',
       text: 'quét mã qr để tải',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'app',
       text: 'tham gia kênh telegram',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -150,7 +154,7 @@ export const vi: LanguagePack = {
     {
       kind: 'app',
       text: 'tải app',
-      at: 'any',
+      at: 'line',
       source: 'common on Vietnamese news sites',
     },
     {
@@ -163,12 +167,14 @@ export const vi: LanguagePack = {
       kind: 'app',
       text: 'tải ứng dụng tại',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'app',
       text: 'đăng ký kênh youtube',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -532,43 +538,37 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'copyright',
-      text: 'bản quyền thuộc về',
-      at: 'any',
-      source: 'common on Vietnamese news sites',
-    },
-    {
-      kind: 'copyright',
       text: 'cấm sao chép dưới mọi hình thức',
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'copyright',
-      text: 'ghi rõ nguồn',
+      text: 'ghi rõ nguồn * khi',
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'copyright',
-      text: 'giữ bản quyền',
-      at: 'any',
+      text: 'giữ bản quyền nội dung trên website này',
+      at: 'end',
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'copyright',
-      text: 'giữ nguyên bản quyền',
-      at: 'any',
-      source: 'common on Vietnamese news sites',
-    },
-    {
-      kind: 'copyright',
-      text: 'không được sao chép',
+      text: 'không được sao chép dưới mọi hình thức',
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'copyright',
       text: 'nghiêm cấm sao chép',
+      at: 'any',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'copyright',
+      text: 'toàn quyền giữ bản quyền',
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
@@ -582,6 +582,12 @@ export const vi: LanguagePack = {
       kind: 'copyright',
       text: '®',
       at: 'start',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'copyright',
+      text: '® báo * giữ bản quyền',
+      at: 'any',
       source: 'common on Vietnamese news sites',
     },
     {
@@ -612,6 +618,7 @@ export const vi: LanguagePack = {
       kind: 'disclaimer',
       text: 'chỉ mang tính chất tham khảo',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -636,12 +643,14 @@ export const vi: LanguagePack = {
       kind: 'disclaimer',
       text: 'thông tin chỉ mang tính tham khảo',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
       kind: 'disclaimer',
       text: 'thông tin mang tính chất tham khảo',
       at: 'any',
+      weak: true,
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1995,13 +2004,6 @@ export const vi: LanguagePack = {
     {
       kind: 'tags',
       text: 'chủ đề',
-      at: 'start',
-      mark: true,
-      source: 'common on Vietnamese news sites',
-    },
-    {
-      kind: 'tags',
-      text: 'nhãn',
       at: 'start',
       mark: true,
       source: 'common on Vietnamese news sites',

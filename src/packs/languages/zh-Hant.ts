@@ -170,12 +170,6 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'app',
-      text: '加入telegram',
-      at: 'any',
-      source: 'common in Taiwan and Hong Kong',
-    },
-    {
-      kind: 'app',
       text: '加入whatsapp頻道',
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
@@ -238,6 +232,7 @@ export const zhHant: LanguagePack = {
       kind: 'app',
       text: '立即加入line',
       at: 'any',
+      weak: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -250,6 +245,7 @@ export const zhHant: LanguagePack = {
       kind: 'app',
       text: '訂閱youtube頻道',
       at: 'any',
+      weak: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -297,12 +293,6 @@ export const zhHant: LanguagePack = {
     {
       kind: 'app',
       text: '關注whatsapp channel',
-      at: 'any',
-      source: 'common in Taiwan and Hong Kong',
-    },
-    {
-      kind: 'app',
-      text: '關注微信公眾號',
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
@@ -581,6 +571,7 @@ export const zhHant: LanguagePack = {
       kind: 'comment',
       text: '歡迎留言',
       at: 'any',
+      weak: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -724,7 +715,43 @@ export const zhHant: LanguagePack = {
     {
       kind: 'copyright',
       text: '版權所有',
+      at: 'end',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'copyright',
+      text: '版權所有 ©',
+      at: 'start',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'copyright',
+      text: '版權所有 不得',
       at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'copyright',
+      text: '版權所有 翻印',
+      at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'copyright',
+      text: '版權所有，不得',
+      at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'copyright',
+      text: '版權所有，未經',
+      at: 'any',
+      source: 'common in Taiwan and Hong Kong',
+    },
+    {
+      kind: 'copyright',
+      text: '版權所有：',
+      at: 'start',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -741,8 +768,8 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'copyright',
-      text: '著作權所有',
-      at: 'any',
+      text: '著作權所有：',
+      at: 'start',
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -907,6 +934,7 @@ export const zhHant: LanguagePack = {
       kind: 'disclaimer',
       text: '生命線專線',
       at: 'any',
+      weak: true,
       source: 'common in Taiwan and Hong Kong',
     },
     {
@@ -3067,11 +3095,31 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'desk',
+      text: '本刊',
+    },
+    {
+      kind: 'desk',
+      text: '本台',
+    },
+    {
+      kind: 'desk',
+      text: '本報',
+    },
+    {
+      kind: 'desk',
       text: '本報綜合報導',
     },
     {
       kind: 'desk',
       text: '本報訊',
+    },
+    {
+      kind: 'desk',
+      text: '本社',
+    },
+    {
+      kind: 'desk',
+      text: '本網',
     },
     {
       kind: 'desk',

@@ -115,7 +115,7 @@ export const zh: LanguagePack = {
     {
       kind: 'app',
       text: '下载客户端',
-      at: 'any',
+      at: 'line',
       source: 'common on Chinese news portals',
     },
     {
@@ -141,6 +141,7 @@ export const zh: LanguagePack = {
       kind: 'app',
       text: '关注微信公众号',
       at: 'any',
+      weak: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -176,7 +177,7 @@ export const zh: LanguagePack = {
     {
       kind: 'app',
       text: '官方微信公众号',
-      at: 'any',
+      at: 'line',
       source: 'common on Chinese news portals',
     },
     {
@@ -196,6 +197,12 @@ export const zh: LanguagePack = {
       text: '尽在新浪财经app',
       at: 'any',
       source: 'sina.com.cn',
+    },
+    {
+      kind: 'app',
+      text: '微信公众号',
+      at: 'line',
+      source: 'common on Chinese news portals',
     },
     {
       kind: 'app',
@@ -244,6 +251,7 @@ export const zh: LanguagePack = {
       kind: 'app',
       text: '扫描下方二维码',
       at: 'any',
+      weak: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -256,6 +264,7 @@ export const zh: LanguagePack = {
       kind: 'app',
       text: '扫描二维码关注',
       at: 'any',
+      weak: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -312,6 +321,7 @@ export const zh: LanguagePack = {
       kind: 'app',
       text: '请下载 * 客户端',
       at: 'any',
+      weak: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -724,6 +734,7 @@ export const zh: LanguagePack = {
       kind: 'copyright',
       text: '未经书面授权',
       at: 'any',
+      weak: true,
       source: 'common on Chinese news portals',
     },
     {
@@ -785,7 +796,37 @@ export const zh: LanguagePack = {
     {
       kind: 'copyright',
       text: '版权所有',
+      at: 'end',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'copyright',
+      text: '版权所有 ©',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'copyright',
+      text: '版权所有 未经',
+      at: 'start',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'copyright',
+      text: '版权所有 违者',
       at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'copyright',
+      text: '版权所有，未经',
+      at: 'any',
+      source: 'common on Chinese news portals',
+    },
+    {
+      kind: 'copyright',
+      text: '版权所有：',
+      at: 'start',
       source: 'common on Chinese news portals',
     },
     {
@@ -931,12 +972,6 @@ export const zh: LanguagePack = {
       text: '免责声明',
       at: 'start',
       mark: true,
-      source: 'common on Chinese news portals',
-    },
-    {
-      kind: 'disclaimer',
-      text: '内容由ai生成',
-      at: 'any',
       source: 'common on Chinese news portals',
     },
     {
@@ -3606,11 +3641,23 @@ export const zh: LanguagePack = {
     },
     {
       kind: 'desk',
+      text: '本刊',
+    },
+    {
+      kind: 'desk',
       text: '本刊编辑部',
     },
     {
       kind: 'desk',
+      text: '本台',
+    },
+    {
+      kind: 'desk',
       text: '本台消息',
+    },
+    {
+      kind: 'desk',
+      text: '本报',
     },
     {
       kind: 'desk',
@@ -3627,6 +3674,18 @@ export const zh: LanguagePack = {
     {
       kind: 'desk',
       text: '本报评论员',
+    },
+    {
+      kind: 'desk',
+      text: '本社',
+    },
+    {
+      kind: 'desk',
+      text: '本站',
+    },
+    {
+      kind: 'desk',
+      text: '本网',
     },
     {
       kind: 'desk',
