@@ -397,8 +397,11 @@ function authorsOf(sources: Sources): string[] {
     for (const name of listOf(isData(object) ? object.name : object)) {
       if (typeof name !== 'string') continue;
       // A newsroom that names an agency or a desk means it; elsewhere a house is the owner of the site.
-      if (isSite(clean(name), site) || (isHouse && rank >= NEWS_TYPES)) houses.push(clean(name));
-      else people.push(...(isHouse ? [clean(name)] : namesIn(name)));
+      const isPerson = isData(object) && typesOf(object).includes('Person');
+      const named = isHouse ? [clean(name)] : namesIn(name);
+      if ((isSite(clean(name), site) && (!isPerson || named.length === 0)) || (isHouse && rank >= NEWS_TYPES))
+        houses.push(clean(name));
+      else people.push(...named);
     }
   }
   if (people.length > 0 && rank < WEAK_TYPE + 20) return unique(people);
@@ -437,7 +440,10 @@ function withoutByline(text: string): string {
   for (const word of BYLINE_WORDS) {
     if (!lower.startsWith(word)) continue;
     const next = text.charAt(word.length);
-    if (next === '' || /\s|:/.test(next) || word.endsWith(':')) return text.slice(word.length).replace(/^[\s:]+/, '');
+    // "ByAda Quay": the blank was made by a style sheet.
+    const isGlued = word.endsWith('by') && /^\p{Lu}\p{Ll}/u.test(text.slice(word.length));
+    if (next === '' || /\s|:/.test(next) || word.endsWith(':') || isGlued)
+      return text.slice(word.length).replace(/^[\s:]+/, '');
   }
   return text;
 }
@@ -446,7 +452,7 @@ const NAME_MAX = 120;
 
 function isAuthor(name: string): boolean {
   if (name.length < 2 || name.length > NAME_MAX || NO_AUTHORS.has(name.toLowerCase())) return false;
-  if (/^https?:|^www\.|@|[<>{}\\]|\[/.test(name)) return false;
+  if (/^https?:|^www\.|@|[<>{}\\]|\[|:$/.test(name) || !/^[\p{L}\p{N}]/u.test(name)) return false;
   if (!/\p{L}/u.test(name)) return false;
   // The log-in name of an editor: one word without a capital, or with digits.
   if (/^[a-z0-9._-]+$/.test(name)) return false;
@@ -483,7 +489,10 @@ function shownAuthors(sources: Sources): string[] {
       .flatMap((line) => namesIn(line))
       .filter(isShownName);
     if (names.length === 0 || names.length > 6) continue;
-    found.push({ rank, names });
+    // A loose name of an element: only what looks like a name of two words and more, the first of it.
+    if (rank === 2)
+      names.splice(0, names.length, ...names.filter((name) => name.includes(' ') && isCapitalised(name)).slice(0, 1));
+    if (names.length > 0) found.push({ rank, names });
   }
   const lines = bylines(sources);
   if (lines.length > 0) found.push({ rank: 1, names: lines });
@@ -540,7 +549,7 @@ function namesOfLine(line: string): string[] {
     .map((name) =>
       name
         .trim()
-        .replace(/[.,:]+$/, '')
+        .replace(/[.,:]+$|\s*\([^)]*$/, '')
         .replace(MONTH_AFTER, ''),
     )
     .filter((name) => isShownName(name) && isCapitalised(name));
@@ -565,6 +574,9 @@ for (const [rank, names] of BYLINE_NAMES.entries())
 /** Words of which one is in every name of a byline or a date: most elements have none. */
 const HINT = /author|auteur|autor|autore|by|writ|post|verfass|contribut|report|firma|info-name/;
 
+/** Parts of a box about an author that hold something else. */
+const NO_BYLINE = /bio|image|img|avatar|photo|picture|desc|social|link|icon|title|role|job|more|box|list|archive/;
+
 /** 0 for a name alone, 1 for a byline, 2 for what may hold one; -1 for any other element. */
 function bylineRank(place: TreePlace): number {
   if (place.names === '' || !HINT.test(place.names)) return -1;
@@ -577,7 +589,7 @@ function bylineRank(place: TreePlace): number {
       for (let to = from; to < Math.min(words.length, from + 3); to++) {
         phrase = phrase === '' ? words[to]! : `${phrase}-${words[to]}`;
         const rank = known.get(phrase);
-        if (rank === undefined || (rank === 2 && words.length > 1)) continue;
+        if (rank === undefined || (rank === 2 && (words.length > 3 || NO_BYLINE.test(name)))) continue;
         if (best < 0 || rank < best) best = rank;
       }
     }
@@ -596,8 +608,12 @@ function datesOf(sources: Sources, objects: readonly Data[]): { published: strin
     dateIn(objects.find((object) => object.datePublished !== undefined)?.datePublished) ??
     dateIn(article.dateCreated) ??
     valueDate(tree, /datepublished|datecreated|pubdate/i);
-  const shown = declared && modified ? null : shownDate(sources);
-  const published = declared ?? shown?.iso ?? dateIn(article.uploadDate);
+  // Newsrooms date their data; elsewhere the day that readers are shown beside the headline decides.
+  const isNews = sources.rank < NEWS_TYPES;
+  const shown = isNews && declared && modified ? null : shownDate(sources);
+  const isOther =
+    shown?.isBeside && !shown.isChange && declared !== null && shown.iso.slice(0, 10) !== declared.slice(0, 10);
+  const published = !isNews && isOther ? shown.iso : (declared ?? shown?.iso ?? dateIn(article.uploadDate));
   return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
 }
 
@@ -629,6 +645,8 @@ interface Shown {
   readonly iso: string;
   /** True: the page says it is the day of a change. */
   readonly isChange: boolean;
+  /** True: it stands right below the headline. */
+  readonly isBeside: boolean;
 }
 
 /** The day that the page shows: near the headline, else in the first `<time>` or dated element of the article. */
@@ -636,9 +654,9 @@ function shownDate(sources: Sources): Shown | null {
   const { tree, spot } = sources;
   const { blocks, text } = tree;
   let change: Shown | null = null;
-  const consider = (iso: string, isChange: boolean): Shown | null => {
-    if (!isChange) return { iso, isChange };
-    change ??= { iso, isChange };
+  const consider = (iso: string, isChange: boolean, isBeside = false): Shown | null => {
+    if (!isChange) return { iso, isChange, isBeside };
+    change ??= { iso, isChange, isBeside };
     return null;
   };
   if (spot >= 0) {
@@ -652,7 +670,8 @@ function shownDate(sources: Sources): Shown | null {
         const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
         const found = consider(
           iso,
-          CHANGE_WORDS.some((word) => label.includes(word)),
+          CHANGE_WORDS.some((word) => label.includes(word)) || hasName(block.place!, CHANGE_NAMES),
+          index > spot && index <= spot + 8,
         );
         if (found) return found;
       }

@@ -25,7 +25,8 @@ export const META = {
   authors:
     list(`author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl byline
     article:author_name og:article:author creator cxenseparse:author authors mediator_author shareaholic:article_author_name`),
-  published: list(`article:published_time og:article:published_time article:published og:published_time datepublished
+  published:
+    list(`article:published_time og:article:published_time article:published og:published_time published datepublished
     parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.issued dc.date dc.created dcterms.date pubdate
     publishdate publish-date publish_date published_date publication_date date_published citation_publication_date
     cxenseparse:recs:publishtime cxenseparse:publishtime iso-8601-publish-date rnews:datepublished
