@@ -393,7 +393,13 @@ export const it: LanguagePack = {
       at: 'any',
       source: 'common on Italian sites',
     },
-    { kind: 'disclaimer', text: 'non rispecchiano necessariamente', at: 'any', source: 'common on Italian sites' },
+    {
+      kind: 'disclaimer',
+      text: 'non rispecchiano necessariamente',
+      at: 'any',
+      weak: true,
+      source: 'common on Italian sites',
+    },
     { kind: 'disclaimer', text: 'nota', at: 'start', mark: true, weak: true, source: 'common on Italian sites' },
     {
       kind: 'disclaimer',

@@ -507,6 +507,7 @@ export const nl: LanguagePack = {
       kind: 'disclaimer',
       text: 'weerspiegelen niet noodzakelijk',
       at: 'any',
+      weak: true,
       source: 'common on Dutch and Flemish sites',
     },
     { kind: 'nav', text: 'abonneer', at: 'line', source: 'common on Dutch and Flemish sites' },
