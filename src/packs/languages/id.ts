@@ -113,12 +113,6 @@ export const id: LanguagePack = {
     },
     {
       kind: 'ad',
-      text: 'scroll to continue',
-      at: 'line',
-      source: 'common on Indonesian news sites',
-    },
-    {
-      kind: 'ad',
       text: 'scroll untuk melanjutkan',
       at: 'inside',
       source: 'common on Indonesian news sites',
@@ -132,12 +126,6 @@ export const id: LanguagePack = {
     {
       kind: 'ad',
       text: 'scroll untuk membaca',
-      at: 'line',
-      source: 'common on Indonesian news sites',
-    },
-    {
-      kind: 'ad',
-      text: 'sponsor',
       at: 'line',
       source: 'common on Indonesian news sites',
     },
@@ -1076,12 +1064,6 @@ export const id: LanguagePack = {
     },
     {
       kind: 'nav',
-      text: 'menu',
-      at: 'line',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'nav',
       text: 'nasional',
       at: 'line',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
@@ -1149,12 +1131,6 @@ export const id: LanguagePack = {
     {
       kind: 'nav',
       text: 'semua halaman',
-      at: 'line',
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'nav',
-      text: 'show all',
       at: 'line',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
@@ -2431,20 +2407,6 @@ export const id: LanguagePack = {
     {
       kind: 'tags',
       text: 'kata kunci',
-      at: 'start',
-      mark: true,
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'tags',
-      text: 'label',
-      at: 'start',
-      mark: true,
-      source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
-    },
-    {
-      kind: 'tags',
-      text: 'tag',
       at: 'start',
       mark: true,
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',

@@ -47,6 +47,20 @@ export const km: LanguagePack = {
       source: 'common on Cambodian sites',
     },
     {
+      kind: 'caption',
+      text: 'រូបថត',
+      at: 'start',
+      mark: true,
+      source: 'common on Cambodian sites',
+    },
+    {
+      kind: 'caption',
+      text: 'រូបភាព',
+      at: 'start',
+      mark: true,
+      source: 'common on Cambodian sites',
+    },
+    {
       kind: 'comment',
       text: 'មតិយោបល់',
       at: 'line',
@@ -84,6 +98,13 @@ export const km: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ព័ត៌មានចុងក្រោយ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Cambodian sites',
+    },
+    {
+      kind: 'related',
       text: 'ព័ត៌មានថ្មីៗ',
       at: 'line',
       scope: 'section',
@@ -112,6 +133,13 @@ export const km: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'អត្ថបទដែលទាក់ទង',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Cambodian sites',
+    },
+    {
+      kind: 'related',
       text: 'អត្ថបទថ្មីៗ',
       at: 'line',
       scope: 'section',
@@ -120,6 +148,13 @@ export const km: LanguagePack = {
     {
       kind: 'related',
       text: 'អត្ថបទទាក់ទង',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Cambodian sites',
+    },
+    {
+      kind: 'related',
+      text: 'អត្ថបទផ្សេងទៀត',
       at: 'line',
       scope: 'section',
       source: 'common on Cambodian sites',
@@ -149,6 +184,13 @@ export const km: LanguagePack = {
       kind: 'share',
       text: 'ចែករំលែក',
       at: 'line',
+      source: 'common on Cambodian sites',
+    },
+    {
+      kind: 'tags',
+      text: 'ពាក្យគន្លឹះ',
+      at: 'start',
+      mark: true,
       source: 'common on Cambodian sites',
     },
   ],

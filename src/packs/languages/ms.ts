@@ -577,12 +577,6 @@ export const ms: LanguagePack = {
     },
     {
       kind: 'nav',
-      text: 'e-paper',
-      at: 'line',
-      source: 'common on Malaysian sites',
-    },
-    {
-      kind: 'nav',
       text: 'halaman utama',
       at: 'line',
       source: 'common on Malaysian sites',
@@ -638,12 +632,6 @@ export const ms: LanguagePack = {
     {
       kind: 'nav',
       text: 'log masuk',
-      at: 'line',
-      source: 'common on Malaysian sites',
-    },
-    {
-      kind: 'nav',
-      text: 'menu',
       at: 'line',
       source: 'common on Malaysian sites',
     },
@@ -1165,12 +1153,6 @@ export const ms: LanguagePack = {
     },
     {
       kind: 'related',
-      text: 'popular',
-      at: 'line',
-      source: 'common on Malaysian sites',
-    },
-    {
-      kind: 'related',
       text: 'rencana lain',
       at: 'line',
       scope: 'section',
@@ -1396,20 +1378,6 @@ export const ms: LanguagePack = {
     {
       kind: 'tags',
       text: 'kata kunci',
-      at: 'start',
-      mark: true,
-      source: 'common on Malaysian sites',
-    },
-    {
-      kind: 'tags',
-      text: 'label',
-      at: 'start',
-      mark: true,
-      source: 'common on Malaysian sites',
-    },
-    {
-      kind: 'tags',
-      text: 'tag',
       at: 'start',
       mark: true,
       source: 'common on Malaysian sites',

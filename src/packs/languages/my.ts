@@ -33,6 +33,32 @@ export const my: LanguagePack = {
       source: 'bbc.com/burmese',
     },
     {
+      kind: 'ad',
+      text: 'ကြော်ငြာကဏ္ဍ',
+      at: 'line',
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'ad',
+      text: 'ကြော်ငြာများ',
+      at: 'line',
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'caption',
+      text: 'ဓါတ်ပုံ',
+      at: 'start',
+      mark: true,
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'caption',
+      text: 'ဓာတ်ပုံ',
+      at: 'start',
+      mark: true,
+      source: 'common on Burmese sites',
+    },
+    {
       kind: 'caption',
       text: 'ဓာတ်ပုံ ပုံစာ',
       at: 'start',
@@ -137,6 +163,13 @@ export const my: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ဆက်စပ်သတင်း',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'related',
       text: 'ဆက်စပ်သတင်းများ',
       at: 'line',
       scope: 'section',
@@ -195,6 +228,19 @@ export const my: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'ပိုမိုဖတ်ရှုရန်',
+      at: 'line',
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'related',
+      text: 'ပြီးခဲ့သော သတင်းများ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'related',
       text: 'လူကြည့်အများဆုံး',
       at: 'line',
       scope: 'section',
@@ -216,9 +262,22 @@ export const my: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'သက်ဆိုင်သောသတင်းများ',
+      at: 'line',
+      scope: 'section',
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'related',
       text: 'သတင်းများ',
       at: 'line',
       scope: 'section',
+      source: 'common on Burmese sites',
+    },
+    {
+      kind: 'related',
+      text: 'အပြည့်အစုံဖတ်ရန်',
+      at: 'line',
       source: 'common on Burmese sites',
     },
     {

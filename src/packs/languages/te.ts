@@ -1316,13 +1316,6 @@ export const te: LanguagePack = {
     },
     {
       kind: 'tags',
-      text: 'tags',
-      at: 'start',
-      mark: true,
-      source: 'eenadu.net',
-    },
-    {
-      kind: 'tags',
       text: 'ట్యాగులు',
       at: 'start',
       mark: true,

@@ -580,7 +580,7 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'copyright',
-      text: '®',
+      text: '® báo',
       at: 'start',
       source: 'common on Vietnamese news sites',
     },
@@ -588,6 +588,12 @@ export const vi: LanguagePack = {
       kind: 'copyright',
       text: '® báo * giữ bản quyền',
       at: 'any',
+      source: 'common on Vietnamese news sites',
+    },
+    {
+      kind: 'copyright',
+      text: '® ghi rõ nguồn',
+      at: 'start',
       source: 'common on Vietnamese news sites',
     },
     {
@@ -1870,12 +1876,6 @@ export const vi: LanguagePack = {
     },
     {
       kind: 'share',
-      text: 'copy link',
-      at: 'line',
-      source: 'common on Vietnamese news sites',
-    },
-    {
-      kind: 'share',
       text: 'copy link thành công',
       at: 'line',
       source: 'common on Vietnamese news sites',
@@ -2004,13 +2004,6 @@ export const vi: LanguagePack = {
     {
       kind: 'tags',
       text: 'chủ đề',
-      at: 'start',
-      mark: true,
-      source: 'common on Vietnamese news sites',
-    },
-    {
-      kind: 'tags',
-      text: 'tag',
       at: 'start',
       mark: true,
       source: 'common on Vietnamese news sites',

@@ -2377,12 +2377,6 @@ export const zhHant: LanguagePack = {
     },
     {
       kind: 'share',
-      text: 'a a a',
-      at: 'line',
-      source: 'common in Taiwan and Hong Kong',
-    },
-    {
-      kind: 'share',
       text: '傳送line',
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
