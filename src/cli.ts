@@ -3,12 +3,13 @@
  *
  * Every option is one line of `addOptions`; every error goes through `main`.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { encodingLabels, encodingOf } from './decode-labels.ts';
 import { CleanError, ERRORS, EXIT, isErrorCode } from './errors.ts';
+import { PACKS_HELP, packsCommand, readPack } from './packs/command.ts';
 import type { Format } from './render/table.ts';
 import { FORMATS } from './render/table.ts';
 import { COLOR_CHOICES, type ColorChoice, chalkFor, wantsColor } from './run/color.ts';
@@ -42,7 +43,6 @@ import {
   type Band,
   KEEP_PARTS,
   type KeepPart,
-  type PackSource,
   REPAIRS,
   type Repair,
   type Settings,
@@ -55,6 +55,7 @@ const COMMANDS = {
   clean: 'Clean articles; the command may be left out',
   explain: 'Show every block of an article, what was cut and why; or explain an error code',
   diff: 'Show what was cut and repaired',
+  packs: 'List languages and agencies; or check packs of your own: packs check FILE',
   help: 'Show help on a command',
 } as const;
 
@@ -87,6 +88,8 @@ interface Flags {
   readonly referenceDate?: string;
   readonly repair?: readonly Repair[];
   readonly band: Band;
+  readonly conservative?: boolean;
+  readonly aggressive?: boolean;
   readonly pack?: string[];
   readonly jobs?: number;
   readonly failFast?: true;
@@ -182,6 +185,8 @@ function addOptions(command: Command): Command {
         .default('default')
         .argParser(choiceOf('--band', BANDS)),
     )
+    .addOption(option('--conservative', 'the same as --band conservative').conflicts(['aggressive', 'band']))
+    .addOption(option('--aggressive', 'the same as --band aggressive').conflicts(['conservative', 'band']))
     .addOption(option('--pack <file>', 'use a pack of your own (repeatable)').argParser(collect))
     .optionsGroup('Running:')
     .addOption(
@@ -262,27 +267,13 @@ function usageError(error: CommanderError): CleanError {
   return new CleanError(error.code === 'commander.unknownOption' ? 'E_UNKNOWN_OPTION' : 'E_USAGE', sentence);
 }
 
-function readPack(path: string): PackSource {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new CleanError('E_PACK', `The pack cannot be read: ${(error as Error).message}.`, { file: path });
-  }
-  try {
-    return { name: path, data: JSON.parse(text) };
-  } catch (error) {
-    throw new CleanError('E_PACK', `The pack is no valid JSON: ${(error as Error).message}.`, { file: path });
-  }
-}
-
 function settingsFrom(flags: Flags): Settings {
   return {
     language: flags.language,
     keep: flags.keep ?? [],
     repair: flags.repair ?? [],
     referenceDate: flags.referenceDate ?? null,
-    band: flags.band,
+    band: flags.conservative ? 'conservative' : flags.aggressive ? 'aggressive' : flags.band,
     spanUnit: flags.spanUnit,
     packs: (flags.pack ?? []).map(readPack),
     htmlDepth: 512,
@@ -462,12 +453,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (first === 'help') {
       const topic = rest[0];
       if (topic !== undefined && isErrorCode(topic)) explainCode(topic);
+      else if (topic === 'packs') process.stdout.write(PACKS_HELP);
       else process.stdout.write(helpOf(isCommand(topic) ? topic : 'clean'));
       return EXIT.ok;
     }
     checkCommand(first);
     const name = isCommand(first) ? first : 'clean';
     const words = isCommand(first) ? rest : argv;
+    if (name === 'packs') {
+      const { out, err, exit } = packsCommand(words);
+      process.stderr.write(err);
+      process.stdout.write(out);
+      return exit;
+    }
     if (words.length === 0 && process.stdin.isTTY) {
       process.stderr.write(`${EXAMPLES}\nSee cleancopy --help for all options.\n`);
       return EXIT.usage;
