@@ -145,7 +145,6 @@ export const bn: LanguagePack = {
     { kind: 'caption', text: 'ছবির ক্যাপশন,', at: 'start', source: 'bbc.com/bengali' },
     { kind: 'caption', text: 'ছবির ক্যাপশান', at: 'start', mark: true, source: 'Bengali sites' },
     { kind: 'caption', text: 'ছবির ক্যাপশান,', at: 'start', source: 'bbc.com/bengali' },
-    { kind: 'caption', text: 'ছবি—সংগৃহীত', at: 'end', source: 'Bengali sites' },
     { kind: 'caption', text: 'নিজস্ব চিত্র', at: 'end', source: 'Bengali sites' },
     { kind: 'caption', text: 'প্রতীকী', at: 'line', source: 'Bengali sites' },
     { kind: 'caption', text: 'প্রতীকী চিত্র', at: 'line', source: 'Bengali sites' },
