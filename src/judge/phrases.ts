@@ -141,8 +141,11 @@ function placeOf(
   if (phrase.at === 'any') {
     if ((wordy ? features.length : features.weight) > SHORT) return null;
     // Two sentences, one of them a call: the other may be the author's.
+    // Of a caption the credit is the end and not the call: what stands before it is the caption.
     const from = sentenceStart(text, block.start, mark.start);
-    return from - block.start >= PROSE_BEFORE ? { start: from, end: block.end } : 'whole';
+    const before = from - block.start;
+    if (phrase.kind === 'caption' && before <= LINK_MAX) return 'whole';
+    return before >= PROSE_BEFORE ? { start: from, end: block.end } : 'whole';
   }
   // inside
   if (opens) {

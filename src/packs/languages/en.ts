@@ -208,13 +208,13 @@ const ad: readonly Phrase[] = [
   },
   {
     kind: 'ad',
-    text: 'story continues below this advertisement',
+    text: 'story continues below this ad',
     at: 'inside',
     source: 'indianexpress.com, reuters.com, nytimes.com, postmedia.com',
   },
   {
     kind: 'ad',
-    text: 'story continues below this ad',
+    text: 'story continues below this advertisement',
     at: 'inside',
     source: 'indianexpress.com, reuters.com, nytimes.com, postmedia.com',
   },
@@ -268,7 +268,7 @@ const ad: readonly Phrase[] = [
 
 const app: readonly Phrase[] = [
   { kind: 'app', text: '(click here to join', at: 'start', source: 'many sites' },
-  { kind: 'app', text: 'android app', at: 'line', source: 'many sites' },
+  { kind: 'app', text: 'android app', at: 'line', weak: true, source: 'many sites' },
   { kind: 'app', text: 'app store', at: 'line', weak: true, source: 'many sites' },
   { kind: 'app', text: 'apple podcasts', at: 'line', weak: true, source: 'many sites' },
   { kind: 'app', text: 'click here to get the fox news app', at: 'inside', source: 'foxnews.com' },
@@ -310,8 +310,8 @@ const app: readonly Phrase[] = [
   { kind: 'app', text: 'google news feed * follow', at: 'any', source: 'many sites' },
   { kind: 'app', text: 'google play', at: 'line', weak: true, source: 'many sites' },
   { kind: 'app', text: 'install our app', at: 'start', source: 'many sites' },
-  { kind: 'app', text: 'ios app', at: 'line', source: 'many sites' },
-  { kind: 'app', text: 'iphone app', at: 'line', source: 'many sites' },
+  { kind: 'app', text: 'ios app', at: 'line', weak: true, source: 'many sites' },
+  { kind: 'app', text: 'iphone app', at: 'line', weak: true, source: 'many sites' },
   { kind: 'app', text: 'is now on whatsapp, follow', at: 'any', source: 'thewire.in, foxnews.com' },
   { kind: 'app', text: 'is now on whatsapp. follow', at: 'any', source: 'thewire.in, foxnews.com' },
   { kind: 'app', text: 'join * whatsapp community', at: 'any', source: 'economictimes.com, livemint.com' },
@@ -1711,7 +1711,7 @@ const related: readonly Phrase[] = [
   {
     kind: 'related',
     text: 'get current updates on',
-    at: 'any',
+    at: 'start',
     source: 'hindustantimes.com, timesofindia.com, ndtv.com',
   },
   { kind: 'related', text: 'get latest marathi news', at: 'any', source: 'lokmat.com, esakal.com' },
@@ -1724,13 +1724,13 @@ const related: readonly Phrase[] = [
   {
     kind: 'related',
     text: 'get more updates from',
-    at: 'any',
+    at: 'start',
     source: 'hindustantimes.com, timesofindia.com, ndtv.com',
   },
   {
     kind: 'related',
     text: 'get the latest lifestyle updates',
-    at: 'any',
+    at: 'start',
     source: 'hindustantimes.com, timesofindia.com, ndtv.com',
   },
   { kind: 'related', text: 'get the latest news', at: 'start', source: 'indiatoday.in, news18.com, livemint.com' },
@@ -1860,8 +1860,8 @@ const related: readonly Phrase[] = [
   { kind: 'related', text: 'stay tuned to * for more', at: 'start', source: 'indiatoday.in, news18.com, livemint.com' },
   {
     kind: 'related',
-    text: 'stay updated with the latest',
-    at: 'any',
+    text: 'stay updated with the latest * on',
+    at: 'start',
     source: 'hindustantimes.com, timesofindia.com, ndtv.com',
   },
   { kind: 'related', text: 'subscriber only stories', at: 'line', scope: 'section', source: 'many sites' },
@@ -1878,7 +1878,7 @@ const related: readonly Phrase[] = [
   {
     kind: 'related',
     text: 'track latest news live on',
-    at: 'any',
+    at: 'start',
     source: 'hindustantimes.com, timesofindia.com, ndtv.com',
   },
   { kind: 'related', text: 'trending', at: 'line', scope: 'section', source: 'many sites' },
