@@ -725,7 +725,7 @@ export const gu: LanguagePack = {
     { kind: 'desk', text: 'ગેજેટ ડેસ્ક' },
     { kind: 'desk', text: 'ચિત્રલેખા' },
     { kind: 'desk', text: 'જન્મભૂમિ' },
-    { kind: 'desk', text: 'ઝી 24 કલાક' },
+    { kind: 'desk', text: 'ઝી ૨૪ કલાક' },
     { kind: 'desk', text: 'ટીવી ડેસ્ક' },
     { kind: 'desk', text: 'ટીવી9 ગુજરાતી' },
     { kind: 'desk', text: 'ડિજિટલ ડેસ્ક' },

@@ -286,7 +286,7 @@ export const ne: LanguagePack = {
     { kind: 'related', text: 'यो खबर पनि पढ्नुहोस्', at: 'start', source: 'onlinekhabar.com, setopati.com' },
     { kind: 'related', text: 'यो पनि', at: 'start', mark: true, source: 'onlinekhabar.com, setopati.com' },
     { kind: 'related', text: 'यो पनि पढनुहोस्', at: 'inside', cut: 'sentence', source: 'onlinekhabar.com, setopati.com' },
-    { kind: 'related', text: 'यो पनि पढौँ', at: 'start', source: 'onlinekhabar.com, setopati.com' },
+    { kind: 'related', text: 'यो पनि पढौं', at: 'start', source: 'onlinekhabar.com, setopati.com' },
     { kind: 'related', text: 'यो पनि पढ्नुस्', at: 'start', source: 'onlinekhabar.com, setopati.com' },
     { kind: 'related', text: 'यो पनि पढ्नुहोस', at: 'inside', cut: 'sentence', source: 'onlinekhabar.com, setopati.com' },
     { kind: 'related', text: 'यो पनि पढ्नुहोस्', at: 'inside', cut: 'sentence', source: 'onlinekhabar.com, setopati.com' },
