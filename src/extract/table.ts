@@ -1,35 +1,68 @@
 /**
- * The extractors in order, and how their finds become one.
+ * The extractors in order, and how their finds become one: the dateline first, for the byline may stand in it; then the
+ * end of the story, then what it cites, at last whose story it is. Read this first.
  */
-import type { Claim, Fields, Found, Judgement, Note } from '../model.ts';
+import type { AgencyMention, Claim, Fields, Found, Judgement, Note } from '../model.ts';
 import type { View } from '../view.ts';
+import { findByline } from './byline.ts';
+import { findCited } from './cited.ts';
+import { mentions } from './credits.ts';
+import { findDateline } from './dateline.ts';
+import { findHeadline } from './headline.ts';
+import { findSignoff } from './signoff.ts';
+import { sourceOf } from './source.ts';
 
-/** Reads fields out of what the judge left standing. */
-export type Extractor = (view: View, judgement: Judgement) => Found | undefined;
-
-export const extractors: readonly Extractor[] = [];
-
-/** Run all extractors. */
+/** Read the fields out of what the judge left standing, and claim the spans that hold them. */
 export function extract(view: View, judgement: Judgement): Found {
   const { declared } = view.document;
-  let fields: Partial<Fields> = {
-    headline: declared.headline ?? null,
-    byline: declared.authors ? { raw: declared.authors.join(', '), names: declared.authors } : null,
+  const claims: Claim[] = [];
+  const notes: Note[] = [];
+  const agencies: AgencyMention[] = [];
+
+  const dateline = findDateline(view, judgement);
+  if (dateline !== undefined) {
+    claims.push({
+      ...dateline.span,
+      kind: dateline.field === null ? 'byline' : 'dateline',
+      rule: dateline.rule,
+      confidence: dateline.confidence,
+      because: [{ rule: dateline.rule, weight: 1 }],
+    });
+    claims.push(...dateline.claims);
+    notes.push(...dateline.notes);
+    agencies.push(...dateline.agencies);
+  }
+
+  const byline = findByline(view, judgement, dateline);
+  if (byline !== undefined) {
+    claims.push(...byline.claims);
+    for (const { start, end } of byline.agencies) agencies.push(...mentions(view, start, end, 'credit'));
+  }
+
+  const headline = findHeadline(view, judgement, claims);
+  if (headline !== undefined) claims.push(...headline.claims);
+
+  const signoff = findSignoff(view, judgement, claims);
+  claims.push(...signoff.claims);
+  agencies.push(...signoff.agencies);
+  agencies.push(...findCited(view, judgement, claims));
+  agencies.sort((a, b) => a.start - b.start);
+
+  const authors = declared.authors ?? [];
+  const fields: Partial<Fields> = {
+    headline: declared.headline ?? headline?.field ?? null,
+    byline: byline?.field ?? (authors.length > 0 ? { raw: authors.join(', '), names: authors } : null),
+    dateline: dateline?.field ?? null,
     published: declared.published ?? null,
     modified: declared.modified ?? null,
     publisher: declared.publisher ?? null,
     section: declared.section ?? null,
     tags: declared.tags ?? [],
     image: declared.image ?? null,
+    source: sourceOf(agencies, declared),
+    agencies,
+    agencyCodes: signoff.codes,
+    credits: signoff.credits,
   };
-  const claims: Claim[] = [];
-  const notes: Note[] = [];
-  for (const extractor of extractors) {
-    const found = extractor(view, judgement);
-    if (found === undefined) continue;
-    fields = { ...fields, ...found.fields };
-    claims.push(...found.claims);
-    notes.push(...found.notes);
-  }
   return { fields, claims, notes };
 }

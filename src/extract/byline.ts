@@ -1,0 +1,228 @@
+/**
+ * The byline: who wrote it. Names without their jobs and places; a desk gives a byline without names.
+ *
+ *     By Anna Berg and Ravi Kumar in Delhi      cue, names, place
+ *     लोकसत्ता प्रतिनिधी                             a desk alone on its line
+ *     … ने कहा।Posted By: Ravi Kumar             glued to the last sentence
+ *
+ * Looks at the lines above the first paragraph, at the start of that paragraph, and at the end of the story.
+ */
+import type { Block, Byline, Claim, Judgement, Span } from '../model.ts';
+import {
+  CLASS,
+  endsLikeSentence,
+  isCloser,
+  isLetter,
+  isLower,
+  isUpper,
+  LATIN,
+  ZERO_WIDTH,
+} from '../text/characters.ts';
+import type { View } from '../view.ts';
+import type { DatelineFound } from './dateline.ts';
+import { placeKindOf } from './gazetteer.ts';
+import { printed, readNames } from './names.ts';
+import { agencyAt, closerOf, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
+
+export interface BylineFound {
+  readonly field: Byline;
+  readonly claims: readonly Claim[];
+  /** An agency stands where a name stands: `By PTI`. */
+  readonly agencies: readonly Span[];
+}
+
+/** Longest line that can be a byline, in code units. */
+const LINE_MAX = 140;
+/** Blocks at the top in which a byline is looked for. */
+const TOP_BLOCKS = 12;
+/** Paragraphs end lines like these; shorter ones can be names. */
+const PARAGRAPH_MIN = 160;
+/** Decks and short paragraphs: below one, a desk alone is no byline any more. */
+const DECK_MIN = 80;
+
+/** Find the byline; the one in the dateline first. `undefined` if there is none. */
+export function findByline(
+  view: View,
+  judgement: Judgement,
+  dateline: DatelineFound | undefined,
+): BylineFound | undefined {
+  const top = atTheTop(view, judgement, dateline);
+  const tails = postedBy(view, judgement);
+  const claims = [...(top?.claims ?? []), ...tails.map(({ claim }) => claim)];
+  const named = tails.find(({ field }) => field.names.length > 0);
+  // A desk in the dateline gives way to a person behind the story.
+  if (
+    dateline?.byline &&
+    dateline.byline.names.length === 0 &&
+    named !== undefined &&
+    cueAt(view, dateline.byline.span.start, dateline.byline.span.end, 'byline') === undefined
+  )
+    return { field: named.field, claims: [...claims, ...aside(dateline)], agencies: [] };
+  if (dateline?.byline)
+    return { field: fromDateline(view, dateline.byline), claims: [...claims, ...aside(dateline)], agencies: [] };
+  if (top !== undefined) return { ...top, claims };
+  const tail = named ?? tails[0];
+  return tail === undefined ? undefined : { field: tail.field, claims, agencies: [] };
+}
+
+/** The byline in front of a dateline is claimed on its own; one inside it goes with it. */
+function aside(dateline: DatelineFound): Claim[] {
+  const { span } = dateline.byline!;
+  return span.end <= dateline.span.start || span.start >= dateline.span.end
+    ? [claimOf(span, 'byline/dateline', 0.95)]
+    : [];
+}
+
+const claimOf = (span: Span, rule: string, confidence: number): Claim => ({
+  start: span.start,
+  end: span.end,
+  kind: 'byline',
+  rule,
+  confidence,
+  because: [{ rule, weight: 1 }],
+});
+
+function fromDateline(view: View, byline: NonNullable<DatelineFound['byline']>): Byline {
+  const { text } = view.document;
+  const raw = printed(text, byline.span);
+  if (byline.names.length > 0) return { raw, names: byline.names };
+  const cue = cueAt(view, byline.span.start, byline.span.end, 'byline');
+  if (cue === undefined || cueAt(view, byline.span.start, byline.span.end, 'desk') !== undefined)
+    return { raw, names: [] };
+  return { raw, names: readNames(view, cue.end, byline.span.end).names };
+}
+
+function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | undefined): BylineFound | undefined {
+  const { blocks, text } = view.document;
+  let looked = 0;
+  let isAbove = true;
+  for (const block of blocks) {
+    const verdict = judgement.verdicts[block.index];
+    if (verdict?.role === 'furniture' && verdict.kind !== 'bio' && verdict.kind !== 'timestamp') continue;
+    if (
+      block.end - block.start <= LINE_MAX &&
+      !(dateline && dateline.span.start >= block.start && dateline.span.start < block.end)
+    ) {
+      const found = lineOf(view, block, isAbove);
+      if (found !== undefined) return found;
+    }
+    looked++;
+    // A long paragraph ends the top; a short one may be a deck, with the byline below it.
+    const isProse = endsLikeSentence(text, block.start, block.end);
+    if (isProse && widthOf(text, block) >= PARAGRAPH_MIN) return undefined;
+    if (isProse && widthOf(text, block) >= DECK_MIN) isAbove = false;
+    if (looked >= TOP_BLOCKS) return undefined;
+  }
+  return undefined;
+}
+
+/** A whole line as a byline. */
+function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undefined {
+  const { text } = view.document;
+  let at = block.start;
+  while (at < block.end && !isLetter(text.charCodeAt(at))) at++;
+  if (at - block.start > 3 || at >= block.end) return undefined;
+  let end = trim(text, at, block.end);
+  const isBracket = closerOf(text.charCodeAt(block.start)) !== 0;
+  // Below the first paragraph a bracket is a sign-off.
+  if (isBracket && !isAbove) return undefined;
+  while (end > at && (isTail(text.charCodeAt(end - 1)) || (isBracket && isCloser(text.charCodeAt(end - 1))))) end--;
+  const cue = cueAt(view, at, end, 'byline');
+  if (cue !== undefined && cue.end < end) return cued(view, block, cue.end, end);
+  if (isAbove && !isBracket && deskLine(view, at, end))
+    return {
+      field: { raw: text.slice(at, end), names: [] },
+      claims: [claimOf(block, 'byline/desk', 0.9)],
+      agencies: [],
+    };
+  return undefined;
+}
+
+const isTail = (unit: number): boolean =>
+  unit === 0x7c || isDash(unit) || unit === 0x3a || unit === 0x2e || unit === 0x964;
+
+/** What follows a cue: names and nothing else. */
+function cued(view: View, block: Block, from: number, end: number): BylineFound | undefined {
+  const { text } = view.document;
+  let at = skip(text, from, end);
+  const hasMark = text[at] === ':' || text[at] === '：' || isDash(text.charCodeAt(at));
+  if (hasMark) at = skip(text, at + 1, end);
+  if (at >= end || (!hasMark && at === from)) return undefined;
+  // `By Sunday, the river …`: prose has lower-case words; a byline has names, jobs, places and dates.
+  const { names, desks, odd } = readNames(view, at, end);
+  if (names.length + desks === 0 || odd > (hasMark ? names.length + desks : 0)) return undefined;
+  if (!hasMark && names.length > 0 && startsWithCalendar(view, at, end)) return undefined;
+  const agencies: Span[] = [];
+  const agency = agencyAt(view, at, end);
+  if (agency !== undefined && desks > 0) agencies.push(agency);
+  const raw = text.slice(block.start, trim(text, block.start, block.end));
+  return { field: { raw, names }, claims: [claimOf(block, 'byline/cue', 0.95)], agencies };
+}
+
+/** `By March`, `By Monday`: a date, no name. */
+const startsWithCalendar = (view: View, at: number, end: number): boolean =>
+  hitsAt(view, at, end).some(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
+
+/** A desk, or a house whose desk signs with its name alone; a town may stand before or behind it. */
+function deskLine(view: View, start: number, end: number): boolean {
+  const { text } = view.document;
+  if (end - start > 60) return false;
+  for (let at = start; at < end; at = nextWord(text, at, end)) {
+    const desk = cueAt(view, at, end, 'desk');
+    const house = agencyAt(view, at, end);
+    const stop = Math.max(desk?.end ?? 0, house?.agency.kind === 'house' ? house.end : 0);
+    if (stop === 0) continue;
+    const before = printed(text, { start, end: at }).replace(/[\s,|:-]+$/, '');
+    const after = printed(text, { start: stop, end }).replace(/^[\s,|:()-]+|[)]$/g, '');
+    const isTown = (name: string): boolean => name === '' || placeKindOf(name) !== 'none';
+    if (isTown(before) && isTown(after)) return true;
+  }
+  return false;
+}
+
+function nextWord(text: string, at: number, end: number): number {
+  let next = at;
+  while (next < end && (isLetter(text.charCodeAt(next)) || CLASS[text.charCodeAt(next)] === ZERO_WIDTH)) next++;
+  while (next < end && CLASS[text.charCodeAt(next)]! < LATIN) next++;
+  return next > at ? next : at + 1;
+}
+
+/** Blocks at the end in which `Posted By: X` is looked for. */
+const TAIL_BLOCKS = 6;
+/** Longest name behind it. */
+const TAIL_MAX = 80;
+
+/** `Posted By: X`, `Edited by X`, glued to the last sentence or on a line of its own. */
+function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Claim }[] {
+  const { blocks, text } = view.document;
+  const found: { field: Byline; claim: Claim }[] = [];
+  let looked = 0;
+  for (let index = blocks.length - 1; index >= 0 && looked < TAIL_BLOCKS; index--) {
+    if (judgement.verdicts[index]?.role === 'furniture') continue;
+    looked++;
+    const block = blocks[index]!;
+    for (let mark = view.marks.first[index]!; mark < view.marks.first[index + 1]!; mark++) {
+      const { start, end, entry } = view.marks.all[mark]!;
+      if (entry.is !== 'cue' || entry.cue !== 'byline' || block.end - start > TAIL_MAX) continue;
+      const at = skip(text, end, block.end);
+      // In a bracket it is a sign-off.
+      if (closerOf(text.charCodeAt(start - 1)) !== 0) continue;
+      if (text[at] !== ':' && !(isGlued(text, start, block.start) && isUpper(text.charCodeAt(at)))) continue;
+      const from = text[at] === ':' ? skip(text, at + 1, block.end) : at;
+      const stop = trim(text, from, block.end);
+      const { names, desks, odd } = readNames(view, from, stop);
+      if (names.length + desks === 0 || odd > 0) continue;
+      const span = { start, end: stop };
+      found.push({ field: { raw: text.slice(start, stop), names }, claim: claimOf(span, 'byline/posted', 0.9) });
+      break;
+    }
+  }
+  return found;
+}
+
+/** A cue right behind a letter or full stop, without a blank: a scraper lost a line break. */
+const isGlued = (text: string, at: number, from: number): boolean =>
+  at > from &&
+  CLASS[text.charCodeAt(at - 1)]! >= LATIN &&
+  isUpper(text.charCodeAt(at)) &&
+  !isLower(text.charCodeAt(at - 1));

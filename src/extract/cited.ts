@@ -1,0 +1,119 @@
+/**
+ * Agencies that the story cites: `समाचार एजेंसी सिन्हुआ की रिपोर्ट के अनुसार`, `told AFP`, `据新华社报道`, `передает ТАСС`.
+ * The sentence stays. An agency that is merely named, or a common word that is also one (`भाषा`), is not cited.
+ */
+import type { AgencyMention, Judgement, Mark, Span } from '../model.ts';
+import { isSentenceEnd } from '../text/characters.ts';
+import type { View } from '../view.ts';
+
+/** Code units between a noun such as `news agency` and the name. */
+const NOUN_GAP = 4;
+/** Code units between a name and what cites it: `… की शुक्रवार की एक रिपोर्ट के अनुसार`. */
+const AFTER_GAP = 32;
+const BEFORE_GAP = 22;
+/** A common word needs its cue at once. */
+const CLOSE_GAP = 2;
+
+/** `agencies` in general: whoever cites them cites nobody. */
+const GENERIC = 'agencies';
+
+/**
+ * Find the agencies cited in the body, the first place of each.
+ *
+ * @param taken Spans of dateline, sign-off and credits: what stands there is no citation.
+ */
+export function findCited(view: View, judgement: Judgement, taken: readonly Span[]): AgencyMention[] {
+  const { all, first } = view.marks;
+  const found: AgencyMention[] = [];
+  const seen = new Set<string>();
+  for (const verdict of judgement.verdicts) {
+    if (verdict.role === 'furniture') continue;
+    const from = first[verdict.block]!;
+    const to = first[verdict.block + 1]!;
+    for (let index = from; index < to; index++) {
+      const mark = all[index]!;
+      const { entry } = mark;
+      if (
+        entry.is !== 'agency' ||
+        entry.agency.kind === 'press-release' ||
+        entry.agency.id === GENERIC ||
+        seen.has(entry.agency.id)
+      )
+        continue;
+      if (isInside(all, index, from) || taken.some(({ start, end }) => mark.start >= start && mark.start < end))
+        continue;
+      if (!isCited(view, all, index, from, to)) continue;
+      seen.add(entry.agency.id);
+      found.push({
+        start: mark.start,
+        end: mark.end,
+        id: entry.agency.id,
+        name: entry.agency.name,
+        role: 'cited',
+        raw: view.document.text.slice(mark.start, mark.end),
+      });
+    }
+  }
+  return found;
+}
+
+/** A shorter spelling inside a longer one: `एजेंसी` in `एजेंसी फ्रांस प्रेस`. */
+function isInside(all: readonly Mark[], index: number, from: number): boolean {
+  const mark = all[index]!;
+  for (let other = index - 1; other >= from && mark.start - all[other]!.start < 60; other--) {
+    const { entry, end, start } = all[other]!;
+    if (
+      end >= mark.end &&
+      (start < mark.start || end > mark.end) &&
+      (entry.is === 'agency' || (entry.is === 'cue' && entry.cue === 'agency-noun'))
+    )
+      return true;
+  }
+  const next = all[index - 1];
+  return (
+    next !== undefined && index > from && next.start === mark.start && next.end > mark.end && next.entry.is === 'agency'
+  );
+}
+
+/** Is there a noun or a cue that makes it a source? */
+function isCited(view: View, all: readonly Mark[], index: number, from: number, to: number): boolean {
+  const { text } = view.document;
+  const mark = all[index]!;
+  const isCommon = mark.entry.is === 'agency' && mark.entry.alias.common === true;
+  // `उनकी भाषा के अनुसार`: a word of the language needs the noun; `told AP` has its capitals to tell it.
+  const isWord = isCommon && mark.entry.is === 'agency' && mark.entry.alias.exact !== true;
+  for (let other = index - 1; other >= from && mark.start - all[other]!.end <= 80; other--) {
+    const { entry, end } = all[other]!;
+    if (entry.is !== 'cue' || end > mark.start) continue;
+    const gap = mark.start - end;
+    if (entry.cue === 'agency-noun' && gap <= NOUN_GAP) return true;
+    if (isWord) continue;
+    // `Как сообщил ТАСС директор …`: the verb may stand on either side.
+    if (!isCommon && entry.cue === 'cite-after' && gap <= CLOSE_GAP) return true;
+    if (entry.cue === 'cite-before' && gap <= (isCommon ? CLOSE_GAP : BEFORE_GAP) && !hasStop(text, end, mark.start))
+      return true;
+  }
+  for (let other = index + 1; other < to && all[other]!.start - mark.end <= AFTER_GAP; other++) {
+    const { entry, start } = all[other]!;
+    if (entry.is !== 'cue' || start < mark.end) continue;
+    const gap = start - mark.end;
+    if (entry.cue === 'agency-noun' && gap <= NOUN_GAP) return true;
+    if (
+      !isWord &&
+      entry.cue === 'cite-after' &&
+      gap <= (isCommon ? CLOSE_GAP : AFTER_GAP) &&
+      !hasStop(text, mark.end, start)
+    )
+      return true;
+  }
+  return false;
+}
+
+/** A sentence ends between. */
+function hasStop(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (isSentenceEnd(unit) || unit === 0x2c) return true;
+  }
+  return false;
+}

@@ -1,0 +1,205 @@
+/**
+ * Credits: who did what, in lists of roles, and whose material went in.
+ *
+ *     (Reporting by A in Oslo and B; Editing by C)      roles with names
+ *     (With inputs from PTI)   (इनपुट- पीटीआई)            agencies that lent material
+ *     (Reportagem de A; edição de B)                    the same in every language: packs name the roles
+ */
+import type { AgencyMention, Credit, CreditRole, Span } from '../model.ts';
+import { BLANK, CLASS, isLetter, isLower, LATIN } from '../text/characters.ts';
+import type { View } from '../view.ts';
+import { printed, readNames } from './names.ts';
+import { agenciesIn, closerOf, hitsAt, isDash, skip, trim } from './reader.ts';
+
+export interface CreditsRead {
+  readonly credits: readonly Credit[];
+  readonly agencies: readonly AgencyMention[];
+}
+
+const ROLES: ReadonlySet<string> = new Set<CreditRole>([
+  'reporting',
+  'writing',
+  'editing',
+  'translation',
+  'inputs',
+  'photo',
+]);
+
+interface RoleHit extends Span {
+  readonly role: CreditRole;
+}
+
+/** The longest cue of a role at an offset. */
+function roleAt(view: View, at: number, end: number): RoleHit | undefined {
+  for (const { entry, end: stop } of hitsAt(view, at, end)) {
+    if (entry.is === 'cue' && ROLES.has(entry.cue)) return { start: at, end: stop, role: entry.cue as CreditRole };
+  }
+  return undefined;
+}
+
+/** Longest list of credits, in code units. */
+const LIST_MAX = 600;
+
+/**
+ * Read `[start, end)` as a list of credits and nothing else.
+ *
+ * @returns `undefined` if it does not open with a role, or holds words that are no names.
+ */
+export function readCredits(view: View, start: number, end: number): CreditsRead | undefined {
+  const { text } = view.document;
+  const [from, to] = unwrap(text, start, end);
+  if (to - from > LIST_MAX || from >= to) return undefined;
+  const inputs = readInputs(view, from, to, isWrapped(text, start));
+  if (inputs !== undefined) return inputs;
+  const credits: Credit[] = [];
+  const agencies: AgencyMention[] = [];
+  let at = from;
+  while (at < to) {
+    const role = roleAt(view, at, to);
+    if (role === undefined) return undefined;
+    const stop = segmentEnd(view, role.end, to);
+    let names = skip(text, role.end, stop);
+    const hasMark = names < stop && (text[names] === ':' || text[names] === '：' || isDash(text.charCodeAt(names)));
+    if (hasMark) names = skip(text, names + 1, stop);
+    const last = trimPunctuation(text, names, stop);
+    if (names >= last) return undefined;
+    const read = readNames(view, names, last);
+    if (read.names.length + read.desks === 0 || read.odd > 0) return undefined;
+    // Without capitals only a mark tells names from prose.
+    if (!hasMark && CLASS[text.charCodeAt(names)] !== LATIN && !isWrapped(text, start)) return undefined;
+    if (read.desks > 0) agencies.push(...mentions(view, names, last, 'credit'));
+    credits.push({ role: role.role, names: read.names, raw: printed(text, { start: role.start, end: last }) });
+    at = skipPunctuation(text, stop, to);
+  }
+  return credits.length === 0 ? undefined : { credits, agencies };
+}
+
+const isWrapped = (text: string, start: number): boolean => closerOf(text.charCodeAt(start)) !== 0;
+
+/** Without brackets, dashes and blanks round it. */
+function unwrap(text: string, start: number, end: number): [number, number] {
+  let from = start;
+  let to = trim(text, start, end);
+  while (from < to && !isLetter(text.charCodeAt(from))) from++;
+  while (to > from && isClosing(text.charCodeAt(to - 1))) to--;
+  return [from, to];
+}
+
+const isClosing = (unit: number): boolean =>
+  unit === 0x29 ||
+  unit === 0x5d ||
+  unit === 0xff09 ||
+  unit === 0x3011 ||
+  unit === 0x2a ||
+  unit === 0x7c ||
+  CLASS[unit] === BLANK;
+
+const isPunctuation = (unit: number): boolean =>
+  unit === 0x2e ||
+  unit === 0x3b ||
+  unit === 0x2c ||
+  unit === 0x2f ||
+  unit === 0x7c ||
+  unit === 0x964 ||
+  unit === 0x60c ||
+  unit === 0xff1b ||
+  unit === 0xff0c ||
+  unit === 0x3002;
+
+function trimPunctuation(text: string, start: number, end: number): number {
+  let to = trim(text, start, end);
+  while (to > start && (isPunctuation(text.charCodeAt(to - 1)) || isDash(text.charCodeAt(to - 1))))
+    to = trim(text, start, to - 1);
+  return to;
+}
+
+function skipPunctuation(text: string, start: number, end: number): number {
+  let at = skip(text, start, end);
+  while (at < end && (isPunctuation(text.charCodeAt(at)) || isDash(text.charCodeAt(at)))) at = skip(text, at + 1, end);
+  return at;
+}
+
+/** Where the next role begins, or the end: behind `;`, `.`, `/`, a dash or `and`. */
+function segmentEnd(view: View, from: number, end: number): number {
+  const { text } = view.document;
+  for (let at = from + 1; at < end; at++) {
+    const before = text.charCodeAt(at - 1);
+    if (CLASS[text.charCodeAt(at)]! < LATIN) continue;
+    if (CLASS[before] !== BLANK && !isPunctuation(before)) continue;
+    let last = at - 1;
+    while (last > from && CLASS[text.charCodeAt(last)] === BLANK) last--;
+    const isBreak = isPunctuation(text.charCodeAt(last)) || isDash(text.charCodeAt(last));
+    if (isBreak && roleAt(view, at, end) !== undefined) return last;
+  }
+  return end;
+}
+
+/** `With inputs from PTI`, `इनपुट- भाषा, एएनआई`, `IANS इनपुट के साथ`, `with agency inputs`. */
+function readInputs(view: View, from: number, to: number, isClosed: boolean): CreditsRead | undefined {
+  const { text } = view.document;
+  if (to - from > 120) return undefined;
+  const last = trimPunctuation(text, from, to);
+  let at = from;
+  let cues = 0;
+  let named = 0;
+  const names: string[] = [];
+  const agencies: AgencyMention[] = [];
+  while (at < last) {
+    const unit = text.charCodeAt(at);
+    if (!isLetter(unit)) {
+      at++;
+      continue;
+    }
+    const hits = hitsAt(view, at, last);
+    const inputs = hits.find(({ entry }) => entry.is === 'cue' && entry.cue === 'inputs');
+    const agency = hits.find(({ entry }) => entry.is === 'agency');
+    if (inputs !== undefined && inputs.end >= (agency?.end ?? 0)) {
+      cues++;
+      agencies.push(...mentions(view, at, inputs.end, 'credit'));
+      at = inputs.end;
+      continue;
+    }
+    if (agency !== undefined) {
+      named++;
+      agencies.push(...mentions(view, at, agency.end, 'credit'));
+      at = agency.end;
+      continue;
+    }
+    const joiner = hits.find(({ entry }) => entry.is === 'cue' && (entry.cue === 'and' || entry.cue === 'agency-noun'));
+    if (joiner !== undefined) {
+      at = joiner.end;
+      continue;
+    }
+    // Without capitals, brackets or a mark a name cannot be told from prose.
+    if (cues === 0 || (CLASS[unit] !== LATIN && !isClosed)) return undefined;
+    // `With inputs from Hiral Dave in Ahmedabad and PTI`.
+    const read = readNames(view, at, last);
+    if (read.odd > 0 || read.names.length + read.desks === 0 || isLower(unit)) return undefined;
+    names.push(...read.names);
+    agencies.push(...mentions(view, at, last, 'credit'));
+    at = last;
+  }
+  if (cues === 0 || (named === 0 && names.length === 0 && agencies.length === 0 && !isWhole(view, from, last)))
+    return undefined;
+  const all = [...names, ...agencies.map(({ raw }) => raw)];
+  return { credits: [{ role: 'inputs', names: all, raw: printed(text, { start: from, end: last }) }], agencies };
+}
+
+/** One cue is all there is: `with agency inputs`. A word such as `source` alone says nothing. */
+const isWhole = (view: View, from: number, end: number): boolean => {
+  const hit = hitsAt(view, from, end).find(({ entry }) => entry.is === 'cue' && entry.cue === 'inputs');
+  return hit !== undefined && hit.end >= end && view.document.text.slice(from, end).includes(' ');
+};
+
+/** Agencies in `[start, end)` with a role. */
+export function mentions(view: View, start: number, end: number, role: AgencyMention['role']): AgencyMention[] {
+  const { text } = view.document;
+  return agenciesIn(view, start, end).map((hit) => ({
+    start: hit.start,
+    end: hit.end,
+    id: hit.agency.id,
+    name: hit.agency.name,
+    role,
+    raw: text.slice(hit.start, hit.end),
+  }));
+}

@@ -1,0 +1,328 @@
+/**
+ * Datelines of East Asia, which have no blanks to go by.
+ *
+ *     新华社北京7月2日电（记者 王明）…      agency, place, date, the verb "wires"
+ *     【ワシントン共同】…                   place and agency, or reporter, in brackets
+ *     (서울=연합뉴스) 김민수 기자 = …        place and agency, then the reporter
+ */
+import type { AgencyMention, Block, PlaceName, Span } from '../model.ts';
+import { CLASS, HAN, HANGUL, isDigit, isLetter, KANA, LATIN } from '../text/characters.ts';
+import type { View } from '../view.ts';
+import { type DateRead, readDate } from './date.ts';
+import type { Accepted } from './dateline.ts';
+import { type AgencyHit, agenciesIn, agencyAt, closerOf, closing, cueAt, skip, trim } from './reader.ts';
+
+/** Code units of a block in which these shapes are looked for: headlines are glued in front of them. */
+const REACH = 420;
+/** Longest bracket of a dateline. */
+const BRACKET_MAX = 48;
+
+const isDense = (unit: number): boolean => {
+  const kind = CLASS[unit];
+  return kind === HAN || kind === KANA || kind === HANGUL;
+};
+
+/**
+ * Find one of the shapes in a block.
+ *
+ * @param whole True: the block has to be nothing else (a dateline at the end of a story).
+ */
+export function findCjk(view: View, block: Block, whole = false): Accepted | undefined {
+  const { text } = view.document;
+  const { marks, first } = { marks: view.marks.all, first: view.marks.first };
+  for (let index = first[block.index]!; index < first[block.index + 1]!; index++) {
+    const mark = marks[index]!;
+    if (mark.start > block.start + REACH) break;
+    if (mark.entry.is !== 'agency' && !(mark.entry.is === 'cue' && mark.entry.cue === 'desk')) continue;
+    const found = whole ? undefined : (wired(view, mark, block) ?? yonhap(view, mark.start, block));
+    if (found !== undefined) return found;
+  }
+  if (text[block.start] === '【' || whole) {
+    const open = text[block.start] === '【' ? block.start : -1;
+    const found = open < 0 ? undefined : lenticular(view, open, block);
+    if (found !== undefined && (!whole || found.end === block.end)) return found;
+  }
+  return undefined;
+}
+
+/** Verbs that close a Chinese dateline. */
+const WIRES = '电電';
+const REPORTS = '讯訊';
+
+/** Agency or own paper, place, date, 电: `人民网北京6月30日电`, `中新网9月19日电`, `本报讯`, `新浪体育讯`. */
+function wired(view: View, mark: Span, block: Block): Accepted | undefined {
+  const { text } = view.document;
+  if (!isDense(text.charCodeAt(mark.start))) return undefined;
+  // 据新华社电: cited, not signed.
+  if (mark.start > block.start && cueEndsAt(view, mark.start, block)) return undefined;
+  const agency = agencyAt(view, mark.start, block.end);
+  let at = agency?.end ?? mark.end;
+  // 中新网(微博)北京…
+  if (closerOf(text.charCodeAt(at)) !== 0) {
+    const close = closing(text, at, block.end, 10);
+    if (close > 0) at = close + 1;
+  }
+  const names: Span[] = [];
+  let date: DateRead | undefined;
+  const from = at;
+  while (at < block.end && at - from < 30) {
+    const unit = text.charCodeAt(at);
+    if (
+      WIRES.includes(text[at]!) ||
+      (REPORTS.includes(text[at]!) && (at === from || date !== undefined || isNamePart(text, from, at)))
+    ) {
+      return wiredEnd(view, mark, agency, names, date, at + 1, block, text.slice(from, at));
+    }
+    const read = date === undefined ? readDate(view, at, block.end) : undefined;
+    if (read !== undefined && read.day !== null) {
+      date = read;
+      at = read.end;
+      continue;
+    }
+    if (CLASS[unit] !== HAN && unit !== 0xb7 && unit !== 0x2f && unit !== 0x20 && unit !== 0x30fb && unit !== 0x3001)
+      return undefined;
+    if (date !== undefined && unit !== 0x20) return undefined;
+    const last = names.at(-1);
+    if (unit === 0x2f || unit === 0x20 || unit === 0x3001) at++;
+    else if (last !== undefined && last.end === at) {
+      names[names.length - 1] = { start: last.start, end: at + 1 };
+      at++;
+    } else {
+      names.push({ start: at, end: at + 1 });
+      at++;
+    }
+  }
+  return undefined;
+}
+
+/** 新浪+体育讯: the name of a channel between the house and 讯. */
+const isNamePart = (text: string, from: number, at: number): boolean =>
+  at - from <= 4 && !isDigit(text.charCodeAt(from));
+
+/** Does a cue such as 据 end right before `at`? */
+function cueEndsAt(view: View, at: number, block: Block): boolean {
+  for (let from = Math.max(block.start, at - 4); from < at; from++) {
+    if (cueAt(view, from, at, 'cite-before')?.end === at) return true;
+  }
+  return false;
+}
+
+function wiredEnd(
+  view: View,
+  mark: Span,
+  agency: AgencyHit | undefined,
+  names: readonly Span[],
+  date: DateRead | undefined,
+  end: number,
+  block: Block,
+  between: string,
+): Accepted | undefined {
+  const { text } = view.document;
+  const isReport = REPORTS.includes(text[end - 1]!);
+  // 新浪娱乐讯: what stands between is a channel, no place.
+  const places: PlaceName[] =
+    isReport && date === undefined
+      ? []
+      : names.map(({ start, end: stop }) => ({ name: text.slice(start, stop), region: null }));
+  // 电 alone after words and without a date or place is 电影, 电话.
+  if (!isReport && date === undefined && (between !== '' || isLetter(text.charCodeAt(end)))) return undefined;
+  let stop = end;
+  let byline: Accepted['byline'] = null;
+  const bracket = skip(text, end, block.end);
+  if (closerOf(text.charCodeAt(bracket)) !== 0) {
+    const close = closing(text, bracket, block.end, BRACKET_MAX);
+    const people = close < 0 ? undefined : reporters(view, bracket + 1, close);
+    if (people !== undefined) {
+      stop = close + 1;
+      byline = { span: { start: bracket, end: stop }, names: people };
+    }
+  }
+  return {
+    start: mark.start,
+    end: stop,
+    next: skip(text, stop, block.end),
+    rule: date === undefined ? 'dateline/wired-source' : 'dateline/wired',
+    confidence: date === undefined ? 0.9 : 0.98,
+    places,
+    date,
+    agencies: agency === undefined ? [] : [mention(text, agency)],
+    agency: agency?.agency.name ?? null,
+    byline,
+  };
+}
+
+const mention = (text: string, hit: AgencyHit): AgencyMention => ({
+  start: hit.start,
+  end: hit.end,
+  id: hit.agency.id,
+  name: hit.agency.name,
+  role: 'dateline',
+  raw: text.slice(hit.start, hit.end),
+});
+
+/** Names in a bracket of reporters: `记者 王明、李华`, `张曦`; undefined if it holds something else. */
+export function reporters(view: View, start: number, end: number): string[] | undefined {
+  const { text } = view.document;
+  let at = skip(text, start, end);
+  for (let count = 0; count < 3; count++) {
+    const job = cueAt(view, at, end, 'job', 'byline', 'reporting');
+    if (job === undefined) break;
+    at = skip(text, job.end, end);
+    if (text[at] === ':' || text[at] === '：') at = skip(text, at + 1, end);
+  }
+  const hasCue = at > skip(text, start, end);
+  const names = text
+    .slice(at, end)
+    .split(/[\s、，,/·]+/)
+    .filter(Boolean);
+  const isNames =
+    names.length > 0 &&
+    names.every(
+      (name) =>
+        name.length >= 2 && name.length <= 4 && [...name].every((letter) => CLASS[letter.charCodeAt(0)] === HAN),
+    );
+  if (!isNames) return hasCue ? [] : undefined;
+  return names.length === 1 || hasCue ? names : undefined;
+}
+
+/** `(서울=연합뉴스) 김민수 기자 =`, `[서울=뉴시스]`, `【서울=뉴시스】`; a photo credit has an agency on both sides. */
+function yonhap(view: View, at: number, block: Block): Accepted | undefined {
+  const { text } = view.document;
+  let equals = at - 1;
+  while (
+    equals > block.start &&
+    CLASS[text.charCodeAt(equals)]! < LATIN &&
+    text[equals] !== '=' &&
+    text[equals] !== '＝'
+  )
+    equals--;
+  if (text[equals] !== '=' && text[equals] !== '＝') return undefined;
+  let open = equals - 1;
+  while (open > block.start && equals - open < 24 && closerOf(text.charCodeAt(open)) === 0) open--;
+  if (closerOf(text.charCodeAt(open)) === 0) return undefined;
+  const close = closing(text, open, block.end, BRACKET_MAX);
+  const agency = agencyAt(view, at, block.end);
+  if (close < 0 || agency === undefined || agenciesIn(view, open + 1, equals).length > 0) return undefined;
+  const places = text
+    .slice(open + 1, equals)
+    .split(/[·ㆍ/,、]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
+    .map((name) => ({ name, region: null }));
+  if (places.length === 0) return undefined;
+  let end = close + 1;
+  let byline: Accepted['byline'] = null;
+  const sign = text.indexOf('=', end);
+  if (sign > 0 && sign < block.end && sign - end < 40) {
+    const people = koreanNames(view, end, sign);
+    if (people !== undefined) {
+      byline = { span: { start: skip(text, end, sign), end: trim(text, end, sign) }, names: people };
+      end = sign + 1;
+    }
+  }
+  return {
+    start: open,
+    end,
+    next: skip(text, end, block.end),
+    rule: 'dateline/bracket',
+    confidence: 0.98,
+    places,
+    date: undefined,
+    agencies: [mention(text, agency)],
+    agency: agency.agency.name,
+    byline,
+  };
+}
+
+/** Names before `기자 =`; undefined if other words stand there. */
+function koreanNames(view: View, start: number, end: number): string[] | undefined {
+  const { text } = view.document;
+  const names: string[] = [];
+  let hasJob = false;
+  let at = skip(text, start, end);
+  while (at < end) {
+    let stop = at;
+    while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
+    if (stop === at) {
+      at = skip(text, at + 1, end);
+      continue;
+    }
+    const word = text.slice(at, stop);
+    if (cueAt(view, at, end, 'job', 'desk', 'byline') !== undefined || KOREAN_JOB.test(word)) hasJob = true;
+    else if (word.length <= 4) names.push(word);
+    else return undefined;
+    at = skip(text, stop, end);
+  }
+  return hasJob && names.length <= 6 ? names : undefined;
+}
+
+/** Endings of a journalist's title: 기자, 특파원. */
+const KOREAN_JOB = /(?:기자|특파원)$/u;
+
+/** `【ワシントン共同】`, `【ワシントン＝山内一郎、ロンドン＝池田次郎】`, `【カイロ金子三郎】`. */
+function lenticular(view: View, open: number, block: Block): Accepted | undefined {
+  const { text } = view.document;
+  const close = closing(text, open, block.end, BRACKET_MAX);
+  if (close < 0) return undefined;
+  const places: PlaceName[] = [];
+  const names: string[] = [];
+  const agencies: AgencyMention[] = [];
+  let from = open + 1;
+  while (from < close) {
+    let to = from;
+    while (to < close && text[to] !== '、' && text[to] !== '，') to++;
+    if (!readDesk(view, from, to, places, names, agencies)) return undefined;
+    from = to + 1;
+  }
+  if (places.length === 0) return undefined;
+  const end = close + 1;
+  return {
+    start: open,
+    end,
+    next: skip(text, end, block.end),
+    rule: 'dateline/bracket',
+    confidence: 0.96,
+    places,
+    date: undefined,
+    agencies,
+    agency: agencies[0]?.name ?? null,
+    byline: names.length > 0 ? { span: { start: open, end }, names } : null,
+  };
+}
+
+/** One desk of a bracket: a place with an agency, an equals sign and a name, or a name of another script behind it. */
+function readDesk(
+  view: View,
+  start: number,
+  end: number,
+  places: PlaceName[],
+  names: string[],
+  agencies: AgencyMention[],
+): boolean {
+  const { text } = view.document;
+  for (let at = start; at < end; at++) {
+    if (text[at] === '＝' || text[at] === '=') {
+      const agency = agencyAt(view, at + 1, end);
+      if (agency !== undefined) agencies.push(mention(text, agency));
+      else names.push(text.slice(at + 1, end).trim());
+      places.push({ name: text.slice(start, at).trim(), region: null });
+      return at > start;
+    }
+    const agency = agencyAt(view, at, end);
+    if (agency !== undefined && agency.end === end) {
+      if (at === start) return false;
+      agencies.push(mention(text, agency));
+      places.push({ name: text.slice(start, at).trim(), region: null });
+      return true;
+    }
+  }
+  // `カイロ金子三郎`: a foreign town in kana, then a name in Han.
+  let at = start;
+  while (at < end && CLASS[text.charCodeAt(at)] === KANA) at++;
+  let stop = at;
+  while (stop < end && (CLASS[text.charCodeAt(stop)] === HAN || CLASS[text.charCodeAt(stop)] === KANA)) stop++;
+  if (at - start < 2 || stop !== end || end - at < 3 || end - at > 7) return false;
+  places.push({ name: text.slice(start, at), region: null });
+  names.push(text.slice(at, end));
+  return true;
+}

@@ -1,0 +1,26 @@
+/**
+ * What is known of a name as a place. A vote for weak shapes, `LONDON - ` or `रांची : `, and for telling a region from a
+ * town; a name that no table holds may be a place all the same.
+ */
+import { loadPlaces, type PlaceFacts } from '../packs/places.ts';
+
+export type PlaceKind = 'none' | 'city' | 'region' | 'country';
+
+/** What the gazetteer holds of a name, whatever its full stops and blanks. */
+export function placeFactsOf(name: string): PlaceFacts | undefined {
+  const { find } = loadPlaces();
+  const printed = name
+    .replace(/\s*#39;\s*/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (printed === '') return undefined;
+  const found = find(printed) ?? find(printed.replace(/\.$/, ''));
+  if (found !== undefined || !printed.includes('.')) return found;
+  return (
+    find(printed.replace(/\.(?=\S)/g, '').replace(/\.$/, '')) ??
+    find(printed.replace(/\./g, '. ').replace(/\s+/g, ' ').trim())
+  );
+}
+
+/** Kind of a name as printed. */
+export const placeKindOf = (name: string): PlaceKind => placeFactsOf(name)?.kind ?? 'none';

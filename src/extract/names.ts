@@ -1,0 +1,153 @@
+/**
+ * Names of people in bylines and credits: `A and B in Delhi, Political Editor` → `A`, `B`.
+ */
+import type { Span } from '../model.ts';
+import { BLANK, CLASS, HAN, isDigit, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
+import { foldString } from '../text/fold.ts';
+import type { View } from '../view.ts';
+import { readDate } from './date.ts';
+import { agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
+
+export interface NamesRead {
+  readonly names: readonly string[];
+  /** Agencies and desks that stand where a name stands. */
+  readonly desks: number;
+  /** Words that are no part of any name, place, job or date. */
+  readonly odd: number;
+}
+
+/** Most words of a name: `Maria del Carmen Ruiz de la Vega`. */
+const NAME_WORDS = 6;
+
+/**
+ * Read a list of names in `[start, end)`.
+ *
+ * @returns The names without jobs, places, agencies and dates; `odd` counts pieces that look like no name.
+ */
+export function readNames(view: View, start: number, end: number): NamesRead {
+  const { text } = view.document;
+  const names: string[] = [];
+  let desks = 0;
+  let odd = 0;
+  let at = skip(text, start, end);
+  while (at < end) {
+    const piece = pieceAt(view, at, end);
+    const stop = trim(text, at, piece.end);
+    const kind = stop <= at ? 'none' : kindOf(view, at, stop, names.length > 0);
+    if (kind === 'name') names.push(text.slice(at, stop).replace(/\s+/g, ' '));
+    else if (kind === 'desk') desks++;
+    else if (kind === 'odd') odd++;
+    at = skip(text, Math.max(piece.next, at + 1), end);
+    // `in Delhi`: the place ends at the next joiner.
+    if (piece.isPlace) at = skip(text, placeEnd(view, at, end), end);
+  }
+  return { names, desks, odd };
+}
+
+interface Piece {
+  readonly end: number;
+  readonly next: number;
+  readonly isPlace: boolean;
+}
+
+const isBreak = (unit: number): boolean =>
+  unit === 0x2c ||
+  unit === 0x60c ||
+  unit === 0x3b ||
+  unit === 0x7c ||
+  unit === 0xff0c ||
+  unit === 0x3001 ||
+  unit === 0x2f ||
+  unit === 0x2022;
+
+/** Where the name that starts at `at` ends, and the next begins. */
+function pieceAt(view: View, at: number, end: number): Piece {
+  const { text } = view.document;
+  for (let next = at; next < end; next++) {
+    const unit = text.charCodeAt(next);
+    if (isBreak(unit)) return { end: next, next: next + 1, isPlace: false };
+    if (closerOf(unit) !== 0 && next > at) {
+      const close = closing(text, next, end, 60);
+      return { end: next, next: close < 0 ? end : close + 1, isPlace: false };
+    }
+    if (isDash(unit) && CLASS[text.charCodeAt(next - 1)] === BLANK)
+      return { end: next, next: next + 1, isPlace: false };
+    const isStart = next > at && (CLASS[text.charCodeAt(next - 1)] === BLANK || unit === 0x26) && CLASS[unit] !== BLANK;
+    if (!isStart) continue;
+    const hit = hitsAt(view, next, end).find(
+      ({ entry, end: stop }) =>
+        entry.is === 'cue' &&
+        (entry.cue === 'and' || entry.cue === 'in' || entry.cue === 'job') &&
+        !isLetter(text.charCodeAt(stop)),
+    );
+    if (hit === undefined || hit.entry.is !== 'cue') continue;
+    if (hit.entry.cue === 'job') return { end: next, next, isPlace: false };
+    return { end: next, next: hit.end, isPlace: hit.entry.cue === 'in' };
+  }
+  return { end, next: end, isPlace: false };
+}
+
+/** The end of a place after `in`: the next comma, semicolon or `and`. */
+function placeEnd(view: View, at: number, end: number): number {
+  const { text } = view.document;
+  for (let next = at; next < end; next++) {
+    if (isBreak(text.charCodeAt(next))) return next + 1;
+    if (CLASS[text.charCodeAt(next - 1)] !== BLANK) continue;
+    const and = cueAt(view, next, end, 'and');
+    if (and !== undefined) return and.end;
+  }
+  return end;
+}
+
+function kindOf(view: View, start: number, end: number, isLater: boolean): 'name' | 'desk' | 'job' | 'date' | 'odd' {
+  const { text } = view.document;
+  const desk = cueAt(view, start, end, 'desk');
+  const agency = agencyAt(view, start, end);
+  if (Math.max(desk?.end ?? 0, agency?.end ?? 0) >= end) return 'desk';
+  const job = cueAt(view, start, end, 'job');
+  if (job !== undefined && !isLetter(text.charCodeAt(job.end))) return 'job';
+  if (readDate(view, start, end) !== undefined) return 'date';
+  // `…, Political Editor`: what follows a name and ends in a job is one.
+  if (isLater && cueAt(view, skip(text, end, text.length), text.length, 'job') !== undefined) return 'job';
+  return isPersonLike(view, start, end) ? 'name' : 'odd';
+}
+
+/** Han names have two to four letters, foreign ones a middle dot. */
+const HAN_NAME_MAX = 4;
+const HAN_FOREIGN_MAX = 16;
+
+/** Could `[start, end)` be the name of a person: few words, capitals where the script has them, no digits or links? */
+export function isPersonLike(view: View, start: number, end: number): boolean {
+  const { text } = view.document;
+  if (CLASS[text.charCodeAt(start)] === HAN) {
+    const isForeign = text.slice(start, end).includes('·');
+    if (end - start < 2 || end - start > (isForeign ? HAN_FOREIGN_MAX : HAN_NAME_MAX)) return false;
+  }
+  let words = 0;
+  let capitals = 0;
+  let next = start;
+  while (next < end) {
+    const unit = text.charCodeAt(next);
+    if (isDigit(unit) || unit === 0x40 || unit === 0x3a || unit === 0x3f || unit === 0x21 || unit === 0x964)
+      return false;
+    if (!isLetter(unit)) {
+      next++;
+      continue;
+    }
+    let stop = next;
+    while (stop < end && (CLASS[text.charCodeAt(stop)]! >= LATIN || CLASS[text.charCodeAt(stop)] === 3)) stop++;
+    words++;
+    if (isUpper(unit)) capitals++;
+    else if (isLower(unit)) {
+      // Particles are short: `de la`, `van der`, `bin`, `al`.
+      if (stop - next > 4 || words === 1) return false;
+    } else if (view.knowledge.stopwords.has(foldString(text.slice(next, stop)))) return false;
+    next = stop;
+  }
+  if (words === 0 || words > NAME_WORDS || end - start > 60) return false;
+  return capitals > 0 || !isLower(text.charCodeAt(start));
+}
+
+/** `[start, end)` as printed, white space single. */
+export const printed = (text: string, span: Span): string =>
+  text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();

@@ -1,0 +1,130 @@
+/**
+ * Looking at one offset: what the lexicon knows there, and which kind of character it is.
+ * Everything in this folder reads the text through these functions. Imports no step.
+ */
+import type { Span } from '../model.ts';
+import type { Agency, CueKind, Entry } from '../packs/pack.ts';
+import { walk, ZONE_ANY, ZONE_EDGE } from '../sweep/lexicon.ts';
+import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import type { View } from '../view.ts';
+
+/** What a lexicon entry at an offset is, and where it ends. */
+export interface Hit extends Span {
+  readonly entry: Entry;
+}
+
+const hits: Hit[] = [];
+
+/** All entries that start at `at`, the longest first. The array is reused by the next call. */
+export function hitsAt(view: View, at: number, end: number): readonly Hit[] {
+  hits.length = 0;
+  const { text } = view.document;
+  if (at >= end || !isStartEdge(text, at)) return hits;
+  walk(view.knowledge.lexicon, text, at, end, ZONE_ANY | ZONE_EDGE, (entry, stop) => {
+    hits.push({ start: at, end: stop, entry });
+  });
+  if (hits.length > 1) hits.sort((a, b) => b.end - a.end);
+  return hits;
+}
+
+/** The longest cue of one of some kinds at an offset. */
+export function cueAt(view: View, at: number, end: number, ...kinds: readonly CueKind[]): Hit | undefined {
+  return hitsAt(view, at, end).find(({ entry }) => entry.is === 'cue' && kinds.includes(entry.cue));
+}
+
+export interface AgencyHit extends Span {
+  readonly agency: Agency;
+  /** The spelling is also an ordinary word. */
+  readonly common: boolean;
+}
+
+/** The longest agency at an offset. */
+export function agencyAt(view: View, at: number, end: number): AgencyHit | undefined {
+  for (const hit of hitsAt(view, at, end)) {
+    const { entry } = hit;
+    if (entry.is === 'agency')
+      return { start: at, end: hit.end, agency: entry.agency, common: entry.alias.common === true };
+  }
+  return undefined;
+}
+
+/** All agencies named in `[start, end)`, left to right, none inside another. */
+export function agenciesIn(view: View, start: number, end: number): AgencyHit[] {
+  const found: AgencyHit[] = [];
+  const { text } = view.document;
+  for (let at = start; at < end; ) {
+    const hit = CLASS[text.charCodeAt(at)]! >= LATIN ? agencyAt(view, at, end) : undefined;
+    if (hit !== undefined) found.push(hit);
+    at = hit?.end ?? at + 1;
+  }
+  return found;
+}
+
+/** First offset from `at` on that is neither white space nor invisible. */
+export function skip(text: string, at: number, end: number): number {
+  let next = at;
+  while (next < end) {
+    const kind = CLASS[text.charCodeAt(next)];
+    if (kind !== BLANK && kind !== ZERO_WIDTH) break;
+    next++;
+  }
+  return next;
+}
+
+/** The end of `[start, end)` without white space and invisible characters before it. */
+export function trim(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start) {
+    const kind = CLASS[text.charCodeAt(last - 1)];
+    if (kind !== BLANK && (kind !== ZERO_WIDTH || isMark(text.charCodeAt(last - 1)))) break;
+    last--;
+  }
+  return last;
+}
+
+/** Accents and nuktas count as nothing in matching, but they are part of the word before them. */
+const isMark = (unit: number): boolean => (unit < 0x2000 && unit !== 0xad && unit !== 0x61c) || unit === 0x200d;
+
+/** One Han or kana letter says as much as this many letters of other scripts. */
+const DENSE = 2.2;
+
+/** Length of a span as if its script had short letters; the script of its first letter stands for all. */
+export function widthOf(text: string, span: Span): number {
+  let at = span.start;
+  while (at < span.end && CLASS[text.charCodeAt(at)]! < LATIN) at++;
+  const kind = CLASS[text.charCodeAt(at)];
+  return (span.end - span.start) * (kind === HAN || kind === KANA ? DENSE : 1);
+}
+
+const DASHES = new Set([0x2d, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x2500, 0x2501, 0xfe58, 0xff0d]);
+export const isDash = (unit: number): boolean => DASHES.has(unit);
+
+const CLOSING = new Map([
+  [0x28, 0x29],
+  [0x5b, 0x5d],
+  [0x7b, 0x7d],
+  [0xff08, 0xff09],
+  [0x3010, 0x3011],
+  [0xff3b, 0xff3d],
+  [0x3014, 0x3015],
+]);
+/** The bracket that closes this one, or 0. */
+export const closerOf = (unit: number): number => CLOSING.get(unit) ?? 0;
+
+/** Offset of the bracket that closes the one at `at`, at most `reach` code units on; -1 if there is none. */
+export function closing(text: string, at: number, end: number, reach: number): number {
+  const open = text.charCodeAt(at);
+  const close = closerOf(open);
+  const limit = Math.min(end, at + reach);
+  let depth = 0;
+  for (let index = at; index < limit; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === open) depth++;
+    // Old pages close a full-width bracket with a plain one and the other way round.
+    else if (unit === close || (open === 0x28 && unit === 0xff09) || (open === 0xff08 && unit === 0x29)) {
+      depth--;
+      if (depth === 0) return index;
+    }
+  }
+  return -1;
+}

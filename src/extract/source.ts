@@ -1,0 +1,18 @@
+/**
+ * Whose story it is: the best single answer, by how surely it is said.
+ */
+import type { AgencyMention, Declared, Source } from '../model.ts';
+
+/** Bases in order of preference. */
+const ORDER = ['credit', 'sign-off', 'dateline', 'cited'] as const;
+
+/** The first agency of the strongest role; what the page declares stands before what is merely cited. */
+export function sourceOf(agencies: readonly AgencyMention[], declared: Declared): Source | null {
+  for (const role of ORDER) {
+    if (role === 'cited' && declared.agency !== undefined)
+      return { name: declared.agency, raw: declared.agency, basis: 'declared' };
+    const found = agencies.find((agency) => agency.role === role);
+    if (found !== undefined) return { name: found.name, raw: found.raw, basis: role };
+  }
+  return null;
+}
