@@ -67,68 +67,92 @@ function spellings(text: string): string[] {
   return old === text ? [text] : [text, old];
 }
 
+/** The transitions of a trie while it is built: an open-addressed table that doubles. */
+interface Transitions {
+  keys: Int32Array;
+  next: Int32Array;
+  mask: number;
+  /** Nodes so far; node 0 is the root. */
+  nodes: number;
+}
+
+/** The child of a node; made if it is not there. */
+function childOf(trie: Transitions, parent: number, branch: number): number {
+  const key = (parent << CLASS_BITS) | branch;
+  let slot = hash(key) & trie.mask;
+  while (trie.keys[slot] !== -1) {
+    if (trie.keys[slot] === key) return trie.next[slot]!;
+    slot = (slot + 1) & trie.mask;
+  }
+  trie.keys[slot] = key;
+  trie.next[slot] = trie.nodes;
+  if (++trie.nodes * 2 > trie.mask) double(trie);
+  return trie.nodes - 1;
+}
+
+function double(trie: Transitions): void {
+  const { keys, next } = trie;
+  trie.mask = trie.mask * 2 + 1;
+  trie.keys = new Int32Array(trie.mask + 1).fill(-1);
+  trie.next = new Int32Array(trie.mask + 1);
+  for (let from = 0; from < keys.length; from++) {
+    const key = keys[from]!;
+    if (key === -1) continue;
+    let slot = hash(key) & trie.mask;
+    while (trie.keys[slot] !== -1) slot = (slot + 1) & trie.mask;
+    trie.keys[slot] = key;
+    trie.next[slot] = next[from]!;
+  }
+}
+
+/** Transitions that a table has room for before it doubles the first time; a language with English needs five times that. */
+const FIRST_ROOM = 16384;
+
 /** Compile a lexicon. Never throws; items that fold to nothing are left out. */
 export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
-  const classes = new Map<number, number>();
-  const children: Map<number, number>[] = [new Map()];
-  const hits: Hit[][] = [];
-  const classFor = (folded: number): number => {
-    if (folded === 0x20) return SPACE;
-    let found = classes.get(folded);
-    if (found === undefined) {
-      found = FIRST_CLASS + classes.size;
-      classes.set(folded, found);
-    }
-    return found;
+  /** By folded code unit; 0 for those that no item has. */
+  const classes = new Uint16Array(65536);
+  classes[0x20] = SPACE;
+  let count = FIRST_CLASS;
+  const mask = FIRST_ROOM - 1;
+  const trie: Transitions = {
+    keys: new Int32Array(FIRST_ROOM).fill(-1),
+    next: new Int32Array(FIRST_ROOM),
+    mask,
+    nodes: 1,
   };
-  const opening: [number, number][] = [];
+  const hits: (Hit[] | undefined)[] = [];
+  const opening: number[] = [];
   for (const item of items) {
     const zone = item.zone === 'any' ? ZONE_ANY : ZONE_EDGE;
     for (const spelling of spellings(item.text)) {
-      const [head, ...rest] = spelling.split('*').map(foldString);
+      const [head, ...rest] = spelling.includes('*') ? spelling.split('*').map(foldString) : [foldString(spelling)];
       if (!head) continue;
       let node = 0;
       for (let index = 0; index < head.length; index++) {
-        const branch = classFor(head.charCodeAt(index));
-        if (index === 0) opening.push([branch, zone]);
-        let child = children[node]!.get(branch);
-        if (child === undefined) {
-          child = children.length;
-          children.push(new Map());
-          children[node]!.set(branch, child);
-        }
-        node = child;
+        const folded = head.charCodeAt(index);
+        if (classes[folded] === 0) classes[folded] = count++;
+        const branch = classes[folded]!;
+        if (index === 0) opening[branch] = (opening[branch] ?? 0) | zone;
+        node = childOf(trie, node, branch);
       }
-      hits[node] ??= [];
-      hits[node]!.push({ entry: item.entry, zone, rest: rest.filter(Boolean), exact: item.exact ? item.text : null });
+      const hit: Hit = { entry: item.entry, zone, rest: rest.filter(Boolean), exact: item.exact ? item.text : null };
+      // Without holes: an array with holes is a dictionary, and slow.
+      while (hits.length < trie.nodes) hits.push(undefined);
+      const found = hits[node];
+      if (found === undefined) hits[node] = [hit];
+      else found.push(hit);
     }
   }
 
   const classOf = new Uint16Array(65536);
   for (let unit = 0; unit < 65536; unit++) {
     const folded = FOLD[unit]!;
-    classOf[unit] = folded === 0 ? SKIP : folded === 0x20 ? SPACE : (classes.get(folded) ?? 0);
+    classOf[unit] = folded === 0 ? SKIP : classes[folded]!;
   }
-  const opens = new Uint8Array(FIRST_CLASS + classes.size);
-  for (const [branch, zone] of opening) opens[branch]! |= zone;
-
-  let capacity = 16;
-  while (capacity < children.length * 2) capacity *= 2;
-  const keys = new Int32Array(capacity).fill(-1);
-  const next = new Int32Array(capacity);
-  const mask = capacity - 1;
-  for (let parent = 0; parent < children.length; parent++) {
-    for (const [branch, node] of children[parent]!) {
-      const key = (parent << CLASS_BITS) | branch;
-      let slot = hash(key) & mask;
-      while (keys[slot] !== -1) slot = (slot + 1) & mask;
-      keys[slot] = key;
-      next[slot] = node;
-    }
-  }
-  const flat: (readonly Hit[] | undefined)[] = new Array(children.length);
-  for (let node = 0; node < children.length; node++) flat[node] = hits[node];
-  return { classOf, opens, keys, next, mask, hits: flat };
+  const opens = new Uint8Array(count);
+  for (let branch = 0; branch < count; branch++) opens[branch] = opening[branch] ?? 0;
+  return { classOf, opens, keys: trie.keys, next: trie.next, mask: trie.mask, hits };
 }
 
 function hash(key: number): number {
