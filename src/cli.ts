@@ -1,112 +1,39 @@
 /**
  * The command line: flags to options, errors to exit codes. The only place that knows commander.
  *
- * Every option is one line of `addOptions`; every error goes through `main`.
+ * Options are in cli-options.ts; every error goes through `main`.
  */
-import { existsSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
-import { encodingLabels, encodingOf } from './decode-labels.ts';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { addOptions, type Cleaner, type Flags, runOptionsFrom } from './cli-options.ts';
 import { CleanError, ERRORS, EXIT, isErrorCode } from './errors.ts';
-import { PACKS_HELP, packsCommand, readPack } from './packs/command.ts';
-import type { Format } from './render/table.ts';
-import { FORMATS } from './render/table.ts';
-import { COLOR_CHOICES, type ColorChoice, chalkFor, wantsColor } from './run/color.ts';
-import {
-  DEFAULT_FIELDS,
-  INPUT_FORMATS,
-  type InputFormat,
-  MAX_DEPTH,
-  MAX_RATIO,
-  MAX_RECORD,
-  TIMEOUT,
-} from './run/options.ts';
-import {
-  choiceOf,
-  choicesOf,
-  dateOf,
-  didYouMean,
-  durationOf,
-  integerOf,
-  languageOf,
-  shardOf,
-  sizeOf,
-  suggestionFor,
-} from './run/parsers.ts';
+import { PACKS_HELP, packsCommand } from './packs/command.ts';
+import { COLOR_CHOICES, chalkFor } from './run/color.ts';
+import { writeFileWhole } from './run/output.ts';
+import { didYouMean, suggestionFor } from './run/parsers.ts';
+import { createProgress, timeText } from './run/progress.ts';
 import { codedError, createReporter, type Reporter } from './run/report.ts';
-import type { OutputPlace } from './run/router.ts';
-import { type RunOptions, run, type Stop } from './run/run.ts';
+import { run } from './run/run.ts';
+import { isCompressedName } from './run/sniff.ts';
+import { inputError } from './run/source.ts';
+import { mergeStats, statsJson, statsTable } from './run/stats.ts';
+import { type Stop, stopOf } from './run/stop.ts';
 import type { Tally } from './run/tally.ts';
-import {
-  BANDS,
-  type Band,
-  KEEP_PARTS,
-  type KeepPart,
-  REPAIRS,
-  type Repair,
-  type Settings,
-  SPAN_UNITS,
-  type SpanUnit,
-} from './settings.ts';
 import { VERSION } from './version.ts';
 
 const COMMANDS = {
   clean: 'Clean articles; the command may be left out',
   explain: 'Show every block of an article, what was cut and why; or explain an error code',
   diff: 'Show what was cut and repaired',
+  serve: 'Answer each line of JSONL on standard input by one line, at once',
   packs: 'List languages and agencies; or check packs of your own: packs check FILE',
+  stats: 'stats merge FILE…: add up the counts of several runs',
   help: 'Show help on a command',
 } as const;
 
 type CommandName = keyof typeof COMMANDS;
 
-const isCommand = (word: string | undefined): word is CommandName =>
-  word !== undefined && Object.hasOwn(COMMANDS, word);
-
-/** What commander gives: our names and types. */
-interface Flags {
-  readonly inputFormat: InputFormat;
-  readonly encoding: string;
-  readonly encodingErrors: 'replace' | 'fail';
-  readonly textField: string;
-  readonly htmlField: string;
-  readonly idField: string;
-  readonly urlField: string;
-  readonly dateField?: string[];
-  readonly filesFrom?: string;
-  readonly files0From?: string;
-  readonly format?: Format;
-  readonly output?: string;
-  readonly force?: true;
-  readonly inPlace?: true;
-  readonly backup?: string | true;
-  readonly ascii?: true;
-  readonly spanUnit: SpanUnit;
-  readonly keep?: readonly KeepPart[];
-  readonly language: string;
-  readonly referenceDate?: string;
-  readonly repair?: readonly Repair[];
-  readonly band: Band;
-  readonly conservative?: boolean;
-  readonly aggressive?: boolean;
-  readonly pack?: string[];
-  readonly jobs?: number;
-  readonly failFast?: true;
-  readonly maxErrors?: number;
-  readonly quarantine?: string;
-  readonly maxRecord: number;
-  readonly maxRatio: number;
-  readonly maxDepth: number;
-  readonly timeout?: number;
-  readonly shard?: { readonly index: number; readonly count: number };
-  readonly quiet?: true;
-  readonly jsonErrors?: true;
-  readonly color: ColorChoice;
-  readonly debug?: true;
-}
-
-const collect = (value: string, previous: string[] = []): string[] => [...previous, value];
+const CLEANERS: readonly string[] = ['clean', 'explain', 'diff', 'serve'] satisfies Cleaner[];
 
 const EXAMPLES = `Examples:
   cleancopy story.txt                          one article, one JSON record
@@ -121,137 +48,31 @@ const EXIT_CODES = `Exit codes:
   4 output unwritable · 5 internal error · 130, 143 ended by a signal. A closed reader is no error.
 `;
 
-function addOptions(command: Command): Command {
-  const option = (flags: string, description: string) => new Option(flags, description);
-  return command
-    .optionsGroup('Input:')
-    .addOption(
-      option('--input-format <format>', `what the input is: ${INPUT_FORMATS.join(', ')}`)
-        .default('auto')
-        .argParser(choiceOf('--input-format', INPUT_FORMATS)),
-    )
-    .addOption(option('--encoding <label>', 'encoding of the input, or auto').default('auto').argParser(encodingLabel))
-    .addOption(
-      option('--encoding-errors <how>', 'bytes that cannot be decoded: replace (by U+FFFD, with a note) or fail')
-        .default('replace')
-        .argParser(choiceOf('--encoding-errors', ['replace', 'fail'] as const)),
-    )
-    .addOption(option('--text-field <name>', 'field of a record that holds its text').default(DEFAULT_FIELDS.text))
-    .addOption(
-      option('--html-field <name>', 'field that holds its page, if it has no text').default(DEFAULT_FIELDS.html),
-    )
-    .addOption(option('--id-field <name>', 'field that holds its id').default(DEFAULT_FIELDS.id))
-    .addOption(option('--url-field <name>', 'field that holds its address').default(DEFAULT_FIELDS.url))
-    .addOption(
-      option('--date-field <name>', 'field that holds its date of publication (repeatable)').argParser(collect),
-    )
-    .addOption(option('--files-from <file>', 'read the paths in a file too, one a line; - is standard input'))
-    .addOption(option('--files0-from <file>', 'the same, with NUL between two paths'))
-    .optionsGroup('Output:')
-    .addOption(
-      option('-f, --format <format>', `${FORMATS.join(', ')} (default: jsonl)`).argParser(
-        choiceOf('--format', FORMATS),
-      ),
-    )
-    .addOption(option('-o, --output <path>', 'a file; or a directory, which gets one file for each input'))
-    .addOption(option('--force', 'replace outputs that are there'))
-    .addOption(option('--in-place', 'replace each input by its output; needs --format'))
-    .addOption(option('--backup [suffix]', 'with --in-place or --force: keep what was there (default: ~)'))
-    .addOption(option('--ascii', 'escape all characters beyond ASCII'))
-    .addOption(
-      option('--span-unit <unit>', `what spans count: ${SPAN_UNITS.join(', ')}`)
-        .default('codepoint')
-        .argParser(choiceOf('--span-unit', SPAN_UNITS)),
-    )
-    .optionsGroup('Cleaning:')
-    .addOption(
-      option('--keep <parts>', `leave parts in the text: ${KEEP_PARTS.join(', ')}`).argParser(
-        choicesOf('--keep', KEEP_PARTS),
-      ),
-    )
-    .addOption(
-      option('--language <code>', 'language of all articles, or auto')
-        .default('auto')
-        .argParser(languageOf('--language')),
-    )
-    .addOption(
-      option('--reference-date <date>', 'settles the missing year of a dateline').argParser(dateOf('--reference-date')),
-    )
-    .addOption(
-      option('--repair <names>', `repair the text: ${REPAIRS.join(', ')}`).argParser(choicesOf('--repair', REPAIRS)),
-    )
-    .addOption(
-      option('--band <name>', `how much has to speak for a cut: ${BANDS.join(', ')}`)
-        .default('default')
-        .argParser(choiceOf('--band', BANDS)),
-    )
-    .addOption(option('--conservative', 'the same as --band conservative').conflicts(['aggressive', 'band']))
-    .addOption(option('--aggressive', 'the same as --band aggressive').conflicts(['conservative', 'band']))
-    .addOption(option('--pack <file>', 'use a pack of your own (repeatable)').argParser(collect))
-    .optionsGroup('Running:')
-    .addOption(
-      option('-j, --jobs <number>', 'threads (default: one for each core; small inputs need none)').argParser(
-        integerOf('--jobs', 1, 256),
-      ),
-    )
-    .addOption(option('--fail-fast', 'end at the first record that fails'))
-    .addOption(
-      option('--max-errors <number>', 'end when so many records have failed').argParser(
-        integerOf('--max-errors', 1, Number.MAX_SAFE_INTEGER),
-      ),
-    )
-    .addOption(option('--quarantine <directory>', 'keep what failed there: the bytes as they came, and the reason'))
-    .addOption(option('--shard <i/n>', 'only every n-th record, from the i-th on').argParser(shardOf('--shard')))
-    .addOption(
-      option('--max-record <size>', 'largest record or file')
-        .default(MAX_RECORD, '64MiB')
-        .argParser(sizeOf('--max-record', 1024, 2 ** 29 - 2 ** 20)),
-    )
-    .addOption(
-      option('--max-ratio <number>', 'largest growth of compressed input')
-        .default(MAX_RATIO)
-        .argParser(integerOf('--max-ratio', 1, 100_000)),
-    )
-    .addOption(
-      option('--max-depth <number>', 'deepest nesting of a JSON record')
-        .default(MAX_DEPTH)
-        .argParser(integerOf('--max-depth', 1, 100_000)),
-    )
-    .addOption(
-      option('--timeout <time>', 'time that one record may take where threads are used (default: 60s)').argParser(
-        durationOf('--timeout'),
-      ),
-    )
-    .optionsGroup('Messages:')
-    .addOption(option('-q, --quiet', 'no messages about single records, no progress'))
-    .addOption(option('--json-errors', 'errors as JSON, one a line, on standard error'))
-    .addOption(
-      option('--color <when>', `colours for people: ${COLOR_CHOICES.join(', ')}`)
-        .default('auto')
-        .argParser(choiceOf('--color', COLOR_CHOICES)),
-    )
-    .addOption(option('--debug', 'stack traces'))
-    .helpOption('-h, --help', 'show this help');
-}
+const isCommand = (word: string | undefined): word is CommandName =>
+  word !== undefined && Object.hasOwn(COMMANDS, word);
 
-function encodingLabel(label: string): string {
-  if (label === 'auto' || encodingOf(label) !== undefined) return label;
-  throw new CleanError(
-    'E_UNKNOWN_ENCODING',
-    `There is no encoding "${label}".${didYouMean(label, encodingLabels())} Use a label such as utf-8, windows-1252 or shift_jis.`,
-  );
-}
+const USAGES: Readonly<Partial<Record<CommandName, string>>> = {
+  serve: '--stdio [options]',
+  stats: 'merge FILE…',
+};
 
-function createCommand(name: CommandName): Command {
+function createCommand(name: Exclude<CommandName, 'help' | 'packs'>): Command {
+  const isCleaner = CLEANERS.includes(name);
   const command = new Command(name === 'clean' ? 'cleancopy' : `cleancopy ${name}`)
     .description(COMMANDS[name])
-    .usage('[options] [path…|-]')
-    .argument('[paths...]', 'files, directories, "patterns"; - or nothing: standard input')
+    .usage(USAGES[name] ?? '[options] [path…|-]')
     .exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: (text) => process.stdout.write(text) })
+    .helpOption('-h, --help', 'show this help')
     .allowExcessArguments(false);
   if (name === 'clean') command.version(`cleancopy ${VERSION}`, '--version', 'show the version');
-  addOptions(command);
+  if (isCleaner) {
+    command.argument('[paths...]', 'files, directories, "patterns"; - or nothing: standard input');
+    addOptions(command);
+  }
+  if (name === 'serve') command.option('--stdio', 'on standard input and output');
+  if (name === 'stats')
+    command.argument('<action>', 'merge').argument('<files...>', 'written by --stats json or --stats-file');
   if (name === 'clean') {
     const commands = Object.entries(COMMANDS).map(([word, about]) => `  ${word.padEnd(10)}${about}\n`);
     command.addHelpText('beforeAll', `${EXAMPLES}\n`);
@@ -265,97 +86,6 @@ function usageError(error: CommanderError): CleanError {
   const message = error.message.replace(/^error: /, '').replace(/\n\(Did you mean (.*?)\?\)/, ' Did you mean $1?');
   const sentence = `${message[0]!.toUpperCase()}${message.slice(1)}${/[.?]$/.test(message) ? '' : '.'}`;
   return new CleanError(error.code === 'commander.unknownOption' ? 'E_UNKNOWN_OPTION' : 'E_USAGE', sentence);
-}
-
-function settingsFrom(flags: Flags): Settings {
-  return {
-    language: flags.language,
-    keep: flags.keep ?? [],
-    repair: flags.repair ?? [],
-    referenceDate: flags.referenceDate ?? null,
-    band: flags.conservative ? 'conservative' : flags.aggressive ? 'aggressive' : flags.band,
-    spanUnit: flags.spanUnit,
-    packs: (flags.pack ?? []).map(readPack),
-    htmlDepth: 512,
-    htmlNodes: 500_000,
-  };
-}
-
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-function outputOf(flags: Flags): OutputPlace {
-  const { output, inPlace } = flags;
-  if (inPlace && output !== undefined) {
-    throw new CleanError('E_OPTION_CONFLICT', '--in-place and --output contradict each other.');
-  }
-  if (inPlace) {
-    if (flags.format === undefined) {
-      throw new CleanError('E_OPTION_CONFLICT', '--in-place needs --format: it decides what the files become.');
-    }
-    return { kind: 'in-place' };
-  }
-  if (output === undefined || output === '-') return { kind: 'stdout' };
-  if (output.endsWith('/') || isDirectory(output)) return { kind: 'directory', path: output };
-  return { kind: 'file', path: output };
-}
-
-function backupOf({ backup, inPlace, force }: Flags): string | null {
-  if (backup === undefined) return null;
-  if (!inPlace && !force) throw new CleanError('E_OPTION_CONFLICT', '--backup needs --in-place or --force.');
-  const suffix = backup === true ? '~' : backup;
-  if (suffix === '' || suffix.includes('/')) {
-    throw new CleanError('E_OPTION_VALUE', `--backup cannot be "${suffix}": it is a suffix without a slash.`);
-  }
-  return suffix;
-}
-
-function runOptionsFrom(flags: Flags, paths: readonly string[], command: CommandName): RunOptions {
-  const people = command === 'explain' || command === 'diff' ? command : undefined;
-  if (people !== undefined && flags.format !== undefined) {
-    throw new CleanError('E_OPTION_CONFLICT', `The command ${people} has a format of its own; leave --format out.`);
-  }
-  if (flags.failFast && flags.maxErrors !== undefined) {
-    throw new CleanError('E_OPTION_CONFLICT', '--fail-fast and --max-errors contradict each other.');
-  }
-  const hasLists = flags.filesFrom !== undefined || flags.files0From !== undefined;
-  return {
-    settings: settingsFrom(flags),
-    format: people ?? flags.format ?? 'jsonl',
-    ascii: flags.ascii ?? false,
-    color: wantsColor(flags.color, process.stdout.isTTY === true, process.env),
-    fields: {
-      text: flags.textField,
-      html: flags.htmlField,
-      id: flags.idField,
-      url: flags.urlField,
-      date: flags.dateField ?? DEFAULT_FIELDS.date,
-    },
-    encoding: flags.encoding === 'auto' ? null : flags.encoding,
-    encodingErrors: flags.encodingErrors,
-    maxRecord: flags.maxRecord,
-    maxDepth: flags.maxDepth,
-    maxRatio: flags.maxRatio,
-    keys: false,
-    quarantine: flags.quarantine ?? null,
-    shard: flags.shard === undefined ? null : { ...flags.shard, by: 'record' },
-    paths: paths.length === 0 && !hasLists ? ['-'] : paths,
-    filesFrom: flags.filesFrom ?? null,
-    files0From: flags.files0From ?? null,
-    inputFormat: flags.inputFormat,
-    output: outputOf(flags),
-    force: flags.force ?? false,
-    backup: backupOf(flags),
-    maxErrors: flags.failFast ? 1 : (flags.maxErrors ?? null),
-    jobs: flags.jobs ?? availableParallelism(),
-    program: typeof __filename === 'string' ? join(dirname(__filename), 'load.cjs') : null,
-    timeout: flags.timeout ?? TIMEOUT,
-  };
 }
 
 /** `cleancopy explain E_…` */
@@ -373,7 +103,7 @@ function explainCode(code: string): boolean {
 /** A first signal asks to stop, a second one ends at once. */
 function watchSignals(): { readonly stop: Stop; readonly signal: () => NodeJS.Signals | undefined } {
   let received: NodeJS.Signals | undefined;
-  const listeners: (() => void)[] = [];
+  const listeners = new Set<() => void>();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       if (received !== undefined) dieOf(name);
@@ -381,16 +111,7 @@ function watchSignals(): { readonly stop: Stop; readonly signal: () => NodeJS.Si
       for (const listener of listeners) listener();
     });
   }
-  return {
-    stop: {
-      isRequested: () => received !== undefined,
-      onRequest: (listener) => {
-        if (received === undefined) listeners.push(listener);
-        else listener();
-      },
-    },
-    signal: () => received,
-  };
+  return { stop: stopOf(() => received !== undefined, listeners), signal: () => received };
 }
 
 /** End by the signal itself, so that whoever started us sees which one it was. */
@@ -404,22 +125,79 @@ function summaryOf({ records, failed }: Tally): string {
   return `cleancopy: ${all} ${all === 1 ? 'record' : 'records'}, ${failed} failed`;
 }
 
-async function runCommand(
-  name: CommandName,
-  flags: Flags,
-  paths: readonly string[],
-  reporter: Reporter,
-): Promise<number> {
+/** Bytes of all inputs, where each is a plain file. */
+function totalOf(paths: readonly string[]): number | undefined {
+  let total = 0;
+  for (const path of paths) {
+    const status = path === '-' || isCompressedName(path) ? undefined : statSync(path, { throwIfNoEntry: false });
+    if (status?.isFile() !== true) return undefined;
+    total += status.size;
+  }
+  return total;
+}
+
+/** Milliseconds after which a run is long enough for a line at its end. */
+const LONG_RUN = 10_000;
+
+async function runCleaner(name: Cleaner, flags: Flags, paths: readonly string[], reporter: Reporter): Promise<number> {
   const options = runOptionsFrom(flags, paths, name);
   const { stop, signal } = watchSignals();
-  const { tally, exit } = await run(options, reporter, stop);
+  const { stderr } = process;
+  const isLive = flags.progress === 'always' || (flags.progress === 'auto' && stderr.isTTY && !process.stdout.isTTY);
+  const showsProgress = isLive && !flags.quiet && flags.jsonErrors !== true;
+  const write = showsProgress ? (text: string) => stderr.write(text) : undefined;
+  const progress = createProgress(totalOf(options.paths), write);
+  const reporting: Reporter = {
+    ...reporter,
+    failure(failure) {
+      progress.clear();
+      reporter.failure(failure);
+    },
+  };
+  const { tally, exit } = await run(options, reporting, stop, progress.update).finally(progress.clear);
   reporter.close();
+  if (flags.stats !== undefined) stderr.write(flags.stats === 'json' ? statsJson(tally) : statsTable(tally));
+  if (flags.statsFile !== undefined) {
+    writeFileWhole(flags.statsFile, Buffer.from(statsJson(tally)), { force: true, backup: null });
+  }
   const received = signal();
   if (received !== undefined) {
     reporter.line(`${summaryOf(tally)}; stopped by ${received}`);
     dieOf(received);
+  } else if (progress.elapsed() > LONG_RUN) {
+    reporter.line(`${summaryOf(tally)}, ${timeText(progress.elapsed() / 1000)}`);
   } else if (tally.failed > 0) reporter.line(summaryOf(tally));
   return exit;
+}
+
+function runPacks(words: readonly string[]): number {
+  const { out, err, exit } = packsCommand(words);
+  process.stderr.write(err);
+  process.stdout.write(out);
+  return exit;
+}
+
+function runStats([action, ...files]: readonly string[]): number {
+  if (action !== 'merge') {
+    const hint = didYouMean(action ?? '', ['merge']);
+    throw new CleanError('E_USAGE', `There is no "stats ${action}"; there is "stats merge".${hint}`);
+  }
+  const read = files.map((name) => {
+    try {
+      return { name, text: readFileSync(name === '-' ? 0 : name, 'utf8') };
+    } catch (error) {
+      throw inputError(error, name);
+    }
+  });
+  process.stdout.write(statsJson(mergeStats(read)));
+  return EXIT.ok;
+}
+
+async function runCommand(name: CommandName, command: Command, reporter: Reporter): Promise<number> {
+  const { args } = command;
+  if (name === 'stats') return runStats(args);
+  if (name === 'explain' && args.length === 1 && explainCode(args[0]!)) return EXIT.ok;
+  return runCleaner(name as Cleaner, command.opts<Flags>(), args, reporter);
 }
 
 /** A word that is no file but nearly a command was meant as one. */
@@ -453,29 +231,26 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (first === 'help') {
       const topic = rest[0];
       if (topic !== undefined && isErrorCode(topic)) explainCode(topic);
-      else if (topic === 'packs') process.stdout.write(PACKS_HELP);
-      else process.stdout.write(helpOf(isCommand(topic) ? topic : 'clean'));
+      else {
+        if (topic !== undefined && !isCommand(topic)) {
+          throw new CleanError('E_USAGE', `There is no help on "${topic}".${didYouMean(topic, Object.keys(COMMANDS))}`);
+        }
+        process.stdout.write(helpOf(topic === undefined || topic === 'help' ? 'clean' : topic));
+      }
       return EXIT.ok;
     }
     checkCommand(first);
-    const name = isCommand(first) ? first : 'clean';
+    const name = isCommand(first) && first !== 'help' ? first : 'clean';
     const words = isCommand(first) ? rest : argv;
-    if (name === 'packs') {
-      const { out, err, exit } = packsCommand(words);
-      process.stderr.write(err);
-      process.stdout.write(out);
-      return exit;
-    }
-    if (words.length === 0 && process.stdin.isTTY) {
+    if (name === 'packs') return runPacks(words);
+    if (words.length === 0 && CLEANERS.includes(name) && process.stdin.isTTY) {
       process.stderr.write(`${EXAMPLES}\nSee cleancopy --help for all options.\n`);
       return EXIT.usage;
     }
     const command = createCommand(name);
     command.parse(words as string[], { from: 'user' });
-    const flags = command.opts<Flags>();
-    reporter = reporterFor(argv, flags);
-    if (name === 'explain' && command.args.length === 1 && explainCode(command.args[0]!)) return EXIT.ok;
-    return await runCommand(name, flags, command.args, reporter);
+    reporter = reporterFor(argv, command.opts<Flags>());
+    return await runCommand(name, command, reporter);
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.ok;
@@ -488,7 +263,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function helpOf(name: CommandName): string {
+function helpOf(name: Exclude<CommandName, 'help'>): string {
+  if (name === 'packs') return PACKS_HELP;
   let text = '';
   const command = createCommand(name);
   command.configureOutput({

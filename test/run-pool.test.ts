@@ -25,6 +25,7 @@ const options: WorkOptions = {
   maxDepth: MAX_DEPTH,
   maxRatio: MAX_RATIO,
   keys: false,
+  everyLine: false,
   quarantine: null,
   timeout: 400,
   shard: null,

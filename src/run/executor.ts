@@ -3,34 +3,11 @@
  * a few jobs ahead of that. A slow writer holds up the reader.
  */
 import type { Crew } from './crew.ts';
-import type { Job, Stop } from './run.ts';
+import type { Halt } from './stop.ts';
+import type { Job } from './units.ts';
 import type { Outcome } from './work.ts';
 
 export type Settle = (job: Job, outcome: Outcome | undefined) => Promise<void>;
-
-/** A stop that can be requested from inside too. */
-export interface Halt extends Stop {
-  readonly request: () => void;
-}
-
-export function createHalt(outer: Stop): Halt {
-  let isRequested = false;
-  const listeners: (() => void)[] = [];
-  const request = () => {
-    if (isRequested) return;
-    isRequested = true;
-    for (const listener of listeners) listener();
-  };
-  outer.onRequest(request);
-  return {
-    isRequested: () => isRequested,
-    onRequest(listener) {
-      if (isRequested) listener();
-      else listeners.push(listener);
-    },
-    request,
-  };
-}
 
 /**
  * Work on all jobs and settle their outcomes in order.

@@ -44,14 +44,22 @@ export interface WorkOptions {
   readonly maxDepth: number;
   /** Inflated over deflated bytes. */
   readonly maxRatio: number;
-  /** Lines are `key<TAB>json`, and the key is copied. Every line, blank ones too, is answered by one line. */
+  /** Lines are `key<TAB>json`, and the key is copied. */
   readonly keys: boolean;
+  /** Every line, blank ones too, is answered by one line. */
+  readonly everyLine: boolean;
   /** Directory for the raw bytes of records that failed. */
   readonly quarantine: string | null;
   /** Milliseconds that one record may take where threads are used; `null`: for ever. */
   readonly timeout: number | null;
   /** Part `index` (0-based) of `count`: the records whose number leaves that remainder. */
   readonly shard: Shard | null;
+}
+
+/** Bytes `[start, end)` of a file; a line belongs to the range that its first byte is in. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface Shard {
@@ -74,3 +82,4 @@ export const MAX_RECORD = 64 * MEBIBYTE;
 export const MAX_RATIO = 200;
 export const MAX_DEPTH = 512;
 export const TIMEOUT = 60_000;
+export const JOURNAL_INTERVAL = 1000;

@@ -7,7 +7,9 @@ import {
   copyFileSync,
   existsSync,
   fchmodSync,
+  fdatasyncSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -156,6 +158,64 @@ export function fileSink(path: string, options: FileOptions): Sink {
       }
       isOpen = false;
       closeSync(descriptor);
+    },
+    abandon,
+  };
+}
+
+/** A file under way that a later run can go on with. */
+export interface PartialSink extends Sink {
+  /** Bytes that have been written, and are safe now. */
+  readonly sync: () => number;
+}
+
+/** Where the output of a run with a journal grows. */
+export function partialName(path: string): string {
+  return `${path}.partial`;
+}
+
+/**
+ * A file that grows beside its place, stays there when the run dies, and is put in its place when it is complete.
+ *
+ * @param size Bytes of it that are good; the rest is cut off.
+ */
+export function partialSink(path: string, options: FileOptions, size: number): PartialSink {
+  if (!options.force && existsSync(path)) throw existsError(path);
+  const partial = partialName(path);
+  let descriptor: number;
+  try {
+    descriptor = openSync(partial, 'a');
+    ftruncateSync(descriptor, size);
+  } catch (error) {
+    throw outputError(error, path);
+  }
+  let length = size;
+  let isOpen = true;
+  const abandon = () => {
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+  };
+  return {
+    async write(bytes) {
+      await writeAll(descriptor, bytes, path);
+      length += bytes.length;
+    },
+    sync() {
+      try {
+        fdatasyncSync(descriptor);
+      } catch (error) {
+        throw outputError(error, path);
+      }
+      return length;
+    },
+    async close() {
+      try {
+        install(partial, path, descriptor, options);
+      } catch (error) {
+        throw error instanceof CleanError ? error : outputError(error, path);
+      } finally {
+        abandon();
+      }
     },
     abandon,
   };

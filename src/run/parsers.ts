@@ -1,15 +1,20 @@
 /** Values of options: words of a list, numbers, sizes, times, dates. Each refuses what it does not understand. */
 import { CleanError } from '../errors.ts';
 
-/** Number of single-character edits that turn one word into another. */
+/** Number of single-character edits that turn one word into another; two neighbours in the wrong order are one edit. */
 export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const change = a[row - 1] === b[column - 1] ? 0 : 1;
-      current.push(Math.min(previous[column]! + 1, current[column - 1]! + 1, previous[column - 1]! + change));
+      let least = Math.min(previous[column]! + 1, current[column - 1]! + 1, previous[column - 1]! + change);
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (isSwap) least = Math.min(least, before[column - 2]! + 1);
+      current.push(least);
     }
+    before = previous;
     previous = current;
   }
   return previous[b.length]!;
@@ -108,13 +113,65 @@ export function languageOf(option: string): (value: string) => string {
   };
 }
 
-/** A part such as `2/8`: the second of eight. */
-export function shardOf(option: string): (value: string) => { readonly index: number; readonly count: number } {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Schedulers that say which part of an array a task is: variables of its index, its first index, its count. */
+const SCHEDULERS: readonly {
+  readonly index: string;
+  readonly first: string | number;
+  readonly count: string | null;
+}[] = [
+  { index: 'SLURM_ARRAY_TASK_ID', first: 'SLURM_ARRAY_TASK_MIN', count: 'SLURM_ARRAY_TASK_COUNT' },
+  { index: 'SLURM_PROCID', first: 0, count: 'SLURM_NTASKS' },
+  { index: 'AWS_BATCH_JOB_ARRAY_INDEX', first: 0, count: 'AWS_BATCH_JOB_ARRAY_SIZE' },
+  { index: 'JOB_COMPLETION_INDEX', first: 0, count: null },
+  { index: 'PBS_ARRAY_INDEX', first: 0, count: null },
+  { index: 'PBS_ARRAYID', first: 0, count: null },
+  { index: 'SGE_TASK_ID', first: 'SGE_TASK_FIRST', count: 'SGE_TASK_LAST' },
+];
+
+const numberOf = (text: string | undefined): number =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+
+/** The part that the scheduler says; its step is 1 where it has one. */
+function scheduledShard(environment: Environment, given: number): ShardPart | undefined {
+  const scheduler = SCHEDULERS.find(({ index }) => !Number.isNaN(numberOf(environment[index])));
+  if (scheduler === undefined) return undefined;
+  const first = typeof scheduler.first === 'number' ? scheduler.first : numberOf(environment[scheduler.first]) || 0;
+  const index = numberOf(environment[scheduler.index]) - first;
+  const told = numberOf(environment[scheduler.count ?? '']) - (scheduler.count === 'SGE_TASK_LAST' ? first - 1 : 0);
+  return { index, count: Number.isNaN(given) ? told : given };
+}
+
+export interface ShardPart {
+  /** From 0. */
+  readonly index: number;
+  readonly count: number;
+}
+
+/** A part such as `2/8`, the second of eight; `auto` or `auto/8`: the one that the scheduler says. */
+export function shardOf(option: string, environment: Environment): (value: string) => ShardPart {
   return (value) => {
-    const match = /^(\d{1,7})\/(\d{1,7})$/.exec(value);
+    const match = /^(auto|\d{1,7})(?:\/(\d{1,7}))?$/.exec(value);
+    const count = numberOf(match?.[2]);
+    if (match?.[1] === 'auto') {
+      const shard = scheduledShard(environment, count);
+      if (shard !== undefined && shard.index >= 0 && shard.index < shard.count) return shard;
+      return refuse(option, value, 'a part that no scheduler has told; write auto/N where only the index is known');
+    }
     const index = Number(match?.[1]);
-    const count = Number(match?.[2]);
     if (match !== null && index >= 1 && index <= count) return { index: index - 1, count };
-    return refuse(option, value, 'a part such as 2/8, counted from 1');
+    return refuse(option, value, 'a part such as 2/8, counted from 1, or auto');
+  };
+}
+
+/** Bytes such as `0-1000000`: from the first to before the second; without the second, to the end. */
+export function rangeOf(option: string): (value: string) => { readonly start: number; readonly end: number } {
+  return (value) => {
+    const match = /^(\d{1,15})-(\d{1,15})?$/.exec(value);
+    const start = Number(match?.[1]);
+    const end = match?.[2] === undefined ? Number.MAX_SAFE_INTEGER : Number(match[2]);
+    if (match !== null && start <= end) return { start, end };
+    return refuse(option, value, 'a range of bytes such as 0-1000000');
   };
 }

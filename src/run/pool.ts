@@ -12,7 +12,7 @@ import { type BufferPool, createBufferPool } from './memory.ts';
 import { OUTPUT, type WorkOptions } from './options.ts';
 import { failureOfUnit, joined, singlesOf } from './single.ts';
 import { soloCrew } from './solo.ts';
-import type { Outcome, Unit } from './work.ts';
+import { type Outcome, sizeOfUnit, type Unit } from './work.ts';
 import type { Answer, Order, WorkerData } from './worker.ts';
 
 /** Input after which threads are started: less than this is done before they are ready. */
@@ -38,10 +38,6 @@ interface Thread {
   lastBeat: number;
   lastChange: number;
   isReady: boolean;
-}
-
-function sizeOf(unit: Unit): number {
-  return 'bytes' in unit ? unit.bytes.length : 0;
 }
 
 /**
@@ -155,7 +151,7 @@ export function poolCrew(options: WorkOptions, jobs: number, program: string, in
   return {
     window: () => (threads.length === 0 ? 2 : threads.length * UNITS_A_WORKER + 2),
     async work(unit) {
-      bytes += sizeOf(unit);
+      bytes += sizeOfUnit(unit);
       files += unit.kind === 'files' ? unit.files.length : 0;
       if (threads.length === 0 && (bytes >= POOL_FROM_BYTES || files >= POOL_FROM_FILES)) {
         for (let count = 0; count < jobs; count++) threads.push(startThread());

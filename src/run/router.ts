@@ -1,13 +1,24 @@
 /** Outcomes to their place: all to one sink, or each input's to a file of its own. */
 
 import { createHash } from 'node:crypto';
-import { fstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { existsSync, fstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { CleanError } from '../errors.ts';
+import { printable } from '../render/paint.ts';
 import type { Renderer } from '../render/table.ts';
-import { fileSink, outputError, type Sink, stdoutSink, writeFileWhole } from './output.ts';
-import type { Job, RegularInput, RunOptions } from './run.ts';
+import {
+  existsError,
+  type FileOptions,
+  fileSink,
+  outputError,
+  partialSink,
+  type Sink,
+  stdoutSink,
+  writeFileWhole,
+} from './output.ts';
+import type { RunOptions } from './run.ts';
 import { formatOfName, withoutCompression } from './sniff.ts';
+import type { Job, RegularInput } from './units.ts';
 import type { FailedRecord, Outcome, Part } from './work.ts';
 
 export type OutputPlace =
@@ -16,31 +27,88 @@ export type OutputPlace =
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'in-place' };
 
+/** A point of the output that a later run can go on from. */
+export interface Mark {
+  /** Bytes that are safe. */
+  readonly output: number;
+  readonly isBegun: boolean;
+}
+
 export interface Router {
   readonly put: (job: Job, outcome: Outcome | undefined) => Promise<void>;
   /** Keep a record that failed, where that is wished. */
   readonly quarantine: (failure: FailedRecord) => void;
-  /** The end of a run: make the output last. */
-  readonly close: () => Promise<void>;
+  /** Make safe what has been written; `undefined`: not possible between these two jobs. */
+  readonly mark: () => Mark | undefined;
+  /**
+   * The end of a run: make the output last.
+   *
+   * @param onWritten Called when everything is written and safe, before it is put in its place.
+   */
+  readonly close: (onWritten?: (mark: Mark) => void) => Promise<void>;
   /** A run that was stopped: what is not complete goes, what went to a stream has gone. */
   readonly interrupt: () => Promise<void>;
   readonly abandon: () => void;
 }
 
+/** Where files are written: the disk, or nowhere. */
+interface Files {
+  readonly open: (path: string) => Sink;
+  readonly writeWhole: (path: string, bytes: Uint8Array) => void;
+}
+
+function filesOnDisk(options: FileOptions): Files {
+  return {
+    open: (path) => fileSink(path, options),
+    writeWhole: (path, bytes) => writeFileWhole(path, bytes, options),
+  };
+}
+
+/** Says what would be written. */
+function dryFiles({ force }: FileOptions): Files {
+  const tell = (path: string, size: number) => process.stdout.write(`would write ${printable(path)} (${size} bytes)\n`);
+  const checked = (path: string) => {
+    if (path !== '-' && !force && existsSync(path)) throw existsError(path);
+    return path;
+  };
+  return {
+    open(path) {
+      checked(path);
+      let size = 0;
+      return {
+        async write(bytes) {
+          size += bytes.length;
+        },
+        async close() {
+          tell(path, size);
+        },
+        abandon: () => {},
+      };
+    },
+    writeWhole: (path, bytes) => {
+      tell(checked(path), bytes.length);
+    },
+  };
+}
+
 /** A sink with what a format puts before, between and after its records. */
 interface Document {
   readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly isBegun: () => boolean;
+  /** Write what comes after the last record. */
+  readonly end: () => Promise<void>;
   readonly close: () => Promise<void>;
   readonly abandon: () => void;
 }
 
-function documentOf(sink: Sink, renderer: Renderer): Document {
+function documentOf(sink: Sink, renderer: Renderer, isContinued = false): Document {
   const { open, between, close } = renderer;
-  let isBegun = false;
+  let isBegun = isContinued;
   const begin = async () => {
     if (!isBegun && open !== '') await sink.write(Buffer.from(open));
   };
   return {
+    isBegun: () => isBegun,
     async write(bytes) {
       if (bytes.length === 0) return;
       if (isBegun && between !== '') await sink.write(Buffer.from(between));
@@ -48,11 +116,11 @@ function documentOf(sink: Sink, renderer: Renderer): Document {
       isBegun = true;
       await sink.write(bytes);
     },
-    async close() {
+    async end() {
       await begin();
       if (close !== '') await sink.write(Buffer.from(close));
-      await sink.close();
     },
+    close: sink.close,
     abandon: sink.abandon,
   };
 }
@@ -104,11 +172,14 @@ function quarantineTo(directory: string, failure: FailedRecord): void {
 }
 
 /** Everything to one sink. */
-function singleRouter(options: RunOptions, renderer: Renderer): Omit<Router, 'quarantine'> {
+function singleRouter(options: RunOptions, renderer: Renderer, files: Files, last: Mark | null): UnkeptRouter {
   const { output } = options;
   const isFile = output.kind === 'file';
   const target = isFile ? statusOf(output.path) : stdoutStatus();
-  const document = documentOf(isFile ? fileSink(output.path, options) : stdoutSink(), renderer);
+  const growing = isFile && options.journal !== null ? partialSink(output.path, options, last?.output ?? 0) : undefined;
+  const sink = growing ?? (isFile ? files.open(output.path) : options.isDryRun ? files.open('-') : stdoutSink());
+  const document = documentOf(sink, renderer, last?.isBegun);
+  const mark = () => (growing === undefined ? undefined : { output: growing.sync(), isBegun: document.isBegun() });
   return {
     async put({ inputs }, outcome) {
       if (outcome === undefined) return;
@@ -117,15 +188,29 @@ function singleRouter(options: RunOptions, renderer: Renderer): Omit<Router, 'qu
       }
       await document.write(outcome.output);
     },
-    close: document.close,
-    // A stream ends as it would without a stop: what was written is a whole document.
-    interrupt: async () => (isFile ? document.abandon() : document.close()),
+    mark,
+    async close(onWritten) {
+      await document.end();
+      const end = mark();
+      if (end !== undefined) onWritten?.(end);
+      await document.close();
+    },
+    async interrupt() {
+      // A stream ends as it would without a stop: what was written is a whole document.
+      if (isFile) document.abandon();
+      else {
+        await document.end();
+        await document.close();
+      }
+    },
     abandon: document.abandon,
   };
 }
 
+type UnkeptRouter = Omit<Router, 'quarantine'>;
+
 /** A file for each input. */
-function separateRouter(options: RunOptions, renderer: Renderer): Omit<Router, 'quarantine'> {
+function separateRouter(options: RunOptions, renderer: Renderer, files: Files): UnkeptRouter {
   const { output } = options;
   const root = output.kind === 'directory' ? output.path : null;
   const written = new Set<string>();
@@ -159,8 +244,6 @@ function separateRouter(options: RunOptions, renderer: Renderer): Omit<Router, '
     }
   }
 
-  const fileOptions = root === null ? { ...options, force: true } : options;
-
   async function putParts(inputs: readonly RegularInput[], parts: readonly Part[], bytes: Buffer): Promise<void> {
     let start = 0;
     for (const [index, { length, hasFailed }] of parts.entries()) {
@@ -170,7 +253,7 @@ function separateRouter(options: RunOptions, renderer: Renderer): Omit<Router, '
       if (hasFailed && (root === null || options.format === 'text')) continue;
       const { open, close } = renderer;
       const whole = Buffer.concat([Buffer.from(open), own, Buffer.from(close)]);
-      writeFileWhole(targetOf(inputs[index]!), whole, fileOptions);
+      files.writeWhole(targetOf(inputs[index]!), whole);
     }
   }
 
@@ -179,7 +262,10 @@ function separateRouter(options: RunOptions, renderer: Renderer): Omit<Router, '
     current = undefined;
     if (done === undefined) return;
     if (done.hasFailed && root === null) done.document.abandon();
-    else await done.document.close();
+    else {
+      await done.document.end();
+      await done.document.close();
+    }
   }
 
   return {
@@ -190,14 +276,18 @@ function separateRouter(options: RunOptions, renderer: Renderer): Omit<Router, '
         return;
       }
       if (input === undefined) return;
-      current ??= { document: documentOf(fileSink(targetOf(input), fileOptions), renderer), input, hasFailed: false };
+      current ??= { document: documentOf(files.open(targetOf(input)), renderer), input, hasFailed: false };
       if (outcome !== undefined) {
         if (outcome.failures.length > 0) current.hasFailed = true;
         await current.document.write(outcome.output);
       }
       if (isLast) await finish();
     },
-    close: finish,
+    mark: () => (current === undefined ? { output: 0, isBegun: false } : undefined),
+    async close(onWritten) {
+      await finish();
+      onWritten?.({ output: 0, isBegun: false });
+    },
     async interrupt() {
       current?.document.abandon();
     },
@@ -207,13 +297,18 @@ function separateRouter(options: RunOptions, renderer: Renderer): Omit<Router, '
   };
 }
 
-export function createRouter(options: RunOptions, renderer: Renderer): Router {
+/** @param last Where the output of an earlier run ends; `null`: there is none. */
+export function createRouter(options: RunOptions, renderer: Renderer, last: Mark | null): Router {
   const isSeparate = options.output.kind === 'directory' || options.output.kind === 'in-place';
-  const router = isSeparate ? separateRouter(options, renderer) : singleRouter(options, renderer);
+  // What an earlier run wrote after its last checkpoint is written again.
+  const force = options.force || options.output.kind === 'in-place' || last !== null;
+  const fileOptions = { force, backup: options.backup };
+  const files = options.isDryRun ? dryFiles(fileOptions) : filesOnDisk(fileOptions);
+  const router = isSeparate ? separateRouter(options, renderer, files) : singleRouter(options, renderer, files, last);
   return {
     ...router,
     quarantine(failure) {
-      if (options.quarantine !== null) quarantineTo(options.quarantine, failure);
+      if (options.quarantine !== null && !options.isDryRun) quarantineTo(options.quarantine, failure);
     },
   };
 }

@@ -5,16 +5,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, fstatSync, openSync, read } from 'node:fs';
+import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { CleanError } from '../errors.ts';
-import { MEBIBYTE } from './options.ts';
+import { type ByteRange, MEBIBYTE } from './options.ts';
 
 export interface ByteSource {
   /** Read at least one byte into the buffer from `offset` on; 0 at the end. What is there is given at once. */
   readonly readInto: (buffer: Uint8Array, offset: number) => Promise<number>;
   readonly close: () => void;
+}
+
+/** A source of the system: a file, a pipe, a terminal. */
+export interface RawSource extends ByteSource {
+  /** Offset of its first byte in the file. */
+  readonly start: number;
+  /** Make it end now, even while a read waits for bytes that may never come. */
+  readonly cancel: () => void;
 }
 
 const readAsync = promisify(read);
@@ -31,11 +40,14 @@ export function inputError(error: unknown, file: string): CleanError {
   return new CleanError('E_READ', `Reading failed: ${message}.`, place, cause);
 }
 
-/** A file descriptor, read by the thread pool. */
-function descriptorSource(descriptor: number, name: string, isOurs: boolean): ByteSource {
+/** A regular file, read by the thread pool. */
+function descriptorSource(descriptor: number, name: string): RawSource {
   let isOpen = true;
+  let isCancelled = false;
   return {
+    start: 0,
     async readInto(buffer, offset) {
+      if (isCancelled) return 0;
       try {
         const { bytesRead } = await readAsync(descriptor, buffer, offset, buffer.length - offset, null);
         return bytesRead;
@@ -43,8 +55,11 @@ function descriptorSource(descriptor: number, name: string, isOurs: boolean): By
         throw inputError(error, name);
       }
     },
+    cancel() {
+      isCancelled = true;
+    },
     close() {
-      if (isOpen && isOurs) closeSync(descriptor);
+      if (isOpen && descriptor > 2) closeSync(descriptor);
       isOpen = false;
     },
   };
@@ -54,7 +69,7 @@ function descriptorSource(descriptor: number, name: string, isOurs: boolean): By
 const STREAM_WINDOW = MEBIBYTE;
 
 /** A stream of Node: pipes, terminals, decompressors. */
-export function streamSource(stream: Readable, name: string, errorOf = inputError): ByteSource {
+export function streamSource(stream: Readable, name: string, errorOf = inputError): RawSource {
   const chunks: Uint8Array[] = [];
   let waiting = 0;
   let isEnded = false;
@@ -83,6 +98,8 @@ export function streamSource(stream: Readable, name: string, errorOf = inputErro
     signal();
   });
   return {
+    start: 0,
+    cancel: () => stream.destroy(),
     async readInto(buffer, offset) {
       while (chunks.length === 0 && !isEnded && failure === undefined) {
         await new Promise<void>((resolve) => {
@@ -299,21 +316,82 @@ export function decompressed(source: ByteSource, compression: Compression, file:
 }
 
 /** Standard input: a file is read like one, pipes and terminals by the event loop so that they can be left. */
-export function openStdin(): ByteSource {
-  let isFile = false;
+export function openStdin(): RawSource {
   try {
-    isFile = fstatSync(0).isFile();
+    if (fstatSync(0).isFile()) return descriptorSource(0, '-');
   } catch (error) {
     throw inputError(error, '-');
   }
-  return isFile ? descriptorSource(0, '-', false) : streamSource(process.stdin, '-');
+  return streamSource(process.stdin, '-');
 }
 
 /** A file, a FIFO or a device. */
-export function openFile(path: string): ByteSource {
+export function openFile(path: string): RawSource {
   try {
-    return descriptorSource(openSync(path, 'r'), path, true);
+    const descriptor = openSync(path, 'r');
+    const status = fstatSync(descriptor);
+    // A read that waits in the thread pool could not be left.
+    if (status.isFIFO() || status.isSocket())
+      return streamSource(new Socket({ fd: descriptor, writable: false }), path);
+    return descriptorSource(descriptor, path);
   } catch (error) {
     throw inputError(error, path);
+  }
+}
+
+const LINE_FEED = 0x0a;
+
+/**
+ * The lines of a file whose first byte is in a range: what is before the first line that begins in it is skipped, and
+ * the last line is read to its end.
+ */
+export async function openRange(path: string, { start, end }: ByteRange): Promise<RawSource> {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    throw inputError(error, path);
+  }
+  const read = async (buffer: Uint8Array, offset: number, position: number): Promise<number> => {
+    try {
+      return (await readAsync(descriptor, buffer, offset, buffer.length - offset, position)).bytesRead;
+    } catch (error) {
+      throw inputError(error, path);
+    }
+  };
+  let position = await lineStartFrom(start, read);
+  let isOver = position >= end;
+  return {
+    start: position,
+    async readInto(buffer, offset) {
+      if (isOver) return 0;
+      const count = await read(buffer, offset, position);
+      const from = Math.max(0, end - 1 - position);
+      const fresh = Buffer.from(buffer.buffer, buffer.byteOffset + offset, count);
+      const at = from < count ? fresh.indexOf(LINE_FEED, from) : -1;
+      position += count;
+      if (at < 0) return count;
+      isOver = true;
+      return at + 1;
+    },
+    cancel() {
+      isOver = true;
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+type ReadAt = (buffer: Uint8Array, offset: number, position: number) => Promise<number>;
+
+/** Offset of the first line that begins at or after an offset. */
+async function lineStartFrom(offset: number, read: ReadAt): Promise<number> {
+  if (offset === 0) return 0;
+  const buffer = Buffer.allocUnsafe(64 * 1024);
+  // The byte before tells whether a line begins just here.
+  for (let position = offset - 1; ; ) {
+    const count = await read(buffer, 0, position);
+    const at = buffer.subarray(0, count).indexOf(LINE_FEED);
+    if (at >= 0 || count === 0) return position + at + 1;
+    position += count;
   }
 }

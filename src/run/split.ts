@@ -16,6 +16,8 @@ export type Block =
       readonly bytes: Buffer;
       /** Number of the first line, from 1. */
       readonly line: number;
+      /** Number of lines. */
+      readonly lines: number;
       /** Offset in the source of the byte after the block. */
       readonly end: number;
     }
@@ -79,7 +81,7 @@ export async function* blocksOf(
 
     if (count === 0) {
       if (filled > maxRecord) yield { kind: 'too-large', line, end: offset };
-      else if (filled > 0) yield { kind: 'lines', bytes: buffer.subarray(0, filled), line, end: offset };
+      else if (filled > 0) yield { kind: 'lines', bytes: buffer.subarray(0, filled), line, lines: 1, end: offset };
       return;
     }
 
@@ -92,7 +94,7 @@ export async function* blocksOf(
       const bytes = buffer.subarray(0, end);
       const lines = linesIn(bytes);
       filled -= end;
-      yield { kind: 'lines', bytes, line, end: offset - filled };
+      yield { kind: 'lines', bytes, line, lines, end: offset - filled };
       line += lines;
       buffer = next;
     }

@@ -112,11 +112,6 @@ export async function* valuesOf(
       }
       if (state === State.Between) {
         from = at;
-        if (isStart && byte === 0xef && input[at + 1] === 0xbb && input[at + 2] === 0xbf) {
-          at += 2;
-          from = at + 1;
-          continue;
-        }
         if (isWhite(byte) || (byte === 0x2c && base === 1)) {
           from = at + 1;
           continue;

@@ -29,7 +29,15 @@ export interface ArticleFile {
 /** A piece of input that is worked off at once. */
 export type Unit =
   /** Lines of JSONL. */
-  | { readonly kind: 'lines'; readonly bytes: Buffer; readonly name: string; readonly line: number }
+  | {
+      readonly kind: 'lines';
+      readonly bytes: Buffer;
+      readonly name: string;
+      /** Number of the first line, from 1. */
+      readonly line: number;
+      /** Offset of the first byte in its file, where lines have no numbers because only a part of the file is read. */
+      readonly offset?: number;
+    }
   /** Values of JSON: `ends[i]` is the offset after the i-th; `first` is the number of the first, from 1. */
   | {
       readonly kind: 'values';
@@ -43,6 +51,11 @@ export type Unit =
   | { readonly kind: 'files'; readonly files: readonly ArticleFile[]; readonly isSeparate: boolean }
   /** A record that failed before it could be read. */
   | { readonly kind: 'failure'; readonly failure: Reason };
+
+/** Bytes of input in a unit, where they are known. */
+export function sizeOfUnit(unit: Unit): number {
+  return 'bytes' in unit ? unit.bytes.length : 0;
+}
 
 /** A record that failed, and where it stands. */
 export interface FailedRecord {
@@ -60,7 +73,7 @@ export interface FailedRecord {
 }
 
 /** Why a record failed. */
-type Reason = Omit<FailedRecord, 'at' | 'part' | 'bytes'>;
+export type Reason = Omit<FailedRecord, 'at' | 'part' | 'bytes'>;
 
 /** Output of one file. */
 export interface Part {
@@ -112,7 +125,7 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
     ascii: options.ascii,
     paint: paintOf(options.color),
   });
-  const { fields, maxRecord, maxDepth, keys, shard } = options;
+  const { fields, maxRecord, maxDepth, keys, everyLine, shard } = options;
   const charset = options.encoding === null ? {} : { charset: options.encoding, forced: true };
 
   function checked(article: Article, replaced: number): Article {
@@ -176,9 +189,13 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
       const found = text.indexOf('\n', start);
       const end = found < 0 ? text.length : found;
       const line = text.slice(start, end);
+      const from = start;
       start = end + 1;
-      if (!isOurs(number) || (!keys && isBlank(line))) continue;
-      const id = `${name}#${number}`;
+      if (!isOurs(number) || (!everyLine && isBlank(line))) continue;
+      const id =
+        unit.offset === undefined
+          ? `${name}#${number}`
+          : `${name}@${unit.offset + bytesOf(text.slice(0, from)).length}`;
       // With keys, every line is answered by one line that begins with its key.
       const keyEnd = keys ? line.indexOf(TAB) + 1 : 0;
       const json = keyEnd === 0 ? line : line.slice(keyEnd);
@@ -190,7 +207,11 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
           : recordOfBytes(bytesOf(json), id, writer.tally);
         writer.put(key === '' ? record : key + record);
       } catch (error) {
-        writer.fail(failureOf(error, id, name, number), () => bytesOf(line), key);
+        writer.fail(
+          failureOf(error, id, name, unit.offset === undefined ? number : undefined),
+          () => bytesOf(line),
+          key,
+        );
       }
     }
   }
