@@ -1,6 +1,6 @@
 // Builds dist/: cli.cjs (the program in one file, with V8's code cache beside it), index.js and *.d.ts (the library).
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -11,22 +11,79 @@ const dist = join(root, 'dist');
 const fresh = join(root, `dist.${process.pid}.tmp`);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/**
+ * Packs as data: a run needs one or two languages of sixty, and a program that holds them all takes three times as long
+ * to start. The module that lists the packs is replaced by one that reads them from packs.json: everything that tells
+ * languages apart at once, phrases and cues of a language when they are first asked for.
+ */
+async function packData() {
+  const entry = join(root, 'src', 'packs', 'languages', 'index.ts');
+  const bundled = await build({ ...plain, entryPoints: [entry], write: false, format: 'esm' });
+  const { languages } = await import(`data:text/javascript,${encodeURIComponent(bundled.outputFiles[0].text)}`);
+  const heads = [];
+  const parts = [];
+  let offset = 0;
+  for (const { phrases, cues, ...head } of languages) {
+    const part = Buffer.from(`${JSON.stringify({ phrases, cues })}\n`);
+    heads.push({ ...head, part: [offset, part.length] });
+    parts.push(part);
+    offset += part.length;
+  }
+  const head = Buffer.from(`${JSON.stringify(heads)}\n`);
+  return { data: Buffer.concat([head, ...parts]), headLength: head.length };
+}
+
+const lazyPacks = (headLength) => ({
+  name: 'lazy-packs',
+  setup({ onLoad }) {
+    onLoad({ filter: /packs[/\\]languages[/\\]index\.ts$/ }, () => ({
+      loader: 'js',
+      resolveDir: join(root, 'src'),
+      contents: `
+        import { closeSync, openSync, readSync } from 'node:fs';
+        const file = new URL('./packs.json', import.meta.url);
+        function read(start, length) {
+          const descriptor = openSync(file, 'r');
+          try {
+            const bytes = Buffer.allocUnsafe(length);
+            for (let done = 0; done < length; ) {
+              const count = readSync(descriptor, bytes, done, length - done, start + done);
+              if (count === 0) throw new Error(file + ' is cut off: the installation is incomplete.');
+              done += count;
+            }
+            return JSON.parse(bytes.toString());
+          } finally {
+            closeSync(descriptor);
+          }
+        }
+        function lazily({ part, ...pack }) {
+          let loaded;
+          const load = () => (loaded ??= read(${headLength} + part[0], part[1]));
+          return Object.defineProperties(pack, {
+            phrases: { enumerable: true, get: () => load().phrases },
+            cues: { enumerable: true, get: () => load().cues },
+          });
+        }
+        export const languages = read(0, ${headLength}).map(lazily);`,
+    }));
+  },
+});
+
+const plain = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
+
 const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
+  ...plain,
   charset: 'ascii',
-  logLevel: 'warning',
   legalComments: 'none',
   define: { __VERSION__: JSON.stringify(version) },
   // Loaded by createRequire at the first article that needs them.
   external: ['iconv-lite', 'jschardet', 're2js'],
 };
 
-async function buildProgram() {
+async function buildProgram(plugins) {
   await build({
     ...common,
+    plugins,
     entryPoints: ['src/main.ts'],
     outfile: join(fresh, 'cli.cjs'),
     format: 'cjs',
@@ -47,9 +104,10 @@ function buildCodeCache() {
   });
 }
 
-async function buildLibrary() {
+async function buildLibrary(plugins) {
   await build({
     ...common,
+    plugins,
     entryPoints: ['src/index.ts'],
     outfile: join(fresh, 'index.js'),
     format: 'esm',
@@ -64,7 +122,10 @@ async function buildLibrary() {
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(fresh, { recursive: true });
 try {
-  await Promise.all([buildProgram(), buildLibrary()]);
+  const { data, headLength } = await packData();
+  writeFileSync(join(fresh, 'packs.json'), data);
+  const plugins = [lazyPacks(headLength)];
+  await Promise.all([buildProgram(plugins), buildLibrary(plugins)]);
   buildCodeCache();
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
