@@ -35,8 +35,11 @@ export function findCopies(view: View, cases: readonly Case[]): void {
     return found;
   };
   findDeck(view, cases, key, opensAlike);
-  findSecondBody(cases, key);
-  findWatermarks(cases, key);
+  // Copies are copies to the letter: no folding, a comparison costs next to nothing.
+  const same = (one: Case, other: Case): boolean =>
+    text.slice(one.block.start, one.block.end) === text.slice(other.block.start, other.block.end);
+  findSecondBody(cases, same);
+  findWatermarks(cases, same);
 }
 
 type Key = (one: Case) => string;
@@ -72,13 +75,13 @@ function isCutOff(view: View, { features, block }: Case): boolean {
  * Paragraphs that stand a second time further down, in the order of the first: two and more of them are a second copy of
  * the body, one right after its original is a slip. A single copy elsewhere is a pull quote or meant.
  */
-function findSecondBody(cases: readonly Case[], key: Key): void {
-  // Copies have one length: most paragraphs are never folded.
+function findSecondBody(cases: readonly Case[], isSame: Alike): void {
+  // Copies have one length: most paragraphs are never compared.
   const byLength = new Map<number, number[]>();
   const long = cases.filter((one) => !one.cut && one.features.length >= COPY_MIN);
   const original = long.map((one, index) => {
     const same = byLength.get(one.features.length);
-    const found = same?.find((other) => key(long[other]!) === key(one));
+    const found = same?.find((other) => isSame(long[other]!, one));
     if (same === undefined) byLength.set(one.features.length, [index]);
     else if (found === undefined) same.push(index);
     return found ?? -1;
@@ -91,16 +94,12 @@ function findSecondBody(cases: readonly Case[], key: Key): void {
   });
 }
 
-function findWatermarks(cases: readonly Case[], key: Key): void {
+function findWatermarks(cases: readonly Case[], isSame: Alike): void {
   for (let from = 0; from < cases.length; ) {
     let to = from + 1;
     const first = cases[from]!;
     if (first.features.length <= WATERMARK_MAX) {
-      while (
-        to < cases.length &&
-        cases[to]!.features.length === first.features.length &&
-        key(cases[to]!) === key(first)
-      )
+      while (to < cases.length && cases[to]!.features.length === first.features.length && isSame(cases[to]!, first))
         to++;
     }
     if (to - from >= WATERMARK_RUN && !first.features.ends)

@@ -43,6 +43,7 @@ const THAI_PROSE = 150;
 
 export function featuresOf(text: string, block: Block): Features {
   const { start, end } = block;
+  if (end - start > LONG) return featuresOfLong(text, block);
   let letters = 0;
   let digits = 0;
   let words = 0;
@@ -89,6 +90,50 @@ export function featuresOf(text: string, block: Block): Features {
     links: end > start ? block.linkChars / (end - start) : 0,
     weight: end - start + dense * (DENSE - 1),
   };
+}
+
+/** Blocks longer than this are paragraphs whatever they hold: a sample tells what rules ask of them. */
+const LONG = 400;
+const STRIDE = 8;
+
+/** As `featuresOf`, counted on every eighth character; `breaks` is exact up to 2. */
+function featuresOfLong(text: string, block: Block): Features {
+  const { start, end } = block;
+  const counts = { letters: 0, digits: 0, blanks: 0, dense: 0, thai: 0, capitals: 0 };
+  for (let at = start; at < end; at += STRIDE) {
+    const unit = text.charCodeAt(at);
+    const kind = CLASS[unit]!;
+    if (kind >= LATIN) {
+      counts.letters++;
+      if (kind === HAN || kind === KANA) counts.dense++;
+      else if (kind === THAI) counts.thai++;
+      else if (isUpper(unit)) counts.capitals++;
+    } else if (kind === DIGIT) counts.digits++;
+    else if (kind === BLANK) counts.blanks++;
+  }
+  const length = end - start;
+  return {
+    length,
+    letters: counts.letters * STRIDE,
+    digits: counts.digits * STRIDE,
+    words: counts.blanks * STRIDE + 1,
+    capitals: counts.capitals * STRIDE,
+    breaks: breaksOf(text, start, end),
+    ends: endsLikeSentence(text, start, end) || endsBeforeBracket(text, start, end) || counts.thai * 2 > counts.letters,
+    links: block.linkChars / length,
+    weight: length + counts.dense * STRIDE * (DENSE - 1),
+  };
+}
+
+/** Ends of sentences with more text after them, at most 2. */
+function breaksOf(text: string, start: number, end: number): number {
+  let breaks = 0;
+  for (let at = start; at < end && breaks < 2; at++) {
+    if (!isSentenceEnd(text.charCodeAt(at))) continue;
+    const next = text.charCodeAt(at + 1);
+    if (at + 2 < end && (CLASS[next] === BLANK || isCloser(next) || CLASS[next]! >= HAN)) breaks++;
+  }
+  return breaks;
 }
 
 /** Longest bracket that may follow the last sentence of a paragraph: `(PTI)`, `(Reporting by …)`. */

@@ -7,6 +7,7 @@
  *
  * Read `buildLexicon`, then `walk`. Must not import any step.
  */
+import type { Mark } from '../model.ts';
 import type { Entry } from '../packs/pack.ts';
 import { isEndEdge } from '../text/characters.ts';
 import { FOLD, foldString } from '../text/fold.ts';
@@ -31,6 +32,9 @@ export interface Lexicon {
   readonly classOf: Uint16Array;
   /** By class: the zones of the entries that open with it. */
   readonly opens: Uint8Array;
+  /** Filters for `zonesAt`, by hash: zones of the entries of one or two characters, and of all longer ones. */
+  readonly pairs: Uint8Array;
+  readonly triples: Uint8Array;
   readonly keys: Int32Array;
   readonly next: Int32Array;
   readonly mask: number;
@@ -67,92 +71,110 @@ function spellings(text: string): string[] {
   return old === text ? [text] : [text, old];
 }
 
-/** The transitions of a trie while it is built: an open-addressed table that doubles. */
-interface Transitions {
-  keys: Int32Array;
-  next: Int32Array;
-  mask: number;
-  /** Nodes so far; node 0 is the root. */
-  nodes: number;
-}
-
-/** The child of a node; made if it is not there. */
-function childOf(trie: Transitions, parent: number, branch: number): number {
-  const key = (parent << CLASS_BITS) | branch;
-  let slot = hash(key) & trie.mask;
-  while (trie.keys[slot] !== -1) {
-    if (trie.keys[slot] === key) return trie.next[slot]!;
-    slot = (slot + 1) & trie.mask;
-  }
-  trie.keys[slot] = key;
-  trie.next[slot] = trie.nodes;
-  if (++trie.nodes * 2 > trie.mask) double(trie);
-  return trie.nodes - 1;
-}
-
-function double(trie: Transitions): void {
-  const { keys, next } = trie;
-  trie.mask = trie.mask * 2 + 1;
-  trie.keys = new Int32Array(trie.mask + 1).fill(-1);
-  trie.next = new Int32Array(trie.mask + 1);
-  for (let from = 0; from < keys.length; from++) {
-    const key = keys[from]!;
-    if (key === -1) continue;
-    let slot = hash(key) & trie.mask;
-    while (trie.keys[slot] !== -1) slot = (slot + 1) & trie.mask;
-    trie.keys[slot] = key;
-    trie.next[slot] = next[from]!;
-  }
-}
-
-/** Transitions that a table has room for before it doubles the first time; a language with English needs five times that. */
-const FIRST_ROOM = 16384;
-
 /** Compile a lexicon. Never throws; items that fold to nothing are left out. */
 export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
-  /** By folded code unit; 0 for those that no item has. */
-  const classes = new Uint16Array(65536);
-  classes[0x20] = SPACE;
-  let count = FIRST_CLASS;
-  const mask = FIRST_ROOM - 1;
-  const trie: Transitions = {
-    keys: new Int32Array(FIRST_ROOM).fill(-1),
-    next: new Int32Array(FIRST_ROOM),
-    mask,
-    nodes: 1,
-  };
-  const hits: (Hit[] | undefined)[] = [];
-  const opening: number[] = [];
+  const heads: string[] = [];
+  const hitOf: Hit[] = [];
+  let length = 0;
   for (const item of items) {
     const zone = item.zone === 'any' ? ZONE_ANY : ZONE_EDGE;
     for (const spelling of spellings(item.text)) {
-      const [head, ...rest] = spelling.includes('*') ? spelling.split('*').map(foldString) : [foldString(spelling)];
-      if (!head) continue;
-      let node = 0;
-      for (let index = 0; index < head.length; index++) {
-        const folded = head.charCodeAt(index);
-        if (classes[folded] === 0) classes[folded] = count++;
-        const branch = classes[folded]!;
-        if (index === 0) opening[branch] = (opening[branch] ?? 0) | zone;
-        node = childOf(trie, node, branch);
-      }
-      const hit: Hit = { entry: item.entry, zone, rest: rest.filter(Boolean), exact: item.exact ? item.text : null };
-      // Without holes: an array with holes is a dictionary, and slow.
-      while (hits.length < trie.nodes) hits.push(undefined);
-      const found = hits[node];
-      if (found === undefined) hits[node] = [hit];
-      else found.push(hit);
+      const gap = spelling.indexOf('*');
+      const head = foldString(gap < 0 ? spelling : spelling.slice(0, gap));
+      if (head === '') continue;
+      const rest =
+        gap < 0
+          ? NONE
+          : spelling
+              .slice(gap + 1)
+              .split('*')
+              .map(foldString)
+              .filter(Boolean);
+      heads.push(head);
+      hitOf.push({ entry: item.entry, zone, rest, exact: item.exact ? item.text : null });
+      length += head.length;
     }
   }
+  return pack(heads, hitOf, length);
+}
+
+const NONE: readonly string[] = [];
+
+/** Lay the trie out flat: every transition goes straight into the hash, sized for the worst case, then shrunk. */
+function pack(heads: readonly string[], hitOf: readonly Hit[], length: number): Lexicon {
+  // Class of a folded code unit; 0: none yet.
+  const classes = new Uint16Array(65536);
+  classes[0x20] = SPACE;
+  let classCount = FIRST_CLASS;
+  let nodeCount = 1;
+  const wide = tableOf(length);
+  const byNode = new Map<number, Hit[]>();
+  const pairs = new Uint8Array(FILTER_MASK + 1);
+  const triples = new Uint8Array(FILTER_MASK + 1);
+  const single = new Set<string>();
+  const note = (head: string, zone: number): void => {
+    if (head.length === 1) single.add(head);
+    else {
+      const pair = pairHash(classes[head.charCodeAt(0)]!, classes[head.charCodeAt(1)]!);
+      if (head.length === 2) pairs[pair]! |= zone;
+      else triples[tripleHash(pair, classes[head.charCodeAt(2)]!)]! |= zone;
+    }
+  };
+  const opening: number[] = [];
+  heads.forEach((head, index) => {
+    let node = 0;
+    for (let at = 0; at < head.length; at++) {
+      const unit = head.charCodeAt(at);
+      let branch = classes[unit]!;
+      if (branch === 0) {
+        branch = classCount++;
+        classes[unit] = branch;
+      }
+      const key = (node << CLASS_BITS) | branch;
+      let slot = hash(key) & wide.mask;
+      while (wide.keys[slot] !== -1 && wide.keys[slot] !== key) slot = (slot + 1) & wide.mask;
+      if (wide.keys[slot] === -1) {
+        wide.keys[slot] = key;
+        wide.next[slot] = nodeCount++;
+      }
+      node = wide.next[slot]!;
+      if (at === 0) opening[branch] = (opening[branch] ?? 0) | hitOf[index]!.zone;
+    }
+    note(head, hitOf[index]!.zone);
+    const same = byNode.get(node);
+    if (same === undefined) byNode.set(node, [hitOf[index]!]);
+    else same.push(hitOf[index]!);
+  });
+
+  const { keys, next, mask } = tableOf(nodeCount);
+  for (let from = 0; from < wide.keys.length; from++) {
+    const key = wide.keys[from]!;
+    if (key === -1) continue;
+    let slot = hash(key) & mask;
+    while (keys[slot] !== -1) slot = (slot + 1) & mask;
+    keys[slot] = key;
+    next[slot] = wide.next[from]!;
+  }
+  const hits: (readonly Hit[] | undefined)[] = new Array(nodeCount).fill(undefined);
+  for (const [node, found] of byNode) hits[node] = found;
 
   const classOf = new Uint16Array(65536);
-  for (let unit = 0; unit < 65536; unit++) {
-    const folded = FOLD[unit]!;
-    classOf[unit] = folded === 0 ? SKIP : classes[folded]!;
+  for (let unit = 0; unit < 65536; unit++) classOf[unit] = FOLD[unit] === 0 ? SKIP : classes[FOLD[unit]!]!;
+  const opens = new Uint8Array(classCount);
+  for (let branch = 0; branch < classCount; branch++) opens[branch] = opening[branch] ?? 0;
+  // An entry of one character may be followed by anything.
+  for (const head of single) {
+    const first = classes[head.charCodeAt(0)]!;
+    for (let second = 0; second < classCount; second++) pairs[pairHash(first, second)]! |= opens[first]!;
   }
-  const opens = new Uint8Array(count);
-  for (let branch = 0; branch < count; branch++) opens[branch] = opening[branch] ?? 0;
-  return { classOf, opens, keys: trie.keys, next: trie.next, mask: trie.mask, hits };
+  return { classOf, opens, pairs, triples, keys, next, mask, hits };
+}
+
+/** An empty table that is at most half full with `count` entries. */
+function tableOf(count: number): { readonly keys: Int32Array; readonly next: Int32Array; readonly mask: number } {
+  let capacity = 16;
+  while (capacity < count * 2) capacity *= 2;
+  return { keys: new Int32Array(capacity).fill(-1), next: new Int32Array(capacity), mask: capacity - 1 };
 }
 
 function hash(key: number): number {
@@ -175,6 +197,13 @@ export function walk(
   zones: number,
   report: (entry: Entry, end: number) => void,
 ): void {
+  const found: Mark[] = [];
+  walkInto(lexicon, text, at, end, zones, found);
+  for (const mark of found) report(mark.entry, mark.end);
+}
+
+/** As `walk`, but adds marks to a list: the hot path of the sweep, which makes no closures. */
+export function walkInto(lexicon: Lexicon, text: string, at: number, end: number, zones: number, marks: Mark[]): void {
   const { classOf, keys, next, mask, hits } = lexicon;
   let node = 0;
   let space = false;
@@ -200,10 +229,36 @@ export function walk(
     for (const hit of found) {
       if ((hit.zone & zones) === 0) continue;
       const last = confirm(hit, text, at, stop, end);
-      if (last >= 0) report(hit.entry, last);
+      if (last >= 0) marks.push({ start: at, end: last, entry: hit.entry });
     }
   }
 }
+
+/**
+ * Zones of the entries that may start at `at`, judged by three folded characters: most words are told apart here, before
+ * any walk. False alarms are possible, misses are not.
+ */
+export function zonesAt(lexicon: Lexicon, text: string, at: number, end: number): number {
+  const { classOf, opens, pairs, triples } = lexicon;
+  const first = classOf[text.charCodeAt(at)]!;
+  if (first < FIRST_CLASS || opens[first] === 0) return 0;
+  let index = at + 1;
+  while (index < end && classOf[text.charCodeAt(index)] === SKIP) index++;
+  if (index >= end) return opens[first]!;
+  const second = classOf[text.charCodeAt(index)]!;
+  const pair = pairHash(first, second);
+  const short = pairs[pair]!;
+  index++;
+  while (index < end && classOf[text.charCodeAt(index)] === SKIP) index++;
+  if (index >= end) return short === 0 ? 0 : opens[first]!;
+  return short | triples[tripleHash(pair, classOf[text.charCodeAt(index)]!)]!;
+}
+
+const FILTER_MASK = 0xffff;
+const pairHash = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & FILTER_MASK;
+const tripleHash = (pair: number, third: number): number =>
+  (Math.imul(pair, 31) ^ Math.imul(third, 0xc2b3)) & FILTER_MASK;
 
 /** A visarga after a whole phrase is a colon that a typist could not find: `पढ़ेंः`. */
 const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983;

@@ -2,8 +2,20 @@
  * One pass over each block: every known phrase, cue, month and agency becomes a mark. Decides nothing.
  */
 import type { Block, Document, Mark, Marks, RemovalKind, Verdict } from '../model.ts';
-import { CLASS, isStartEdge, LATIN, ZERO_WIDTH } from '../text/characters.ts';
-import { type Lexicon, walk, ZONE_ANY } from './lexicon.ts';
+import {
+  BLANK,
+  CLASS,
+  CYRILLIC,
+  DIGIT,
+  HAN,
+  isStartEdge,
+  isUpper,
+  KANA,
+  LATIN,
+  THAI,
+  ZERO_WIDTH,
+} from '../text/characters.ts';
+import { type Lexicon, walkInto, ZONE_ANY, ZONE_EDGE, zonesAt } from './lexicon.ts';
 
 /** Kinds of furniture in which nothing is looked for. */
 const UNREAD: ReadonlySet<RemovalKind | undefined> = new Set<RemovalKind>([
@@ -21,6 +33,12 @@ const UNREAD: ReadonlySet<RemovalKind | undefined> = new Set<RemovalKind>([
 
 /** Code units at the start and at the end of a block in which months, cues and headings count. */
 const EDGE = 240;
+/** Blocks from the start and the end of a document that may hold fields. */
+const OUTER_FIRST = 14;
+const OUTER_LAST = 10;
+/** In the blocks between them headings and links count at their start, buttons at their end. */
+const OPENING = 24;
+const CLOSING = 80;
 
 /**
  * Find all marks of a document, in order of block and start; of two that start together the longer first.
@@ -33,36 +51,48 @@ export function sweep(document: Document, lexicon: Lexicon, placed: readonly Ver
   for (const block of document.blocks) {
     first[block.index] = all.length;
     if (placed !== null && UNREAD.has(placed[block.index]!.kind)) continue;
-    sweepBlock(document.text, block, lexicon, all);
+    const outer = block.index < OUTER_FIRST || document.blocks.length - block.index <= OUTER_LAST;
+    sweepBlock(document.text, block, lexicon, outer ? EDGE : OPENING, outer ? EDGE : CLOSING, all);
   }
   first[document.blocks.length] = all.length;
   return { all, first };
 }
 
-function sweepBlock(text: string, block: Block, lexicon: Lexicon, all: Mark[]): void {
-  const { classOf, opens } = lexicon;
+function sweepBlock(text: string, block: Block, lexicon: Lexicon, head: number, tail: number, all: Mark[]): void {
   const { start, end } = block;
   let before = -1; // class of the code unit before; -1 is an edge for sure
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const kind = CLASS[unit]!;
-    if (kind === ZERO_WIDTH) continue;
-    const open = opens[classOf[unit]!]!;
-    if (open !== 0 && (before !== kind || kind < LATIN || isStartEdge(text, at))) {
-      const zones = at - start < EDGE || end - at < EDGE ? open : open & ZONE_ANY;
-      if (zones !== 0) {
-        const from = all.length;
-        walk(lexicon, text, at, end, zones, (entry, stop) => {
-          all.push({ start: at, end: stop, entry });
-        });
-        if (all.length - from > 1) longestFirst(all, from);
-      }
-    }
+    // Inside a word: the common case, told by two look-ups.
+    if (kind === before && kind >= LATIN && !isInnerStart(text, at, kind, unit)) continue;
+    if (kind === ZERO_WIDTH || (kind === DIGIT && before === DIGIT)) continue;
     before = kind;
+    if (kind === BLANK) continue;
+    const zones =
+      zonesAt(lexicon, text, at, end) & (at - start < head || end - at < tail ? ZONE_ANY | ZONE_EDGE : ZONE_ANY);
+    if (zones === 0) continue;
+    const from = all.length;
+    walkInto(lexicon, text, at, end, zones, all);
+    if (all.length - from > 1) longestFirst(all, from);
   }
 }
 
+/** May a word start between two letters of one script? In scripts without blanks, and where upper case follows lower. */
+function isInnerStart(text: string, at: number, kind: number, unit: number): boolean {
+  if (kind === HAN || kind === KANA || kind === THAI) return true;
+  return (kind === LATIN || kind === CYRILLIC) && isUpper(unit) && isStartEdge(text, at);
+}
+
+/** The walk gives shorter marks first; those that start together are few. */
 function longestFirst(all: Mark[], from: number): void {
+  if (all.length - from === 2) {
+    const last = all.pop()!;
+    const first = all.pop()!;
+    if (last.end > first.end) all.push(last, first);
+    else all.push(first, last);
+    return;
+  }
   all.push(...all.splice(from).sort((a, b) => b.end - a.end));
 }
 
