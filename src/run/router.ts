@@ -217,30 +217,33 @@ function separateRouter(options: RunOptions, renderer: Renderer, files: Files): 
   const checked = new Set<string>();
   let current: { document: Document; input: RegularInput; hasFailed: boolean } | undefined;
 
+  function refuse(path: string, message: string): never {
+    throw new CleanError('E_OUTPUT_PATH', message, { file: path });
+  }
+
+  /** Make a directory below the root; a link on the way may lead out of it. */
+  function makeDirectory(directory: string, inside: string, path: string): void {
+    if (checked.has(directory)) return;
+    mkdirSync(directory, { recursive: true });
+    if (!`${realpathSync(directory)}${sep}`.startsWith(`${realpathSync(inside)}${sep}`)) {
+      refuse(path, `${directory} leads outside the output directory.`);
+    }
+    checked.add(directory);
+  }
+
   /** Where the output of an input goes; the directory is there when this returns. */
   function targetOf({ path, name }: RegularInput): string {
-    if (root === null) return path === '-' ? fail('Standard input cannot be changed in place.') : realpathSync(path);
-    const target = join(root, outputName(name, renderer.extension));
-    if (written.has(target)) fail(`Another input has been written to ${target} already.`);
-    written.add(target);
-    const directory = dirname(target);
-    if (!checked.has(directory)) {
-      try {
-        mkdirSync(directory, { recursive: true });
-      } catch (error) {
-        throw outputError(error, directory);
-      }
-      const inside = `${realpathSync(root)}${sep}`;
-      if (!`${realpathSync(directory)}${sep}`.startsWith(inside)) {
-        fail(`${directory} leads outside the output directory.`);
-      }
-      checked.add(directory);
-    }
-    if (isSameFile(statusOf(path), statusOf(target))) throw sameFileError(path);
-    return target;
-
-    function fail(message: string): never {
-      throw new CleanError('E_OUTPUT_PATH', message, { file: path });
+    if (root === null && path === '-') refuse(path, 'Standard input cannot be changed in place.');
+    try {
+      if (root === null) return realpathSync(path);
+      const target = join(root, outputName(name, renderer.extension));
+      if (written.has(target)) refuse(path, `Another input has been written to ${target} already.`);
+      written.add(target);
+      if (!options.isDryRun) makeDirectory(dirname(target), root, path);
+      if (isSameFile(statusOf(path), statusOf(target))) throw sameFileError(path);
+      return target;
+    } catch (error) {
+      throw error instanceof CleanError ? error : outputError(error, path);
     }
   }
 
