@@ -86,8 +86,8 @@ export interface Page {
   readonly pictures: readonly Picture[];
   /** Every title the page gives itself, with and without the name of its site. */
   readonly titles: readonly string[];
-  /** Text of the article as JSON-LD holds it. */
-  readonly body: string | null;
+  /** Index of the first block that was taken from the page's JSON-LD, because the page shows no text. */
+  readonly bodyFrom?: number;
 }
 
 /** A run of text between two breaks: a paragraph, a line, a list item. `[start, end)` has no white space at its ends. */

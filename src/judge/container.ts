@@ -102,8 +102,39 @@ export function judgePage(document: Document): PageJudgement {
   cutAuthor(page, verdicts);
   cutTail(page, verdicts);
   cutOrphanHeadings(page, verdicts);
-  return { page, verdicts };
+  return { page, verdicts: keepSomething(page, verdicts) };
 }
+
+/** A page with prose is never empty: if everything was cut, its prose comes back. */
+function keepSomething(page: Page, verdicts: Verdicts): readonly (Cut | Role)[] {
+  const { document, looks, masses } = page.measured;
+  const from = document.page?.bodyFrom;
+  if (from !== undefined)
+    return verdicts.map((verdict, index) => (index >= from ? 'body' : isKept(verdict) ? OUTSIDE : verdict));
+  if (verdicts.some((verdict) => verdict === 'body')) return verdicts;
+  const isText = (index: number): boolean => {
+    const cut = verdicts[index]!;
+    return typeof cut !== 'string' && !HOPELESS.has(cut.rule) && looks[index]!.prose > 0;
+  };
+  const back = verdicts.map((verdict, index): Cut | Role => (isText(index) ? 'body' : verdict));
+  if (masses[0]!.prose > 0 && back.includes('body')) return back;
+  // Sentences that are links from end to end.
+  return verdicts.map((verdict, index): Cut | Role => {
+    const look = looks[index]!;
+    const isSentence = look.chars >= 60 && look.closed && look.stops > 0;
+    return typeof verdict !== 'string' && !HOPELESS.has(verdict.rule) && isSentence ? 'body' : verdict;
+  });
+}
+
+/** Rules whose cuts never come back. */
+const HOPELESS: ReadonlySet<string> = new Set([
+  'html/headline',
+  'html/nav',
+  'html/footer',
+  'html/comments',
+  'html/repeat',
+  'html/hidden',
+]);
 
 const HEADLINE: Cut = { kind: 'headline', rule: 'html/headline', confidence: 0.95 };
 

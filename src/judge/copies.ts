@@ -36,9 +36,9 @@ export function findCopies(view: View, cases: readonly Case[]): void {
   };
   findDeck(view, cases, key, opensAlike);
   // Copies are copies to the letter: no folding, a comparison costs next to nothing.
-  const same = (one: Case, other: Case): boolean =>
-    text.slice(one.block.start, one.block.end) === text.slice(other.block.start, other.block.end);
-  findSecondBody(cases, same);
+  const textOf = (one: Case): string => text.slice(one.block.start, one.block.end);
+  const same = (one: Case, other: Case): boolean => textOf(one) === textOf(other);
+  findSecondBody(cases, textOf);
   findWatermarks(cases, same);
 }
 
@@ -75,15 +75,23 @@ function isCutOff(view: View, { features, block }: Case): boolean {
  * Paragraphs that stand a second time further down, in the order of the first: two and more of them are a second copy of
  * the body, one right after its original is a slip. A single copy elsewhere is a pull quote or meant.
  */
-function findSecondBody(cases: readonly Case[], isSame: Alike): void {
-  // Copies have one length: most paragraphs are never compared.
-  const byLength = new Map<number, number[]>();
+function findSecondBody(cases: readonly Case[], textOf: Key): void {
+  // Copies have one length: a text is looked up only when the second of its length comes. Thousands may share one.
+  const byLength = new Map<number, number | Map<string, number>>();
   const long = cases.filter((one) => !one.cut && one.features.length >= COPY_MIN);
   const original = long.map((one, index) => {
-    const same = byLength.get(one.features.length);
-    const found = same?.find((other) => isSame(long[other]!, one));
-    if (same === undefined) byLength.set(one.features.length, [index]);
-    else if (found === undefined) same.push(index);
+    const { length } = one.features;
+    let known = byLength.get(length);
+    if (known === undefined) {
+      byLength.set(length, index);
+      return -1;
+    }
+    if (typeof known === 'number') {
+      known = new Map([[textOf(long[known]!), known]]);
+      byLength.set(length, known);
+    }
+    const found = known.get(textOf(one));
+    if (found === undefined) known.set(textOf(one), index);
     return found ?? -1;
   });
   original.forEach((from, index) => {

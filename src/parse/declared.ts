@@ -28,8 +28,8 @@ type Data = { readonly [key: string]: Json };
 export interface Self {
   readonly declared: Declared;
   readonly titles: readonly string[];
-  /** Text of the article as JSON-LD has it, or null. */
-  readonly body: string | null;
+  /** Text of the article as JSON-LD has it, and where in the source; or null. */
+  readonly body: { readonly text: string; readonly at: number } | null;
 }
 
 /** Objects of JSON-LD looked at, over all scripts of a page. */
@@ -62,7 +62,7 @@ export function declaredOf(tree: Tree, url?: string): Self {
   const objects: Data[] = [];
   const byId = new Map<string, Data>();
   for (const script of tree.facts.data) {
-    const value = readJson(script);
+    const value = readJson(script.text);
     if (value !== undefined) collect(value, objects, byId, 0);
   }
   const { article, rank } = articleOf(objects, [url, address]);
@@ -91,8 +91,15 @@ export function declaredOf(tree: Tree, url?: string): Self {
       ...(image && { image }),
     },
     titles,
-    body: typeof article.articleBody === 'string' ? plain(article.articleBody) : null,
+    body: bodyOf(article, tree),
   };
+}
+
+function bodyOf(article: Data, tree: Tree): Self['body'] {
+  const value = firstText(article.articleBody);
+  if (!value) return null;
+  const at = tree.facts.data.find(({ text }) => text.includes('articleBody'))?.at ?? 0;
+  return { text: plain(value), at };
 }
 
 // JSON-LD ------------------------------------------------------------------------------------------------------------

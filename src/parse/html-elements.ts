@@ -23,6 +23,11 @@ export const ENDS_PARAGRAPH: ReadonlySet<string> = set(
     'h4 h5 h6 header hgroup hr li listing main menu nav ol p pre search section summary table ul xmp dd dt',
 );
 
+/** A start tag of these ends an open `<svg>`. */
+export const ENDS_DRAWING: ReadonlySet<string> = set(
+  'blockquote body center dd div dl dt embed h1 h2 h3 h4 h5 h6 head hr img li menu meta ol p pre table ul',
+);
+
 /** The text inside is not text of the page. */
 export const SKIPPED: ReadonlySet<string> = set(
   'audio canvas datalist iframe math-annotation noembed noframes object script select style svg textarea title video',

@@ -5,7 +5,18 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import type { Block, Picture, Shape, TreePlace } from '../model.ts';
-import { BREAKS, ENDS_PARAGRAPH, HIDDEN, INLINE, NAMING, SCOPES, SIBLINGS, SKIPPED, VOID } from './html-elements.ts';
+import {
+  BREAKS,
+  ENDS_DRAWING,
+  ENDS_PARAGRAPH,
+  HIDDEN,
+  INLINE,
+  NAMING,
+  SCOPES,
+  SIBLINGS,
+  SKIPPED,
+  VOID,
+} from './html-elements.ts';
 
 /** How much of a page is read. Tags beyond are ignored, their text is kept. */
 export interface Limits {
@@ -37,8 +48,8 @@ export interface Facts {
   readonly metas: readonly Fact[];
   /** `<link>`: rel, lower case, and href. */
   readonly links: readonly Fact[];
-  /** Bodies of the JSON-LD scripts. */
-  readonly data: readonly string[];
+  /** Bodies of the JSON-LD scripts, and where they stand in the source. */
+  readonly data: readonly { readonly text: string; readonly at: number }[];
   /** `datetime` of `<time>`, and `content` of elements with an itemprop. */
   readonly values: readonly Fact[];
 }
@@ -94,7 +105,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   const metas: Fact[] = [];
   const links: Fact[] = [];
   const values: Fact[] = [];
-  const data: string[] = [];
+  const data: { text: string; at: number }[] = [];
   const origin: number[] = [];
   const parts: string[] = [];
   let title: string | null = null;
@@ -254,6 +265,11 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   }
 
   function impliedEnds(tag: string): void {
+    // Elements of HTML end a drawing that nobody closed.
+    if (open.get('svg') && ENDS_DRAWING.has(tag)) {
+      const index = find('svg', () => false);
+      if (index > 0 && !open.get('foreignobject')) popTo(index);
+    }
     if (ENDS_PARAGRAPH.has(tag)) {
       const index = find('p', (element) => SCOPES.has(element.tag) || element.tag === 'button');
       if (index > 0) popTo(index);
@@ -430,11 +446,11 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       },
       ontext(start, end) {
         if (skips === 0) addText(start, end);
-        else skippedText(source.slice(start, end));
+        else skippedText(source.slice(start, end), start);
       },
       ontextentity(code, end) {
         if (skips === 0) addCharacter(code, end);
-        else skippedText(String.fromCodePoint(code));
+        else skippedText(String.fromCodePoint(code), end);
       },
       isInForeignContext: () => (open.get('svg') ?? 0) > 0,
       oncdata() {},
@@ -445,11 +461,11 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     },
   );
 
-  function skippedText(text: string): void {
+  function skippedText(text: string, at: number): void {
     if (current.tag === 'title' && !open.get('svg')) title = (title ?? '') + text;
     else if (current.tag === 'script' && isData && dataLength < DATA_MAX) {
       dataLength += text.length;
-      data.push(text);
+      data.push({ text, at });
     }
   }
 

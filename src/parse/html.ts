@@ -2,9 +2,9 @@
  * HTML pages to documents: the visible text as blocks that know their element, and what the page declares of itself.
  * Judges nothing: navigation is text here too. Read `html-tree.ts` for the tree, `declared.ts` for the metadata.
  */
-import type { Document, Note, SourceText } from '../model.ts';
+import type { Block, Document, Note, SourceText } from '../model.ts';
 import { declaredOf } from './declared.ts';
-import { type Limits, readTree } from './html-tree.ts';
+import { type Limits, readTree, type Tree } from './html-tree.ts';
 
 /**
  * Parse a page.
@@ -25,18 +25,72 @@ export function parseHtml(source: SourceText, id: string, url?: string, limits?:
     });
   }
   const { declared, titles, body } = declaredOf(tree, url);
+  const whole = body !== null && isHidden(tree, body.text) ? withBody(tree, body) : tree;
+  if (whole !== tree) {
+    notes.push({
+      code: 'html/json-ld-body',
+      message: 'The page shows hardly any text; the text is that of its JSON-LD.',
+    });
+  }
   return {
     id,
     source,
-    text: tree.text,
-    origin: tree.origin,
-    blocks: tree.blocks,
+    text: whole.text,
+    origin: whole.origin,
+    blocks: whole.blocks,
     declared,
     language: declared.language ?? null,
     claims: [],
     notes,
-    page: { elements: tree.elements, pictures: tree.pictures, titles, body },
+    page: {
+      elements: tree.elements,
+      pictures: tree.pictures,
+      titles,
+      ...(whole !== tree && { bodyFrom: tree.blocks.length }),
+    },
   };
+}
+
+/** Shortest text of JSON-LD that is taken for an article. */
+const BODY_MIN = 300;
+/** It is taken if the page shows less than this share of it as prose. */
+const SHOWN_SHARE = 0.3;
+
+function isHidden(tree: Tree, body: string): boolean {
+  if (body.length < BODY_MIN) return false;
+  let shown = 0;
+  for (const block of tree.blocks) {
+    const length = block.end - block.start;
+    if (length >= PROSE_MIN && block.linkChars * 2 < length) shown += length;
+  }
+  return shown < body.length * SHOWN_SHARE;
+}
+
+/** The paragraphs of a text of JSON-LD after the blocks of the page. */
+function withBody(
+  tree: Tree,
+  body: { readonly text: string; readonly at: number },
+): Pick<Tree, 'text' | 'origin' | 'blocks'> {
+  const blocks: Block[] = [...tree.blocks];
+  const origin = Array.from(tree.origin);
+  let text = tree.text;
+  for (const line of body.text.split(/\n+/)) {
+    const paragraph = line.replace(/\s+/g, ' ').trim();
+    if (paragraph === '') continue;
+    const start = text === '' ? 0 : text.length + 1;
+    text += text === '' ? paragraph : `\n${paragraph}`;
+    origin.push(start, body.at);
+    blocks.push({
+      index: blocks.length,
+      start,
+      end: text.length,
+      shape: 'paragraph',
+      gap: 1,
+      linkChars: 0,
+      place: tree.elements[0]!,
+    });
+  }
+  return { text, origin: Int32Array.from(origin), blocks };
 }
 
 /** Code units of prose that name a language for certain. */
