@@ -43,10 +43,9 @@ export interface NameRule {
   /** Rule id after `html/`. */
   readonly id: string;
   /**
-   * `sure`: cut whatever it holds, as long as it is not the article itself; `likely`: cut unless it holds much prose;
-   * `hint`: cut only lines that do not read like prose.
+   * `sure`: cut whatever it holds, as long as it is not the article itself; `likely`: cut unless it holds much prose.
    */
-  readonly force: 'sure' | 'likely' | 'hint';
+  readonly force: 'sure' | 'likely';
   readonly names: readonly string[];
 }
 
@@ -76,9 +75,7 @@ export const NAME_RULES: readonly NameRule[] = [
     kind: 'related',
     id: 'related',
     force: 'likely',
-    names: list(
-      'related recommended recommendation trending popular similar readmore read-more see-also promo promos promobox',
-    ),
+    names: list('related recommended recommendation trending popular similar   see-also promo promos promobox'),
   },
   { kind: 'related', id: 'teaser', force: 'likely', names: list('teaser teasers') },
   {
@@ -99,7 +96,7 @@ export const NAME_RULES: readonly NameRule[] = [
       ad-label ad-banner google-ad dfp-ad ad-placeholder ad-block ads-container advertorial-label sponsored-content
       ad-text ad-box adbox adcontainer`),
   },
-  { kind: 'ad', id: 'ad', force: 'likely', names: list('ad ads sponsor sponsored sponsors dfp gpt adv commercial') },
+  { kind: 'ad', id: 'ad', force: 'likely', names: list('ad ads sponsor sponsored sponsors dfp  adv ') },
   {
     kind: 'newsletter',
     id: 'newsletter',
@@ -156,7 +153,6 @@ export const NAME_RULES: readonly NameRule[] = [
       posted-on timestamp article-date date-time dateline-date published publication-date last-updated date-posted
       updated read-time reading-time readtime time-to-read`),
   },
-  { kind: 'timestamp', id: 'timestamp', force: 'hint', names: list('date time meta') },
   {
     kind: 'tags',
     id: 'tags',
@@ -169,7 +165,7 @@ export const NAME_RULES: readonly NameRule[] = [
     kind: 'tags',
     id: 'tags',
     force: 'likely',
-    names: list('tags taglist categories keywords taxonomy topics category'),
+    names: list('tags taglist categories keywords taxonomy topics '),
   },
   {
     kind: 'nav',
@@ -207,7 +203,7 @@ export const NAME_RULES: readonly NameRule[] = [
     id: 'interface',
     force: 'likely',
     names: list(`modal popup overlay cookie cookies consent gdpr login tooltip dropdown placeholder popover lightbox
-      player rating ratings poll survey button buttons btn feedback search form carousel-controls print-only
-      banner alert notice disclaimer`),
+      player rating ratings poll survey button buttons btn feedback   carousel-controls print-only
+      banner   disclaimer`),
   },
 ];

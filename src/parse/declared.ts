@@ -5,6 +5,7 @@
 import { Tokenizer } from 'htmlparser2';
 import type { Declared, TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
+import { foldTitle, likenessOf, sharedWords } from '../text/title.ts';
 import { datesIn, isoOf } from './date-text.ts';
 import {
   ARTICLE_TYPES,
@@ -233,13 +234,6 @@ const clean = (text: string | null | undefined): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Letters and digits only, lower case: for comparing titles and names. */
-export const foldTitle = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
-
 function first(metas: ReadonlyMap<string, readonly string[]>, keys: readonly string[]): string | null {
   for (const key of keys) {
     const value = clean(metas.get(key)?.[0]);
@@ -318,7 +312,7 @@ function headlineOf(sources: Sources, titles: readonly string[]): string | null 
     const key = foldTitle(text);
     if (key === '' || text.length > 400) continue;
     let likeness = 0;
-    for (const title of folded) likeness = Math.max(likeness, likenessOf(key, title));
+    for (const title of folded) likeness = Math.max(likeness, alike(key, title));
     if (nearest(place, (at) => at.hidden || at.tag === 'nav' || at.tag === 'footer')) likeness -= 0.2;
     if (likeness > score) {
       score = likeness;
@@ -373,15 +367,11 @@ function spotOf(tree: Tree, headline: string | null, titles: readonly string[]):
   return line;
 }
 
-/** 1: the same words; less if one holds the other; 0 if neither. */
-export function likenessOf(a: string, b: string): number {
-  if (a === b) return 1;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length < 4) return 0;
-  if (long.includes(short)) return 0.5 + 0.45 * (short.length / long.length);
-  const words = new Set(long.split(' '));
-  const own = short.split(' ');
-  const shared = own.filter((word) => words.has(word)).length / Math.max(own.length, words.size);
+/** As `likenessOf`; titles that are worded a little differently count too. */
+function alike(a: string, b: string): number {
+  const likeness = likenessOf(a, b);
+  if (likeness > 0) return likeness;
+  const shared = sharedWords(a, b);
   return shared >= 0.6 ? 0.6 + 0.3 * (shared - 0.6) : 0;
 }
 
