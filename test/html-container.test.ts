@@ -165,10 +165,9 @@ describe('kept, whatever is said of it', () => {
       'an interview with its author',
       `<div>${paragraphs()}<p>Ada Quay: When did you first cross it?</p><p>Ben Pier: On the very first day.</p></div>`,
       [...story, 'Ada Quay: When did you first cross it?', 'Ben Pier: On the very first day.'],
-      'Ada Quay',
     ],
-  ] as readonly (readonly [string, string, readonly string[], string?])[])('%s', (_, body, kept, author = '') => {
-    const head = `<title>Harbour bridge reopens</title>${author === '' ? '' : `<meta name="author" content="${author}">`}`;
+  ])('%s', (_, body, kept) => {
+    const head = '<title>Harbour bridge reopens</title><meta name="author" content="Ada Quay">';
     expect(judged(page(body, head)).kept).toEqual(kept);
   });
 });

@@ -122,14 +122,22 @@ export function measure(document: Document): Measured {
     first: -1,
     last: -1,
   }));
+  const seen = new Set<string>();
   for (const block of blocks) {
     const look = looks[block.index]!;
     const mass = masses[block.place!.id]!;
     mass.chars += look.chars;
     mass.linkChars += block.linkChars;
-    mass.prose += look.prose;
     mass.blocks++;
-    if (look.prose > 0) mass.proses++;
+    if (look.prose > 0) {
+      // The same notice in ten places is no more text than in one.
+      const paragraph = text.slice(block.start, block.end);
+      if (!seen.has(paragraph)) {
+        seen.add(paragraph);
+        mass.prose += look.prose;
+        mass.proses++;
+      }
+    }
     if (mass.first < 0) mass.first = block.index;
     mass.last = block.index;
   }
