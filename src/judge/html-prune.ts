@@ -19,6 +19,7 @@ export function prune(page: Page, verdicts: Verdicts): void {
   cutContents(page, verdicts);
   cutTitleLinks(page, verdicts);
   cutLinkLines(page, verdicts);
+  cutCards(page, verdicts);
   cutRepeats(page, verdicts);
   cutHead(page, verdicts, standfirst);
   cutAuthor(page, verdicts);
@@ -98,6 +99,9 @@ function cutTitles(page: Page, verdicts: Verdicts): void {
 }
 
 const PICTURE: Cut = { kind: 'caption', rule: 'html/picture', confidence: 0.85, detail: 'stands with a picture' };
+/** Captions without a class: a line or two with a picture, in one of these. Longer ones are paragraphs with a picture. */
+const BARE = /^(?:div|p|span)$/;
+const BARE_MAX = 140;
 const PICTURE_NAMES = /(?:^|[^a-z])(?:image|img|photo|picture|figure|media|foto|bild|gallery|slideshow)/;
 
 /** Lines in an element with a picture and hardly anything else. */
@@ -109,7 +113,9 @@ function cutPictures(page: Page, verdicts: Verdicts): void {
     for (let at: TreePlace | null = picture.place; at && at !== core && isWithin(at, core); at = at.parent) {
       const mass = masses[at.id]!;
       if (mass.blocks > 4 || mass.chars > 600 || mass.proses > 2) break;
-      if (mass.blocks > 0 && (at.tag === 'figure' || PICTURE_NAMES.test(at.names))) found = at;
+      const isBare = mass.blocks > 0 && mass.blocks <= 2 && mass.chars <= BARE_MAX && mass.linkChars === 0;
+      if (mass.blocks > 0 && (at.tag === 'figure' || PICTURE_NAMES.test(at.names) || (isBare && BARE.test(at.tag))))
+        found = at;
     }
     if (!found) continue;
     const mass = masses[found.id]!;
@@ -202,13 +208,44 @@ function cutLinkLines(page: Page, verdicts: Verdicts): void {
   }
 }
 
+const CARD: Cut = {
+  kind: 'related',
+  rule: 'html/card',
+  confidence: 0.8,
+  detail: 'a linked heading with no text of its own',
+};
+/** Elements that only give a heading its look. */
+const IN_HEADING = /^(?:a|span|b|strong|em|i|u|font|h[1-6])$/;
+
+/** Linked headings in an element that holds no paragraph: teasers of other stories of the site. */
+function cutCards(page: Page, verdicts: Verdicts): void {
+  const { measured, core } = page;
+  const { document, looks, masses } = measured;
+  const site = siteOf(document.declared.url);
+  for (const block of document.blocks) {
+    const { index } = block;
+    if (verdicts[index] !== 'subhead' || looks[index]!.linkShare < 0.9) continue;
+    const href = hrefOf(measured, block);
+    if (href === null || href.startsWith('#') || !isOfSite(href, site)) continue;
+    const box = nearest(block.place, (at) => !IN_HEADING.test(at.tag));
+    if (!box || box === core || !isWithin(box, core)) continue;
+    let card = box;
+    while (card.parent && card.parent !== core && masses[card.parent.id]!.prose === 0) card = card.parent;
+    const mass = masses[card.id]!;
+    if (mass.prose > 0) continue;
+    for (let at = mass.first; at <= mass.last; at++)
+      if (isKept(verdicts[at]) && isWithin(document.blocks[at]!.place!, card)) verdicts[at] = CARD;
+  }
+}
+
 function isTitleLink(page: Page, verdicts: Verdicts, index: number, site: string): boolean {
   const { document, looks } = page.measured;
   const block = document.blocks[index]!;
   const look = looks[index]!;
-  if (!isKept(verdicts[index]) || block.shape === 'table' || block.shape === 'preformatted' || look.linkShare < 0.85)
+  if (!isKept(verdicts[index]) || block.shape === 'table' || block.shape === 'preformatted' || look.prose > 0)
     return false;
-  if (look.chars + look.dense < 35) return false;
+  // In a list the link may have a label before it.
+  if (look.linkShare < (block.shape === 'item' ? 0.6 : 0.85) || look.chars + look.dense < 35) return false;
   const href = hrefOf(page.measured, block);
   return href !== null && !href.startsWith('#') && isOfSite(href, site);
 }
