@@ -10,7 +10,7 @@ import type { View } from '../view.ts';
 const NOUN_GAP = 4;
 /** Code units between a name and what cites it: `… की शुक्रवार की एक रिपोर्ट के अनुसार`. */
 const AFTER_GAP = 32;
-const BEFORE_GAP = 22;
+const BEFORE_GAP = 44;
 /** A common word needs its cue at once. */
 const CLOSE_GAP = 2;
 

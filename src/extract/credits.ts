@@ -5,11 +5,11 @@
  *     (With inputs from PTI)   (इनपुट- पीटीआई)            agencies that lent material
  *     (Reportagem de A; edição de B)                    the same in every language: packs name the roles
  */
-import type { AgencyMention, Credit, CreditRole, Span } from '../model.ts';
+import type { AgencyMention, Credit, CreditRole, Judgement, Span } from '../model.ts';
 import { BLANK, CLASS, isLetter, isLower, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { printed, readNames } from './names.ts';
-import { agenciesIn, closerOf, hitsAt, isDash, skip, trim } from './reader.ts';
+import { agenciesIn, closerOf, hitsAt, isDash, mentionOf, skip, trim } from './reader.ts';
 
 export interface CreditsRead {
   readonly credits: readonly Credit[];
@@ -194,12 +194,18 @@ const isWhole = (view: View, from: number, end: number): boolean => {
 /** Agencies in `[start, end)` with a role. */
 export function mentions(view: View, start: number, end: number, role: AgencyMention['role']): AgencyMention[] {
   const { text } = view.document;
-  return agenciesIn(view, start, end).map((hit) => ({
-    start: hit.start,
-    end: hit.end,
-    id: hit.agency.id,
-    name: hit.agency.name,
-    role,
-    raw: text.slice(hit.start, hit.end),
-  }));
+  return agenciesIn(view, start, end).map((hit) => mentionOf(text, hit.agency, hit, role));
+}
+
+/** `This story has been published unedited from the PTI feed.`: the agency that a disclaimer at the end names. */
+export function findFeed(view: View, judgement: Judgement): AgencyMention[] {
+  const { blocks } = view.document;
+  const spans: Span[] = judgement.cuts.filter(({ kind }) => kind === 'disclaimer');
+  for (const verdict of judgement.verdicts) if (verdict.kind === 'disclaimer') spans.push(blocks[verdict.block]!);
+  return spans.flatMap(({ start, end }) =>
+    agenciesIn(view, start, end)
+      .filter((hit) => !hit.common && hit.agency.kind === 'agency')
+      .slice(0, 1)
+      .map((hit) => mentionOf(view.document.text, hit.agency, hit, 'credit')),
+  );
 }

@@ -10,7 +10,8 @@ import { CLASS, HAN, HANGUL, isDigit, isLetter, KANA, LATIN } from '../text/char
 import type { View } from '../view.ts';
 import { type DateRead, readDate } from './date.ts';
 import type { Accepted } from './dateline.ts';
-import { type AgencyHit, agenciesIn, agencyAt, closerOf, closing, cueAt, skip, trim } from './reader.ts';
+import { splitHan } from './dateline-fields.ts';
+import { type AgencyHit, agenciesIn, agencyAt, closerOf, closing, cueAt, mentionOf, skip, trim } from './reader.ts';
 
 /** Code units of a block in which these shapes are looked for: headlines are glued in front of them. */
 const REACH = 420;
@@ -22,27 +23,27 @@ const isDense = (unit: number): boolean => {
   return kind === HAN || kind === KANA || kind === HANGUL;
 };
 
-/**
- * Find one of the shapes in a block.
- *
- * @param whole True: the block has to be nothing else (a dateline at the end of a story).
- */
-export function findCjk(view: View, block: Block, whole = false): Accepted | undefined {
+/** Find one of the shapes at the start of a block, or behind a headline that is glued to it. */
+export function findCjk(view: View, block: Block): Accepted | undefined {
   const { text } = view.document;
-  const { marks, first } = { marks: view.marks.all, first: view.marks.first };
+  const { all, first } = view.marks;
   for (let index = first[block.index]!; index < first[block.index + 1]!; index++) {
-    const mark = marks[index]!;
+    const mark = all[index]!;
     if (mark.start > block.start + REACH) break;
     if (mark.entry.is !== 'agency' && !(mark.entry.is === 'cue' && mark.entry.cue === 'desk')) continue;
-    const found = whole ? undefined : (wired(view, mark, block) ?? yonhap(view, mark.start, block));
+    const found = wired(view, mark, block) ?? yonhap(view, mark.start, block);
     if (found !== undefined) return found;
   }
-  if (text[block.start] === '【' || whole) {
-    const open = text[block.start] === '【' ? block.start : -1;
-    const found = open < 0 ? undefined : lenticular(view, open, block);
-    if (found !== undefined && (!whole || found.end === block.end)) return found;
-  }
-  return undefined;
+  return text[block.start] === '【' ? lenticular(view, block.start, block) : undefined;
+}
+
+/** The bracket that ends a story: `【カイロ田中次郎】`. */
+export function findClosing(view: View, block: Block): Accepted | undefined {
+  const { text } = view.document;
+  if (text[block.end - 1] !== '】') return undefined;
+  const open = text.lastIndexOf('【', block.end);
+  const found = open < block.start ? undefined : lenticular(view, open, block);
+  return found?.end === block.end ? found : undefined;
 }
 
 /** Verbs that close a Chinese dateline. */
@@ -121,9 +122,7 @@ function wiredEnd(
   const isReport = REPORTS.includes(text[end - 1]!);
   // 新浪娱乐讯: what stands between is a channel, no place.
   const places: PlaceName[] =
-    isReport && date === undefined
-      ? []
-      : names.map(({ start, end: stop }) => ({ name: text.slice(start, stop), region: null }));
+    isReport && date === undefined ? [] : names.map(({ start, end: stop }) => splitHan(text.slice(start, stop)));
   // 电 alone after words and without a date or place is 电影, 电话.
   if (!isReport && date === undefined && (between !== '' || isLetter(text.charCodeAt(end)))) return undefined;
   let stop = end;
@@ -151,14 +150,7 @@ function wiredEnd(
   };
 }
 
-const mention = (text: string, hit: AgencyHit): AgencyMention => ({
-  start: hit.start,
-  end: hit.end,
-  id: hit.agency.id,
-  name: hit.agency.name,
-  role: 'dateline',
-  raw: text.slice(hit.start, hit.end),
-});
+const mention = (text: string, hit: AgencyHit): AgencyMention => mentionOf(text, hit.agency, hit, 'dateline');
 
 /** Names in a bracket of reporters: `记者 王明、李华`, `张曦`; undefined if it holds something else. */
 export function reporters(view: View, start: number, end: number): string[] | undefined {

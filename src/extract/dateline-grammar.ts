@@ -312,6 +312,11 @@ function readCased(view: View, at: number, end: number, later: boolean): PlaceIt
     const lower = isLower(text.charCodeAt(next));
     if (lower && !lowerFirst) {
       // `Rio de Janeiro`, `Frankfurt am Main`: short words between capitals.
+      // `San josé, 18 de marzo`: the last word lost its capital, a date vouches for it.
+      if (words > 0 && isComma(text.charCodeAt(stop)) && readDate(view, skip(text, stop + 1, end), end) !== undefined) {
+        last = stop;
+        break;
+      }
       if (words === 0 || links === 2 || stop - next > LINK_MAX || CLASS[text.charCodeAt(stop)] !== BLANK) break;
       links++;
       next = skip(text, stop, end);
@@ -328,6 +333,12 @@ function readCased(view: View, at: number, end: number, later: boolean): PlaceIt
       const word = foldString(text.slice(wordStart(text, at, stop), stop));
       const after = skip(text, next + 1, end);
       if (words === 1 && OPENING_ABBREVIATIONS.has(word) && isUpper(text.charCodeAt(after))) {
+        next = after;
+        continue;
+      }
+      // `W. Va.`, `N. C.`: a state of two abbreviations.
+      const tail = casedWordEnd(text, after, end);
+      if (later && words === 1 && word.length === 1 && isUpper(text.charCodeAt(after)) && text[tail] === '.') {
         next = after;
         continue;
       }
@@ -496,9 +507,30 @@ function readBracket(view: View, at: number, end: number): BracketRead | undefin
     return { items: [{ is: 'date', start: from, end: to, date }], sign: 'D', end: after };
   const agency = readAgencySlot(view, from, to);
   if (agency !== undefined) return { items: [agency], sign: 'A', end: after };
+  if ((cueAt(view, from, to, 'desk')?.end ?? 0) >= to)
+    return { items: [{ is: 'desk', start: from, end: to }], sign: 'K', end: after };
+  const named = agenciesIn(view, from, to);
+  // `(Fjordnet & News Agencies)`: an agency beside a name that no table knows.
+  const joined = named.find((hit) => hit.end >= to || hit.start === from);
+  if (joined !== undefined && joined.end - joined.start >= AGENCY_MIN && isShort(text, from, to))
+    return { items: [{ is: 'agency', start: from, end: to, agency: joined.agency }], sign: 'A', end: after };
   if (hasDesk(view, from, to)) return { items: [{ is: 'desk', start: from, end: to }], sign: 'K', end: after };
   if (!isNameLike(text, from, to)) return undefined;
   return { items: [{ is: 'agency', start: from, end: to, agency: null }], sign: UNKNOWN, end: after };
+}
+
+/** A short alias such as `AP` beside other words is no agency: `(AP Chemistry)`. */
+const AGENCY_MIN = 5;
+
+/** A few words without figures or signs of a sentence. */
+function isShort(text: string, start: number, end: number): boolean {
+  let blanks = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (isDigit(unit) || unit === 0x3a || unit === 0x3f || unit === 0x21) return false;
+    if (CLASS[unit] === BLANK) blanks++;
+  }
+  return blanks <= 6;
 }
 
 /** A desk at the start or at the end: `web desk`, `Sindh news desk`. */

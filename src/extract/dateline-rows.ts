@@ -108,10 +108,18 @@ export const rows: readonly Row[] = [
   {
     id: 'dateline/agency-place',
     about: 'जेएनएन, चंडीगढ़। …; REPUBLIKA.CO.ID, JAKARTA -- …; जागरण संवाददाता, आगरा : …',
-    shape: row(String.raw`(?:[AK]|\([AK]\))[,-]${PLACES}`),
-    separators: '-:|.',
+    shape: row(`(?:[AK]|\\([AK]\\)),${PLACES}`),
+    separators: '-:|',
     votes: 0,
     confidence: 0.97,
+  },
+  {
+    id: 'dateline/agency-place',
+    about: 'SPACE.com - HALIFAX, Canada -- …: not the subject of the first sentence behind an agency and a dash.',
+    shape: row(`(?:[AK]|\\([AK]\\))[,-]${PLACES}`),
+    separators: '-:|.',
+    votes: 3,
+    confidence: 0.95,
   },
   {
     id: 'byline/desk',

@@ -3,9 +3,9 @@
  * stop is the author's word and stays.
  */
 import type { Block, Claim, Judgement, Span } from '../model.ts';
-import { BLANK, CLASS, endsLikeSentence, isLetter } from '../text/characters.ts';
+import { BLANK, CLASS, endsLikeSentence, isLetter, isLower } from '../text/characters.ts';
 import type { View } from '../view.ts';
-import { isDash, skip, trim, widthOf } from './reader.ts';
+import { closerOf, isDash, skip, trim, widthOf } from './reader.ts';
 
 export interface HeadlineFound {
   readonly field: string;
@@ -28,31 +28,51 @@ const ENDS_SHARE = 0.6;
  */
 export function findHeadline(view: View, judgement: Judgement, taken: readonly Span[]): HeadlineFound | undefined {
   const { blocks, text, page, declared } = view.document;
+  if (page !== undefined) return undefined;
   const standing = blocks.filter((block) => judgement.verdicts[block.index]?.role !== 'furniture');
-  const first = standing[0];
-  const second = standing.find(
-    (block) => block !== first && !taken.some((span) => span.start <= block.start && span.end >= block.end),
-  );
-  if (first === undefined || second === undefined || page !== undefined) return undefined;
-  const isJudged = judgement.verdicts[first.index]?.role === 'headline';
-  if (taken.some((span) => span.start < first.end && span.end > first.start)) return undefined;
-  if (!isJudged && !isTitle(text, first)) return undefined;
-  const isProse =
-    second.end - second.start >= PARAGRAPH_MIN && second.end - second.start > (first.end - first.start) * 1.3;
-  if (!isJudged && (!isProse || !writesStops(text, standing))) return undefined;
+  const titles = titlesOver(text, standing, taken);
+  if (titles.length === 0) return undefined;
+  // Under a run of headlines the last one is the story's; above a deck or a name the first.
+  const block = titles.length > 2 ? titles.at(-1)! : titles[0]!;
+  const field = declared.headline ?? text.slice(block.start, withoutSite(text, block)).replace(/\s+/g, ' ');
   const rule = 'headline/first-line';
-  const end = withoutSite(text, first);
-  return {
-    field: declared.headline ?? text.slice(first.start, end).replace(/\s+/g, ' '),
-    claims: [
-      { start: first.start, end: first.end, kind: 'headline', rule, confidence: 0.8, because: [{ rule, weight: 1 }] },
-    ],
-  };
+  const { start, end } = block;
+  // Where two lines compete none is cut: a deck is the author's.
+  const claims: Claim[] =
+    titles.length === 1
+      ? [{ start, end, kind: 'headline', rule, confidence: 0.8, because: [{ rule, weight: 1 }] }]
+      : [];
+  return { field, claims };
+}
+
+/** Most lines above a story: headlines, a deck, a name. */
+const TITLES_MAX = 6;
+
+/** The title-like lines above the first paragraph or dateline; none if there is no story below them. */
+function titlesOver(text: string, standing: readonly Block[], taken: readonly Span[]): Block[] {
+  const titles: Block[] = [];
+  for (const block of standing) {
+    if (taken.some(({ start, end }) => start <= block.start && end >= block.end)) continue;
+    // The dateline opens the story.
+    if (taken.some(({ start, end }) => start >= block.start && end < block.end)) return titles;
+    if (isTitle(text, block)) {
+      titles.push(block);
+      if (titles.length > TITLES_MAX) return [];
+      continue;
+    }
+    const width = widthOf(text, block);
+    const isProse = endsLikeSentence(text, block.start, block.end) && width >= PARAGRAPH_MIN;
+    // A deck is shorter than a paragraph, and ends like a sentence.
+    if (!isProse && width < LENGTH_MAX && titles.length > 0) continue;
+    return isProse && writesStops(text, standing) ? titles : [];
+  }
+  return [];
 }
 
 function isTitle(text: string, block: Block): boolean {
   const length = widthOf(text, block);
   if (length < LENGTH_MIN || length > LENGTH_MAX || block.shape === 'item' || block.shape === 'rule') return false;
+  if (closerOf(text.charCodeAt(block.start)) !== 0) return false;
   const last = text.charCodeAt(block.end - 1);
   // A colon or comma announces what follows; a question may be a headline, a full stop may not.
   if (last === 0x3a || last === 0x2c || last === 0x3b || last === 0x60c) return false;
@@ -69,17 +89,24 @@ function writesStops(text: string, blocks: readonly Block[]): boolean {
   return long.length > 0 && ended >= long.length * ENDS_SHARE;
 }
 
-/** Most words of the name of a site behind a headline: ` | The Daily Post`. */
-const SITE_WORDS = 4;
+/** Most words of the name of a site behind a headline: ` | The Daily Post`, ` - Bhor Samachar`. */
+const BAR_WORDS = 4;
+const DASH_WORDS = 2;
 
 /** End of a headline without the name of the site behind ` | ` or ` - `. */
 function withoutSite(text: string, block: Block): number {
   for (let at = block.end - 1; at > block.start + LENGTH_MIN; at--) {
     const unit = text.charCodeAt(at);
-    const isBar = unit === 0x7c || unit === 0xff5c || isDash(unit);
-    if (!isBar || CLASS[text.charCodeAt(at - 1)] !== BLANK || CLASS[text.charCodeAt(at + 1)] !== BLANK) continue;
-    const words = text.slice(skip(text, at + 1, block.end), block.end).split(/\s+/).length;
-    return words <= SITE_WORDS && unit === 0x7c ? trim(text, block.start, at) : block.end;
+    const isBar = unit === 0x7c || unit === 0xff5c;
+    if (
+      (!isBar && !isDash(unit)) ||
+      CLASS[text.charCodeAt(at - 1)] !== BLANK ||
+      CLASS[text.charCodeAt(at + 1)] !== BLANK
+    )
+      continue;
+    const words = text.slice(skip(text, at + 1, block.end), block.end).split(/\s+/);
+    const isName = words.every((word) => !isLower(word.charCodeAt(0)));
+    return isName && words.length <= (isBar ? BAR_WORDS : DASH_WORDS) ? trim(text, block.start, at) : block.end;
   }
   return block.end;
 }

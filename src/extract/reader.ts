@@ -2,7 +2,7 @@
  * Looking at one offset: what the lexicon knows there, and which kind of character it is.
  * Everything in this folder reads the text through these functions. Imports no step.
  */
-import type { Span } from '../model.ts';
+import type { AgencyMention, Span } from '../model.ts';
 import type { Agency, CueKind, Entry } from '../packs/pack.ts';
 import { walk, ZONE_ANY, ZONE_EDGE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
@@ -47,6 +47,16 @@ export function agencyAt(view: View, at: number, end: number): AgencyHit | undef
   }
   return undefined;
 }
+
+/** A place where an agency is named. */
+export const mentionOf = (text: string, agency: Agency, span: Span, role: AgencyMention['role']): AgencyMention => ({
+  start: span.start,
+  end: span.end,
+  id: agency.id,
+  name: agency.name,
+  role,
+  raw: text.slice(span.start, span.end),
+});
 
 /** All agencies named in `[start, end)`, left to right, none inside another. */
 export function agenciesIn(view: View, start: number, end: number): AgencyHit[] {

@@ -82,7 +82,7 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Sp
       continue;
     }
     below = undefined;
-    const tail = behindSentence(view, span);
+    const tail = [...inBrackets(view, span, index), ...behindSentence(view, span)];
     found.unshift(...tail);
     if (
       verdict?.role !== 'furniture' &&
@@ -253,6 +253,17 @@ function agencyLine(view: View, start: number, end: number, line: boolean): Endi
   const rest = skip(text, agency.end, to);
   const isGap = rest > agency.end || !isLetter(text.charCodeAt(agency.end));
   if (!isGap) return undefined;
+  const people = namesBySlash(view, rest, to);
+  if (people !== undefined)
+    return {
+      start,
+      end,
+      kind: 'sign-off',
+      rule: 'sign-off/agency-names',
+      confidence: 0.95,
+      agencies: agencies.slice(0, 1),
+      codes: people,
+    };
   let codesFrom = rest;
   while (codesFrom < to && !isLetter(text.charCodeAt(codesFrom))) codesFrom++;
   const codes = readCodes(view, codesFrom, to, agency.agency);
@@ -273,6 +284,20 @@ const isProperName = (text: string, start: number, end: number): boolean =>
   end - start >= 5 && isUpper(text.charCodeAt(start));
 
 const isHouseName = (agency: Agency): boolean => agency.kind === 'house';
+
+/** `/ विनय कुमार / प्रीति राणा`: whole names behind slashes, in scripts without case. */
+function namesBySlash(view: View, from: number, end: number): string[] | undefined {
+  const { text } = view.document;
+  if (text[from] !== '/') return undefined;
+  const names = text
+    .slice(from + 1, end)
+    .split('/')
+    .map((name) => name.trim().replace(/\s+/g, ' '));
+  const isNames =
+    names.length <= NAMES_MAX &&
+    names.every((name) => name.split(' ').length <= 3 && name.split(' ').every((word) => isGivenName(view, word)));
+  return isNames ? names : undefined;
+}
 
 /** More agencies, joined by slashes, commas or `and`, up to the end. */
 function coversAll(view: View, from: number, end: number): boolean {
@@ -375,21 +400,21 @@ function readCodes(view: View, from: number, end: number, agency: Agency | null)
       continue;
     }
     let stop = at;
+    // `afa-c`: the hyphen is part of the code.
     while (
       stop < last &&
       (CLASS[text.charCodeAt(stop)]! >= LATIN ||
         CLASS[text.charCodeAt(stop)] === DIGIT ||
-        CLASS[text.charCodeAt(stop)] === ZERO_WIDTH)
+        CLASS[text.charCodeAt(stop)] === ZERO_WIDTH ||
+        (text[stop] === '-' && isLetter(text.charCodeAt(stop + 1))))
     )
       stop++;
     codes.push(undouble(text.slice(at, stop)));
     at = stop;
   }
   if (codes.length === 0 || codes.length > 8) return undefined;
-  const isCaseless =
-    CLASS[codes[0]!.charCodeAt(0)]! > LATIN && !isLower(codes[0]!.charCodeAt(0)) && !isUpper(codes[0]!.charCodeAt(0));
-  if (isCaseless && CLASS[codes[0]!.charCodeAt(0)] === HAN) return undefined;
-  if (isCaseless)
+  if (isCaseless(codes[0]!.charCodeAt(0)) && CLASS[codes[0]!.charCodeAt(0)] === HAN) return undefined;
+  if (isCaseless(codes[0]!.charCodeAt(0)))
     return agency !== null && codes.length <= NAMES_MAX && codes.every((code) => isGivenName(view, code))
       ? codes
       : undefined;
@@ -405,7 +430,7 @@ function undouble(code: string): string {
 }
 
 const isCode = (code: string, index: number, count: number, agency: Agency | null): boolean => {
-  if (code.length > 6 || !/^[\p{L}][\p{L}\d]*$/u.test(code))
+  if (code.length > 7 || !/^\p{L}[\p{L}\d]*(?:-[\p{L}\d]{1,4})?$/u.test(code))
     return /^\d{4}$/.test(code) && index === count - 1 && agency !== null;
   // A capital and small letters is a word: `PTI Chief`. One small letter stands for a desk: `bmc/c`.
   return code === code.toUpperCase() || code === code.toLowerCase() || code.length === 2;
@@ -518,7 +543,7 @@ function initials(view: View, start: number, end: number, line: boolean): Ending
   if (from >= to || to - from > 40) return undefined;
   const core = text.slice(from, to);
   const rule = 'sign-off/initials';
-  const parts = core.split(/\s*\/{1,2}\s*|-(?=\p{L})/u);
+  const parts = core.split(/\s*\/{1,2}\s*/u);
   const isSlashed = core.includes('/') && parts.length >= 2 && parts.length <= 6;
   if (isSlashed && parts.every((part) => isInitial(view, part)) && sameCase(parts))
     return { start, end, kind: 'sign-off', rule, confidence: line ? 0.95 : 0.9, codes: parts.map(undouble) };
@@ -530,11 +555,11 @@ function initials(view: View, start: number, end: number, line: boolean): Ending
 
 /** Two to five letters; names of letters in Indic scripts run to ten: `डीएससी`. */
 function isInitial(view: View, part: string): boolean {
-  if (!/^[\p{L}\p{M}\u200c\u200d]{1,10}$/u.test(part)) return false;
+  if (!/^[\p{L}\p{M}\u200c\u200d]{1,10}(?:-\p{L}{1,4})?$/u.test(part)) return false;
   const kind = CLASS[part.charCodeAt(0)]!;
   if (kind > LATIN && !isLower(part.charCodeAt(0)) && !isUpper(part.charCodeAt(0)))
     return kind !== HAN && !view.knowledge.stopwords.has(foldString(part));
-  return part.length >= 2 && part.length <= 5;
+  return part.length >= 2 && part.length <= 8 && (part.length <= 5 || part.includes('-'));
 }
 
 /** All lower case, or all capitals: `and/or` passes, but no line of a story is only that. */
@@ -578,6 +603,24 @@ function behindSentence(view: View, block: Span): Ending[] {
     if (one === undefined) break;
     found.unshift(one);
     end = trim(text, block.start, one.start);
+  }
+  return found;
+}
+
+/** `(Reporting by A; Editing by B)` anywhere in the last paragraph: something was glued behind it. */
+function inBrackets(view: View, block: Span, index: number): Ending[] {
+  const { text } = view.document;
+  const { all, first } = view.marks;
+  const found: Ending[] = [];
+  for (let mark = first[index]!; mark < first[index + 1]!; mark++) {
+    const { start, entry } = all[mark]!;
+    if (entry.is !== 'cue' || entry.cue !== 'reporting' || closerOf(text.charCodeAt(start - 1)) === 0) continue;
+    const close = closing(text, start - 1, block.end, CREDITS_MAX);
+    // At the end of the block it is found as its last bracket.
+    if (close < 0 || close + 1 >= trim(text, block.start, block.end)) continue;
+    const read = credited(view, start - 1, close + 1);
+    if (read !== undefined && (read.credits?.length ?? 0) > 1 && found.every(({ end }) => end <= start))
+      found.push(read);
   }
   return found;
 }
@@ -631,7 +674,8 @@ function behindStop(view: View, start: number, end: number): Ending | undefined 
       CLASS[text.charCodeAt(at)] === BLANK ||
       before !== 0x2e ||
       isDash(text.charCodeAt(at)) ||
-      (isUpper(text.charCodeAt(at)) && isLower(text.charCodeAt(at - 2)));
+      (isUpper(text.charCodeAt(at)) && isLower(text.charCodeAt(at - 2))) ||
+      isCaseless(text.charCodeAt(at));
     if (!isEnd) continue;
     from = skip(text, at, end);
     if (from >= end) return undefined;
@@ -646,6 +690,9 @@ function behindStop(view: View, start: number, end: number): Ending | undefined 
   }
   return undefined;
 }
+
+/** A letter of a script without case. */
+const isCaseless = (unit: number): boolean => CLASS[unit]! > LATIN && !isLower(unit) && !isUpper(unit);
 
 /** Behind a sentence, marks alone and stamps say nothing. */
 const isBelievable = (read: Ending): boolean => read.rule !== 'end-mark/rule' && read.rule !== 'sign-off/stamp';

@@ -6,7 +6,7 @@ import type { AgencyMention, Claim, Fields, Found, Judgement, Note } from '../mo
 import type { View } from '../view.ts';
 import { findByline } from './byline.ts';
 import { findCited } from './cited.ts';
-import { mentions } from './credits.ts';
+import { findFeed, mentions } from './credits.ts';
 import { findDateline } from './dateline.ts';
 import { findHeadline } from './headline.ts';
 import { findSignoff } from './signoff.ts';
@@ -45,6 +45,7 @@ export function extract(view: View, judgement: Judgement): Found {
   const signoff = findSignoff(view, judgement, claims);
   claims.push(...signoff.claims);
   agencies.push(...signoff.agencies);
+  agencies.push(...findFeed(view, judgement));
   agencies.push(...findCited(view, judgement, claims));
   agencies.sort((a, b) => a.start - b.start);
 

@@ -1,0 +1,198 @@
+/**
+ * Items of a dateline become fields: which name is a town, which its region, a person, or a brand.
+ */
+import type { AgencyMention, PlaceName, Span } from '../model.ts';
+import { BLANK, CLASS, HAN, LATIN } from '../text/characters.ts';
+import type { View } from '../view.ts';
+import type { DateRead } from './date.ts';
+import type { Item, PlaceItem, Reading } from './dateline-grammar.ts';
+import type { Row } from './dateline-rows.ts';
+import { placeKindOf } from './gazetteer.ts';
+import { printed } from './names.ts';
+import { closerOf, cueAt, mentionOf } from './reader.ts';
+
+/** What a reading says. */
+export interface Resolved {
+  readonly places: readonly PlaceName[];
+  readonly date: DateRead | undefined;
+  readonly agencies: readonly AgencyMention[];
+  /** Canonical name of the agency, or the words in its slot. */
+  readonly agency: string | null;
+  readonly byline: BylineSpan | null;
+  readonly firstPlace: PlaceItem | undefined;
+}
+
+export interface BylineSpan {
+  readonly span: Span;
+  readonly names: readonly string[];
+}
+
+interface Named extends Span {
+  readonly item: PlaceItem | null;
+  readonly joiner: ',' | '/' | '(' | '';
+}
+
+/** Turn items into fields: which name is a town, which a region, a person, an agency. */
+export function resolve(view: View, reading: Reading, skipped: number, row: Row): Resolved | undefined {
+  const { text } = view.document;
+  const names: Named[] = [];
+  const agencies: AgencyMention[] = [];
+  let unknown: Span | undefined;
+  let date: DateRead | undefined;
+  let byline: BylineSpan | null = null;
+  let before: Item | undefined;
+  reading.items.forEach((item, index) => {
+    const joiner = joinerOf(text, before?.end ?? item.start, item.start);
+    // `— РИА Новости, Адам Лесков.`: a name behind place, date and agency is the reporter's.
+    const isReporter = before?.is === 'agency' && date !== undefined && names.length > 0;
+    before = item;
+    if (item.is === 'date') date = item.date;
+    else if (item.is === 'desk') byline = { span: item, names: [] };
+    else if (item.is === 'place' && isReporter) byline = { span: item, names: [printed(text, item)] };
+    else if (item.is === 'place') names.push({ start: item.start, end: item.end, item, joiner });
+    else if (item.is === 'agency') {
+      date ??= item.date;
+      if (item.agency !== null) {
+        agencies.push(mentionOf(text, item.agency, item, 'dateline'));
+      } else if (index < skipped) byline = { span: item, names: [printed(text, item)] };
+      else if (index === reading.items.length - 1) unknown = item;
+      else names.push({ start: item.start, end: item.end, item: null, joiner: '(' });
+    }
+  });
+  const grouped = groupNames(view, names, reading, agencies.length > 0);
+  byline = grouped.byline ?? byline;
+  let { places } = grouped;
+  // An outlet in front of the dateline gives way to the agency inside it.
+  let agency = (skipped > 0 ? agencies.at(-1) : agencies[0])?.name ?? null;
+  if (unknown !== undefined && agencies.length === 0) {
+    const name = printed(text, unknown);
+    const kind = placeKindOf(name);
+    const only = places.length === 1 ? places[0]! : undefined;
+    if (
+      only !== undefined &&
+      (kind === 'region' || kind === 'country' || (kind === 'city' && row.id !== 'dateline/place-date-unknown'))
+    )
+      places = [{ name: only.name, region: only.region === null ? name : `${only.region}, ${name}` }];
+    else if (cueAt(view, unknown.start, unknown.end, 'label') !== undefined) agency = null;
+    else if (isScriptless(names) && CLASS[text.charCodeAt(unknown.start)] === LATIN) agency = null;
+    else if (isScriptless(names) && date === undefined && isPerson(text, unknown))
+      byline = { span: unknown, names: [name] };
+    else agency = name;
+  }
+  if (names.length > 0 && places.length === 0) return undefined;
+  return {
+    places,
+    date,
+    agencies,
+    agency,
+    byline,
+    firstPlace: names.find(({ item }) => item !== null)?.item ?? undefined,
+  };
+}
+
+/** The places are written in a script without case. */
+const isScriptless = (names: readonly Named[]): boolean => names[0]?.item?.case === 'none';
+
+/** `करनाल [दीपेश कौशल]।`: two or three words in the slot of an agency are the reporter. */
+const isPerson = (text: string, span: Span): boolean => {
+  const words = printed(text, span).split(' ').length;
+  return words === 2 || words === 3;
+};
+
+function joinerOf(text: string, from: number, to: number): Named['joiner'] {
+  for (let at = to - 1; at >= from; at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x2f || unit === 0xff0f) return '/';
+    if (closerOf(unit) !== 0) return '(';
+    if (unit === 0x2c || unit === 0x60c || unit === 0x3001 || unit === 0xff0c) return ',';
+  }
+  return '';
+}
+
+/** Places with their regions, and a name of a person where one stands in the slot of a place. */
+function groupNames(
+  view: View,
+  names: readonly Named[],
+  reading: Reading,
+  hasAgency: boolean,
+): { readonly places: PlaceName[]; readonly byline: BylineSpan | null } {
+  const { text } = view.document;
+  const groups: Named[][] = [];
+  for (const name of names) {
+    if (name.joiner === '/' || groups.length === 0) groups.push([name]);
+    else groups.at(-1)!.push(name);
+  }
+  let byline: BylineSpan | null = null;
+  // `Ruhan KAYA/TEKİRDAĞ, (DHA)`: a person, whose surname alone is in capitals, before the town.
+  const head = groups[0]?.[0]?.item;
+  if (
+    groups.length > 1 &&
+    head?.case === 'title' &&
+    head.words > 1 &&
+    groups[1]![0]!.item?.case === 'upper' &&
+    hasAgency
+  ) {
+    byline = { span: head, names: splitNames(view, head) };
+    groups.shift();
+  }
+  // `अमर सिंह, गोंडा।`: a person before a town that the gazetteer knows; with a date it is the brand of the site.
+  const pair = groups.length === 1 ? groups[0]! : [];
+  if (pair.length === 2 && pair[0]!.item?.case === 'none' && pair[1]!.joiner === ',' && pair[0]!.item.words > 1) {
+    const isOther = placeKindOf(printed(text, pair[0]!)) === 'none' && placeKindOf(printed(text, pair[1]!)) === 'city';
+    if (isOther) {
+      if (!reading.signature.includes('D')) byline = { span: pair[0]!, names: [printed(text, pair[0]!)] };
+      groups[0] = [pair[1]!];
+    }
+  }
+  const places = groups.flatMap((group) => placesOf(view, group));
+  return { places, byline };
+}
+
+/** One place with its regions, or a list of towns. */
+function placesOf(view: View, group: readonly Named[]): PlaceName[] {
+  const { text } = view.document;
+  const labels = group.map((name) => printed(text, name));
+  const commas = group.filter(({ joiner }) => joiner === ',').length;
+  const kinds = labels.map(placeKindOf);
+  const last = kinds.at(-1)!;
+  const isList =
+    commas > 0 &&
+    group.every(({ joiner }, index) => index === 0 || joiner === ',') &&
+    ((commas >= 2 &&
+      last !== 'country' &&
+      last !== 'region' &&
+      group.every(({ item }) => item?.case === group[0]!.item?.case)) ||
+      kinds.every((kind) => kind === 'city'));
+  if (isList) return group.flatMap((name) => splitAnd(view, name)).map((name) => ({ name, region: null }));
+  const [first, ...rest] = labels;
+  if (rest.length === 0 && CLASS[first!.charCodeAt(0)] === HAN) return [splitHan(first!)];
+  return [{ name: first!, region: rest.length > 0 ? rest.join(', ') : null }];
+}
+
+/** `俄罗斯叶卡捷琳堡`: a country and its town without anything between. */
+export function splitHan(name: string): PlaceName {
+  for (let end = Math.min(6, name.length - 2); end >= 2; end--) {
+    if (placeKindOf(name.slice(0, end)) === 'country' && placeKindOf(name) === 'none')
+      return { name: name.slice(end), region: name.slice(0, end) };
+  }
+  return { name, region: null };
+}
+
+/** `NATAL E SÃO PAULO` at the end of a list: two towns. */
+function splitAnd(view: View, name: Named): string[] {
+  const { text } = view.document;
+  for (let at = name.start + 1; at < name.end; at++) {
+    if (CLASS[text.charCodeAt(at - 1)] !== BLANK) continue;
+    const and = cueAt(view, at, name.end, 'and');
+    if (and !== undefined && and.end < name.end)
+      return [text.slice(name.start, at).trim(), text.slice(and.end, name.end).trim()];
+  }
+  return [printed(text, name)];
+}
+
+/** Names joined by hyphens, ampersands or commas. */
+function splitNames(view: View, span: Span): string[] {
+  return printed(view.document.text, span)
+    .split(/\s*[-,&]\s*/)
+    .filter((name) => name.length > 1);
+}
