@@ -45,7 +45,8 @@ export function extract(view: View, judgement: Judgement): Found {
   const signoff = findSignoff(view, judgement, claims);
   claims.push(...signoff.claims);
   agencies.push(...signoff.agencies);
-  agencies.push(...findFeed(view, judgement));
+  const named = new Set(agencies.map(({ id }) => id));
+  agencies.push(...findFeed(view, judgement).filter(({ id }) => !named.has(id)));
   agencies.push(...findCited(view, judgement, claims));
   agencies.sort((a, b) => a.start - b.start);
 
