@@ -1,7 +1,6 @@
 /**
  * The options of the command line: one line each, and what they mean for a run.
  */
-import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -21,6 +20,7 @@ import {
   MAX_RECORD,
   TIMEOUT,
 } from './run/options.ts';
+import { placeAt } from './run/output.ts';
 import {
   choiceOf,
   choicesOf,
@@ -270,14 +270,6 @@ function settingsFrom(flags: Flags): Settings {
   });
 }
 
-function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
 function outputOf(flags: Flags): OutputPlace {
   const { output, inPlace } = flags;
   if (inPlace && output !== undefined) {
@@ -290,8 +282,7 @@ function outputOf(flags: Flags): OutputPlace {
     return { kind: 'in-place' };
   }
   if (output === undefined || output === '-') return { kind: 'stdout' };
-  if (output.endsWith('/') || isDirectory(output)) return { kind: 'directory', path: output };
-  return { kind: 'file', path: output };
+  return output.endsWith('/') ? { kind: 'directory', path: output } : placeAt(output);
 }
 
 function backupOf({ backup, inPlace, force }: Flags): string | null {
@@ -384,6 +375,9 @@ function checkParts(flags: Flags, paths: readonly string[]): void {
   if (journal === undefined) return;
   if (output === undefined || output === '-' || inPlace) {
     throw conflict('--journal needs --output: what has gone to a stream cannot be taken back.');
+  }
+  if (outputOf(flags).kind === 'device') {
+    throw conflict('--journal needs a file as --output: what has gone to a FIFO or a device cannot be taken back.');
   }
   if (dryRun) throw conflict('--journal and --dry-run contradict each other.');
 }

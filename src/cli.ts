@@ -9,7 +9,7 @@ import { addOptions, type Cleaner, type Flags, runOptionsFrom } from './cli-opti
 import { CleanError, ERRORS, EXIT, isErrorCode } from './errors.ts';
 import { PACKS_HELP, packsCommand } from './packs/command.ts';
 import { COLOR_CHOICES, chalkFor } from './run/color.ts';
-import { writeFileWhole } from './run/output.ts';
+import { writeTextTo } from './run/output.ts';
 import { didYouMean, suggestionFor } from './run/parsers.ts';
 import { createProgress, timeText } from './run/progress.ts';
 import { codedError, createReporter, type Reporter } from './run/report.ts';
@@ -157,9 +157,7 @@ async function runCleaner(name: Cleaner, flags: Flags, paths: readonly string[],
   const { tally, exit } = await run(options, reporting, stop, progress.update).finally(progress.clear);
   reporter.close();
   if (flags.stats !== undefined) stderr.write(flags.stats === 'json' ? statsJson(tally) : statsTable(tally));
-  if (flags.statsFile !== undefined) {
-    writeFileWhole(flags.statsFile, Buffer.from(statsJson(tally)), { force: true, backup: null });
-  }
+  if (flags.statsFile !== undefined) writeTextTo(flags.statsFile, statsJson(tally));
   const received = signal();
   if (received !== undefined) {
     reporter.line(`${summaryOf(tally)}; stopped by ${received}`);

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { CleanError, EXIT } from '../errors.ts';
+import { printable } from '../render/paint.ts';
 import type { PackSource } from '../settings.ts';
 import { agencies } from './agencies.ts';
 import { inspectPack, problemLine } from './check.ts';
@@ -52,9 +53,9 @@ export function packsCommand(words: readonly string[]): CommandOutcome {
   let err = '';
   for (const file of files) {
     const { pack, problems } = inspectPack(readPack(file));
-    if (problems.length > 0) err += problems.map((problem) => `${problemLine(file, problem)}\n`).join('');
+    if (problems.length > 0) err += problems.map((problem) => `${printable(problemLine(file, problem))}\n`).join('');
     else
-      out += `${file}: ${pack.phrases.length} phrases, ${pack.cues.length} cues, ${pack.agencies.length} agencies, ${pack.patterns.length} patterns: well\n`;
+      out += `${printable(file)}: ${pack.phrases.length} phrases, ${pack.cues.length} cues, ${pack.agencies.length} agencies, ${pack.patterns.length} patterns: well\n`;
   }
   return { out, err, exit: err === '' ? EXIT.ok : EXIT.usage };
 }

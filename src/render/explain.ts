@@ -16,7 +16,7 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
   const head = [
     paint.strong(printable(article.id)),
     paint.faint(
-      `${document.language ?? 'language unknown'} · ${document.source.encoding} (${document.source.how}) · ${document.blocks.length} blocks, ${kept} kept · ${removals.length} removals`,
+      `${printable(document.language ?? 'language unknown')} · ${document.source.encoding} (${document.source.how}) · ${document.blocks.length} blocks, ${kept} kept · ${removals.length} removals`,
     ),
   ];
   const lines = [head.join('  '), ''];

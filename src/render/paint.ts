@@ -15,12 +15,21 @@ const same = (text: string): string => text;
 export const PLAIN: Paint = { kept: same, cut: same, added: same, label: same, faint: same, strong: same };
 
 /**
- * Text that cannot harm a terminal: control characters, escape sequences and marks that turn the direction of text are
- * shown as `\u{…}`.
+ * Text as one line that cannot harm a terminal: control characters, escape sequences, line breaks and marks that turn
+ * the direction of text are shown as `\u{…}`.
  */
 export function printable(text: string): string {
-  return text.replace(UNSAFE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+  return text.replace(UNSAFE, (unit) => (unit === '\n' ? '\\n' : `\\u{${unit.charCodeAt(0).toString(16)}}`));
 }
 
-// biome-ignore lint/complexity/useRegexLiterals: a literal would hold control characters.
-const UNSAFE = new RegExp('[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]', 'g');
+/** JSON that cannot harm a terminal, and says the same: JSON itself escapes only what is below the blank. */
+export function printableJson(json: string): string {
+  return json.replace(UNSAFE_IN_JSON, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+// Terminals take U+0080 to U+009F for commands, as they do what an escape character begins.
+const COMMANDS = '\\u007f-\\u009f';
+/** All that Unicode calls Bidi_Control, and its two line breaks. */
+const TURNS = '\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069';
+const UNSAFE = new RegExp(`[\\u0000-\\u001f${COMMANDS}${TURNS}]`, 'g');
+const UNSAFE_IN_JSON = new RegExp(`[${COMMANDS}${TURNS}]`, 'g');

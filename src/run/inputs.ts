@@ -5,6 +5,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { CleanError } from '../errors.ts';
 import { baseOf, expandBraces, isPattern, matchesName } from './glob.ts';
+import { isTemporaryName } from './output.ts';
 import { inputError } from './source.ts';
 
 /** An input, or the reason why there is none. */
@@ -58,6 +59,8 @@ function* walk(directory: string, root: string, trail: readonly string[]): Gener
   const inside = [...trail, real];
   entries.sort((a, b) => compareBytes(a.name, b.name));
   for (const entry of entries) {
+    // A file that this run, or one that died, is about to put in its place.
+    if (isTemporaryName(entry.name)) continue;
     const path = joined(directory, entry.name);
     if (entry.isDirectory()) yield* walk(path, root, inside);
     else if (entry.isFile()) yield { path, name: nameIn(root, path), isRegular: true };

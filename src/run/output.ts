@@ -2,7 +2,9 @@
  * Where rendered bytes go: standard output, one file, or one file for each input. Files appear whole or not at all:
  * they are written beside their place, synced and renamed.
  */
+import { createHash } from 'node:crypto';
 import {
+  close,
   closeSync,
   copyFileSync,
   existsSync,
@@ -10,12 +12,17 @@ import {
   fdatasyncSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   mkdirSync,
+  open,
   openSync,
+  realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   write,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -23,6 +30,8 @@ import { promisify } from 'node:util';
 import { CleanError } from '../errors.ts';
 
 const writeAsync = promisify(write);
+const openAsync = promisify(open);
+const closeAsync = promisify(close);
 
 /** Thrown when nobody reads what we write any more: the end of the run, and no error. */
 export class ReaderGone extends Error {}
@@ -85,9 +94,52 @@ export interface FileOptions {
   readonly backup: string | null;
 }
 
+/** Bytes of a name that leave room for what stands round it: file systems allow 255. */
+const NAME_BYTES_MAX = 200;
+const TEMPORARY_END = '.cleancopy.tmp';
+
+/** Whether a name is one of those under which files are written before they are in their place. */
+export function isTemporaryName(name: string): boolean {
+  return name.startsWith('.') && name.endsWith(TEMPORARY_END);
+}
+
 /** A name beside the target that no other run uses at the same time. */
-function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+function temporaryName(path: string, attempt: number): string {
+  const name = basename(path);
+  const short = Buffer.byteLength(name) <= NAME_BYTES_MAX ? name : createHash('sha256').update(name).digest('hex');
+  const number = attempt === 0 ? '' : `-${attempt}`;
+  return join(dirname(path), `.${short}.${process.pid}${number}${TEMPORARY_END}`);
+}
+
+/** Files of dead runs that may be in the way: process numbers come again, in containers every time. */
+const ATTEMPTS_MAX = 1000;
+
+interface Temporary {
+  readonly name: string;
+  readonly descriptor: number;
+}
+
+/** A new file beside the target. */
+function openTemporary(path: string): Temporary {
+  for (let attempt = 0; ; attempt++) {
+    const name = temporaryName(path, attempt);
+    try {
+      return { name, descriptor: openSync(name, 'wx', 0o666) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === ATTEMPTS_MAX) throw error;
+    }
+  }
+}
+
+/** What is left of a temporary file goes; the reason why it does is told, not why it cannot. */
+function discard({ name, descriptor }: Temporary): void {
+  for (const step of [() => closeSync(descriptor), () => rmSync(name, { force: true })]) {
+    try {
+      step();
+    } catch {
+      // Its name says what it is, and no run reads it.
+    }
+  }
 }
 
 function modeOf(path: string): number | undefined {
@@ -133,25 +185,23 @@ function install(temporary: string, path: string, descriptor: number, { force, b
  */
 export function fileSink(path: string, options: FileOptions): Sink {
   if (!options.force && existsSync(path)) throw existsError(path);
-  const temporary = temporaryName(path);
-  let descriptor: number;
+  let temporary: Temporary;
   try {
-    descriptor = openSync(temporary, 'wx', 0o666);
+    temporary = openTemporary(path);
   } catch (error) {
     throw outputError(error, path);
   }
+  const { descriptor } = temporary;
   let isOpen = true;
   const abandon = () => {
-    if (!isOpen) return;
+    if (isOpen) discard(temporary);
     isOpen = false;
-    closeSync(descriptor);
-    rmSync(temporary, { force: true });
   };
   return {
     write: (bytes) => writeAll(descriptor, bytes, path),
     async close() {
       try {
-        install(temporary, path, descriptor, options);
+        install(temporary.name, path, descriptor, options);
       } catch (error) {
         abandon();
         throw error instanceof CleanError ? error : outputError(error, path);
@@ -160,6 +210,36 @@ export function fileSink(path: string, options: FileOptions): Sink {
       closeSync(descriptor);
     },
     abandon,
+  };
+}
+
+/** What is at a path that is written to. A link is followed: what it leads to is written, the link stays. */
+export function placeAt(path: string): { readonly kind: 'file' | 'directory' | 'device'; readonly path: string } {
+  let status: Stats;
+  try {
+    status = statSync(path);
+    if (status.isFile() && lstatSync(path).isSymbolicLink()) return { kind: 'file', path: realpathSync(path) };
+  } catch {
+    return { kind: 'file', path };
+  }
+  return { kind: status.isFile() ? 'file' : status.isDirectory() ? 'directory' : 'device', path };
+}
+
+/** A FIFO or a device: nothing is put in its place. It is opened without standing still, so that signals are heard. */
+export function deviceSink(path: string): Sink {
+  const opening = openAsync(path, 'w');
+  opening.catch(() => {});
+  const opened = async () => {
+    try {
+      return await opening;
+    } catch (error) {
+      throw outputError(error, path);
+    }
+  };
+  return {
+    write: async (bytes) => writeAll(await opened(), bytes, path),
+    close: async () => closeAsync(await opened()),
+    abandon: () => void opening.then(closeAsync).catch(() => {}),
   };
 }
 
@@ -224,17 +304,31 @@ export function partialSink(path: string, options: FileOptions, size: number): P
 /** Write one small file, whole or not at all. */
 export function writeFileWhole(path: string, bytes: Uint8Array, options: FileOptions): void {
   if (!options.force && existsSync(path)) throw existsError(path);
-  const temporary = temporaryName(path);
-  let descriptor: number | undefined;
+  let temporary: Temporary | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    descriptor = openSync(temporary, 'wx', 0o666);
+    temporary = openTemporary(path);
+    const { name, descriptor } = temporary;
     for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-    install(temporary, path, descriptor, options);
+    install(name, path, descriptor, options);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    if (temporary !== undefined) discard(temporary);
     throw error instanceof CleanError ? error : outputError(error, path);
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+  }
+  closeSync(temporary.descriptor);
+}
+
+/** Write one small text where the user says: a file of its own, whole or not at all, or a FIFO or device. */
+export function writeTextTo(path: string, text: string): void {
+  const place = placeAt(path);
+  if (place.kind !== 'device') {
+    writeFileWhole(place.path, Buffer.from(text), { force: true, backup: null });
+    return;
+  }
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const failure = outputError(error, path);
+    if (!(failure instanceof ReaderGone)) throw failure;
   }
 }

@@ -84,6 +84,9 @@ function shapeOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+/** In JSON they stand between its parts, never in strings; in a line of JSONL not at all. */
+const LINE_BREAKS = /[\r\n][\t ]*/g;
+
 const BLANK_LINE = /^[ \t\r\n]*$/;
 
 export function isBlank(line: string): boolean {
@@ -149,7 +152,9 @@ export function readRecord(json: string, fallbackId: string, names: FieldNames, 
     throw error instanceof CleanError ? fail(error.code, error.message) : error;
   }
   const rows = fields.filter((field) => !isUsed(JSON.parse(field.key) as string));
-  return { raw, meta: `{${rows.map((field) => `${field.key}:${field.value}`).join(',')}}` };
+  const meta = `{${rows.map((field) => `${field.key}:${field.value}`).join(',')}}`;
+  const isOneLine = !meta.includes('\n') && !meta.includes('\r');
+  return { raw, meta: isOneLine ? meta : meta.replace(LINE_BREAKS, '') };
 }
 
 /** The value of a field as written; the last one counts, as in JSON.parse. */

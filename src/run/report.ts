@@ -1,6 +1,6 @@
 /** What a run says on standard error: errors, a summary. Never on standard output, never twice, never with controls. */
 import { CleanError, ERRORS, type ErrorCode } from '../errors.ts';
-import { printable } from '../render/paint.ts';
+import { printable, printableJson } from '../render/paint.ts';
 import type { FailedRecord } from './work.ts';
 
 export interface ReportOptions {
@@ -26,11 +26,6 @@ export interface Reporter {
 /** Failures that are shown one by one; the rest is counted. JSON shows all. */
 const SHOWN = 100;
 
-/** One line that a document cannot steer a terminal with. */
-function printableLine(text: string): string {
-  return printable(text).replaceAll('\n', '\\n');
-}
-
 /** Any error as one with a code. */
 export function codedError(error: unknown): CleanError {
   if (error instanceof CleanError) return error;
@@ -47,14 +42,14 @@ export function createReporter(options: ReportOptions): Reporter {
     if (options.json) {
       const { file, line, record } = place;
       const row = { level, code, message, file: file ?? null, line: line ?? null, record: record ?? null, hint };
-      write(`${JSON.stringify(row)}\n`);
+      write(`${printableJson(JSON.stringify(row))}\n`);
       return;
     }
     const where = [place.file, place.line].filter((part) => part !== undefined).join('#');
     const label = place.record !== undefined && place.record !== where ? `${where} (${place.record})` : where;
-    const start = label === '' ? '' : `${paint('place', printableLine(label))}: `;
+    const start = label === '' ? '' : `${paint('place', printable(label))}: `;
     const end = level === 'fatal' ? ` ${hint}` : '';
-    write(`${paint('error', 'cleancopy')}: ${start}${paint('code', code)}: ${printableLine(message + end)}\n`);
+    write(`${paint('error', 'cleancopy')}: ${start}${paint('code', code)}: ${printable(message + end)}\n`);
   }
 
   return {
@@ -73,7 +68,7 @@ export function createReporter(options: ReportOptions): Reporter {
       print('fatal', coded.code, coded.message, coded.place, ERRORS[coded.code].remedy);
       if (!options.debug) return;
       const cause = coded.cause instanceof Error ? coded.cause : coded;
-      write(`${cause.stack ?? String(cause)}\n`);
+      for (const row of (cause.stack ?? String(cause)).split('\n')) write(`${printable(row)}\n`);
     },
     line(text) {
       if (!options.quiet) write(`${text}\n`);

@@ -4,13 +4,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, fstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { CleanError } from '../errors.ts';
-import { printable } from '../render/paint.ts';
+import { printable, printableJson } from '../render/paint.ts';
 import type { Renderer } from '../render/table.ts';
 import {
+  deviceSink,
   existsError,
   type FileOptions,
   fileSink,
   outputError,
+  partialName,
   partialSink,
   type Sink,
   stdoutSink,
@@ -24,6 +26,8 @@ import type { FailedRecord, Outcome, Part } from './work.ts';
 export type OutputPlace =
   | { readonly kind: 'stdout' }
   | { readonly kind: 'file'; readonly path: string }
+  /** A FIFO or a device: it is written to as it is. */
+  | { readonly kind: 'device'; readonly path: string }
   | { readonly kind: 'directory'; readonly path: string }
   | { readonly kind: 'in-place' };
 
@@ -171,20 +175,34 @@ function quarantineTo(directory: string, failure: FailedRecord): void {
   writeFileWhole(join(directory, `${name}.json`), Buffer.from(reason), options);
 }
 
+function openSink({ output, isDryRun, format }: RunOptions, files: Files): Sink {
+  if (output.kind === 'file') return files.open(output.path);
+  if (isDryRun) return files.open('-');
+  if (output.kind === 'device') return deviceSink(output.path);
+  const sink = stdoutSink();
+  if (process.stdout.isTTY !== true || !format.startsWith('json')) return sink;
+  // Blocks hold whole records: no character is cut.
+  return { ...sink, write: (bytes) => sink.write(Buffer.from(printableJson(Buffer.from(bytes).toString()))) };
+}
+
 /** Everything to one sink. */
 function singleRouter(options: RunOptions, renderer: Renderer, files: Files, last: Mark | null): UnkeptRouter {
   const { output } = options;
   const isFile = output.kind === 'file';
-  const target = isFile ? statusOf(output.path) : stdoutStatus();
   const growing = isFile && options.journal !== null ? partialSink(output.path, options, last?.output ?? 0) : undefined;
-  const sink = growing ?? (isFile ? files.open(output.path) : options.isDryRun ? files.open('-') : stdoutSink());
+  const sink = growing ?? openSink(options, files);
+  const target = output.kind === 'stdout' ? stdoutStatus() : isFile ? statusOf(output.path) : undefined;
+  const partial = growing === undefined || !isFile ? undefined : statusOf(partialName(output.path));
   const document = documentOf(sink, renderer, last?.isBegun);
   const mark = () => (growing === undefined ? undefined : { output: growing.sync(), isBegun: document.isBegun() });
   return {
     async put({ inputs }, outcome) {
       if (outcome === undefined) return;
-      if (target !== undefined) {
-        for (const { path } of inputs) if (isSameFile(statusOf(path), target)) throw sameFileError(path);
+      if (target !== undefined || partial !== undefined) {
+        for (const { path } of inputs) {
+          const status = statusOf(path);
+          if (isSameFile(status, target) || isSameFile(status, partial)) throw sameFileError(path);
+        }
       }
       await document.write(outcome.output);
     },
@@ -233,7 +251,6 @@ function separateRouter(options: RunOptions, renderer: Renderer, files: Files): 
 
   /** Where the output of an input goes; the directory is there when this returns. */
   function targetOf({ path, name }: RegularInput): string {
-    if (root === null && path === '-') refuse(path, 'Standard input cannot be changed in place.');
     try {
       if (root === null) return realpathSync(path);
       const target = join(root, outputName(name, renderer.extension));

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, fstatSync, openSync, read } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, read, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -33,7 +33,11 @@ export function inputError(error: unknown, file: string): CleanError {
   const { code, message } = error as NodeJS.ErrnoException;
   const place = { file };
   const cause = { cause: error };
-  if (code === 'ENOENT') return new CleanError('E_NOT_FOUND', 'There is no such file.', place, cause);
+  if (code === 'ENOENT') {
+    // Node reads names as UTF-8: what is none cannot be said to the system again.
+    const why = file.includes('\ufffd') ? ' Its name seems to hold bytes that are not UTF-8: rename it.' : '';
+    return new CleanError('E_NOT_FOUND', `There is no such file.${why}`, place, cause);
+  }
   if (code === 'EACCES' || code === 'EPERM')
     return new CleanError('E_ACCESS', 'The file may not be read.', place, cause);
   if (code === 'ELOOP') return new CleanError('E_LOOP', 'Symbolic links lead round in a circle.', place, cause);
@@ -328,10 +332,10 @@ export function openStdin(): RawSource {
 /** A file, a FIFO or a device. */
 export function openFile(path: string): RawSource {
   try {
-    const descriptor = openSync(path, 'r');
-    const status = fstatSync(descriptor);
-    // A read that waits in the thread pool could not be left.
-    if (status.isFIFO() || status.isSocket())
+    // To open a FIFO, and to read it in the thread pool, would wait for its writer, and no signal would be heard.
+    const isFifo = statSync(path).isFIFO();
+    const descriptor = openSync(path, isFifo ? constants.O_RDONLY | constants.O_NONBLOCK : 'r');
+    if (isFifo || fstatSync(descriptor).isSocket())
       return streamSource(new Socket({ fd: descriptor, writable: false }), path);
     return descriptorSource(descriptor, path);
   } catch (error) {

@@ -231,6 +231,10 @@ export async function* jobsOf(
       yield { unit, inputs: [], isLast: true, after: progress(index + 1) };
       continue;
     }
+    if (options.output.kind === 'in-place' && !input.isRegular) {
+      const what = input.path === '-' ? 'Standard input cannot' : 'Only a file can';
+      throw new CleanError('E_OUTPUT_PATH', `${what} be changed in place.`, { file: input.path });
+    }
     const format = options.inputFormat === 'auto' ? formatOfName(input.path) : options.inputFormat;
     const isArticle = format === 'text' || format === 'html';
     // Records of a stream are dealt out by their numbers, articles and whole files by those of the inputs.
