@@ -101,9 +101,8 @@ function removalsOf(document: Document, judgement: Judgement, found: Found, keep
   ];
   const protectedSpans = found.claims.filter((claim) => FIELD_KINDS.has(claim.kind) && kept.has(claim.kind));
   const painted: Claim[] = [];
-  for (const claim of [...fields, ...others.filter((other) => !kept.has(other.kind))])
-    paint(painted, claim, protectedSpans);
-  const over = [...painted, ...protectedSpans].sort((a, b) => a.start - b.start);
+  const over = apart(protectedSpans);
+  for (const claim of [...fields, ...others.filter((other) => !kept.has(other.kind))]) paint(painted, claim, over);
   // Whole blocks come last, in order and apart: each meets only the claims that lie in it. A page has thousands.
   let next = 0;
   for (const claim of furniture) {
@@ -121,20 +120,43 @@ function removalsOf(document: Document, judgement: Judgement, found: Found, keep
   return merge(document.text, painted);
 }
 
-/** Add the parts of a claim that nothing covers yet. */
-function paint(painted: Claim[], claim: Claim, spared: readonly Span[]): void {
-  let pieces: Span[] = [claim];
-  for (const other of [...spared, ...painted]) {
-    if (other.end <= claim.start || other.start >= claim.end) continue;
-    pieces = pieces.flatMap((piece) => {
-      if (other.end <= piece.start || other.start >= piece.end) return [piece];
-      const left = other.start > piece.start ? [{ start: piece.start, end: other.start }] : [];
-      const right = other.end < piece.end ? [{ start: other.end, end: piece.end }] : [];
-      return [...left, ...right];
-    });
+/**
+ * Add the parts of a claim that nothing covers yet.
+ *
+ * @param covered All spans that are taken, sorted and apart; the new parts are put among them.
+ */
+function paint(painted: Claim[], claim: Claim, covered: Span[]): void {
+  // The first span that ends after the claim begins.
+  let low = 0;
+  let high = covered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (covered[middle]!.end <= claim.start) low = middle + 1;
+    else high = middle;
   }
-  for (const { start, end } of pieces)
-    painted.push(start === claim.start && end === claim.end ? claim : { ...claim, start, end });
+  let from = claim.start;
+  for (let index = low; from < claim.end; index++) {
+    const other = covered[index];
+    const end = other === undefined ? claim.end : Math.min(other.start, claim.end);
+    if (end > from) {
+      const part = from === claim.start && end === claim.end ? claim : { ...claim, start: from, end };
+      painted.push(part);
+      covered.splice(index++, 0, part);
+    }
+    from = other === undefined ? claim.end : Math.max(from, other.end);
+  }
+}
+
+/** Spans sorted, those that touch or overlap as one. */
+function apart(spans: readonly Span[]): Span[] {
+  const sorted: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = sorted.at(-1);
+    if (last !== undefined && start <= last.end)
+      sorted[sorted.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    else if (start < end) sorted.push({ start, end });
+  }
+  return sorted;
 }
 
 /** Neighbours of one kind and rule with only white space between them become one row; empty rows go. */

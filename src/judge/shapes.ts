@@ -103,7 +103,8 @@ export const shapeRules: readonly ShapeRule[] = [
     find: (text, block, features) => {
       if (features.length > 140) return undefined;
       if (matches(TWEET_LINK, text, block)) return { kind: 'other', rule: 'other/embed-foot', weight: 1 };
-      return text.indexOf('(@', block.start) > 0 && matches(TWEET_FOOT, text, block)
+      // In the block only: a search through the rest of the text for each block would be quadratic.
+      return text.slice(block.start, block.end).includes('(@') && matches(TWEET_FOOT, text, block)
         ? { kind: 'other', rule: 'other/embed-foot', weight: 0.6 }
         : undefined;
     },
