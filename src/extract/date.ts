@@ -8,7 +8,7 @@
 import type { Knowledge } from '../kit.ts';
 import type { DateValue, Note, Span } from '../model.ts';
 import { languages } from '../packs/languages/index.ts';
-import { CLASS, DIGIT, isDigit, isLetter, ZERO_WIDTH } from '../text/characters.ts';
+import { CLASS, DIGIT, isDigit, isLetter, isLower, isUpper, ZERO_WIDTH } from '../text/characters.ts';
 import { digitValue, foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
 import { hitsAt, skip } from './reader.ts';
@@ -153,6 +153,8 @@ function foreignAt(view: View, at: number, end: number): MonthRead | undefined {
 function misprintAt(view: View, at: number, end: number): MonthRead | undefined {
   const { text } = view.document;
   const stop = wordEnd(text, at, end);
+  // Elsewhere one sign more or less makes another word.
+  if (!isUpper(text.charCodeAt(at)) && !isLower(text.charCodeAt(at))) return undefined;
   if (stop - at < 3 || stop - at > 12) return undefined;
   const word = foldString(text.slice(at, stop));
   for (const [name, month] of namesOf(view.knowledge)) {
@@ -221,8 +223,7 @@ function skipDateWords(view: View, at: number, end: number): number {
     const hit = hitsAt(view, next, end).find(({ entry }) => entry.is === 'date-word');
     if (hit === undefined) return next;
     next = skip(view.document.text, hit.end, end);
-    if (view.document.text[next] === '.' || view.document.text[next] === ',')
-      next = skip(view.document.text, next + 1, end);
+    if (view.document.text[next] === '.') next = skip(view.document.text, next + 1, end);
   }
   return next;
 }
@@ -272,7 +273,15 @@ export function readDate(view: View, at: number, end: number, options: DateOptio
   let next = skipDateWords(view, weekdayEnd(view, at, end), end);
   if (next >= end) return undefined;
   const number = readNumber(text, next, end);
-  if (number !== undefined) return startingWithNumber(view, start, number, end, options);
+  if (number !== undefined) {
+    const found = startingWithNumber(view, start, number, end, options);
+    if (found !== undefined) return secondDate(view, found, end);
+    // `ता. २२ :`: the word for date, then the day alone.
+    const isDay = number.value >= 1 && number.value <= 31 && number.digits <= 2;
+    return options.loose && next > start && isDay && endsSlot(text, number.end, end)
+      ? { start, end: number.end, year: null, month: null, day: number.value, calendar: 'gregorian' }
+      : undefined;
+  }
   const dayWord = hitsAt(view, next, end).find(({ entry }) => entry.is === 'day');
   if (dayWord !== undefined && dayWord.entry.is === 'day') {
     const { day } = dayWord.entry;
@@ -301,6 +310,16 @@ export function readDate(view: View, at: number, end: number, options: DateOptio
 }
 
 const isStop = (text: string, at: number): boolean => text[at] === '.';
+
+/** `30 ربيع الآخر 1447 هـ الموافق 22 أكتوبر 2025`: the same day in two calendars; the Gregorian one is taken. */
+function secondDate(view: View, first: DateRead, end: number): DateRead {
+  if (first.calendar !== 'hijri' && first.calendar !== 'solar-hijri') return first;
+  const { text } = view.document;
+  const next = skipDateWords(view, skip(text, first.end, end), end);
+  const number = next > first.end ? readNumber(text, next, end) : undefined;
+  const second = number === undefined ? undefined : startingWithNumber(view, next, number, end, {});
+  return second?.calendar === 'gregorian' ? { ...second, start: first.start } : first;
+}
 
 /** After a date in a loose slot only separators may follow. */
 function endsSlot(text: string, at: number, end: number): boolean {
@@ -370,19 +389,36 @@ function cjkDate(view: View, start: number, first: NumberRead, end: number): Dat
 function yearFirst(view: View, start: number, first: NumberRead, end: number): DateRead | undefined {
   const { text } = view.document;
   const calendar = isYear(first.value, 'buddhist') ? 'buddhist' : 'gregorian';
-  if (!isYear(first.value, calendar)) return undefined;
   const mark = text[first.end];
   if (mark === '-' || mark === '/' || mark === '.') {
     const month = readNumber(text, first.end + 1, end);
     const day = month === undefined || text[month.end] !== mark ? undefined : readNumber(text, month.end + 1, end);
-    if (month !== undefined && day !== undefined && month.value <= 12 && day.value <= 31)
+    if (
+      isYear(first.value, calendar) &&
+      month !== undefined &&
+      day !== undefined &&
+      month.value <= 12 &&
+      day.value <= 31
+    )
       return { start, end: day.end, year: first.value, month: month.value, day: day.value, calendar };
   }
   const month = monthAt(view, skip(text, mark === '.' ? first.end + 1 : first.end, end), end);
-  if (month === undefined) return undefined;
+  if (month === undefined || !isYear(first.value, month.calendar === 'gregorian' ? calendar : month.calendar))
+    return undefined;
   const day = readNumber(text, skip(text, text[month.end] === '.' ? month.end + 1 : month.end, end), end);
   if (day === undefined || day.value < 1 || day.value > 31) return undefined;
   const stop = text[day.end] === '.' && CLASS[text.charCodeAt(day.end + 1)] !== DIGIT ? day.end + 1 : day.end;
+  // `२०८२ कार्तिक ५ गते`: a word for the day may close it; the month names the calendar.
+  const sign = hitsAt(view, skip(text, stop, end), end).find(({ entry }) => entry.is === 'date-word');
+  if (month.calendar !== 'gregorian')
+    return {
+      start,
+      end: sign?.end ?? stop,
+      year: first.value,
+      month: month.month,
+      day: day.value,
+      calendar: month.calendar,
+    };
   return trailingWeekday(
     view,
     { start, end: stop, year: first.value, month: month.month, day: day.value, calendar },

@@ -6,12 +6,24 @@
  *     (서울=연합뉴스) 김민수 기자 = …        place and agency, then the reporter
  */
 import type { AgencyMention, Block, PlaceName, Span } from '../model.ts';
-import { CLASS, HAN, HANGUL, isDigit, isLetter, KANA, LATIN } from '../text/characters.ts';
+import { BLANK, CLASS, HAN, HANGUL, isDigit, isLetter, KANA, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { type DateRead, readDate } from './date.ts';
 import type { Accepted } from './dateline.ts';
 import { splitHan } from './dateline-fields.ts';
-import { type AgencyHit, agenciesIn, agencyAt, closerOf, closing, cueAt, mentionOf, skip, trim } from './reader.ts';
+import { placeKindOf } from './gazetteer.ts';
+import {
+  type AgencyHit,
+  agenciesIn,
+  agencyAt,
+  closerOf,
+  closing,
+  cueAt,
+  isDash,
+  mentionOf,
+  skip,
+  trim,
+} from './reader.ts';
 
 /** Code units of a block in which these shapes are looked for: headlines are glued in front of them. */
 const REACH = 420;
@@ -34,7 +46,7 @@ export function findCjk(view: View, block: Block): Accepted | undefined {
     const found = wired(view, mark, block) ?? yonhap(view, mark.start, block);
     if (found !== undefined) return found;
   }
-  return text[block.start] === '【' ? lenticular(view, block.start, block) : undefined;
+  return '【［[（'.includes(text[block.start] ?? ' ') ? lenticular(view, block.start, block) : undefined;
 }
 
 /** The bracket that ends a story: `【カイロ田中次郎】`. */
@@ -65,6 +77,8 @@ function wired(view: View, mark: Span, block: Block): Accepted | undefined {
   }
   const names: Span[] = [];
   let date: DateRead | undefined;
+  const reporter = reporterAt(view, at, block.end);
+  at = reporter?.end ?? at;
   const from = at;
   while (at < block.end && at - from < 30) {
     const unit = text.charCodeAt(at);
@@ -72,7 +86,7 @@ function wired(view: View, mark: Span, block: Block): Accepted | undefined {
       WIRES.includes(text[at]!) ||
       (REPORTS.includes(text[at]!) && (at === from || date !== undefined || isNamePart(text, from, at)))
     ) {
-      return wiredEnd(view, mark, agency, names, date, at + 1, block, text.slice(from, at));
+      return wiredEnd(view, mark, agency, names, date, at + 1, block, text.slice(from, at), reporter);
     }
     const read = date === undefined ? readDate(view, at, block.end) : undefined;
     if (read !== undefined && read.day !== null) {
@@ -100,6 +114,29 @@ function wired(view: View, mark: Span, block: Block): Accepted | undefined {
 const isNamePart = (text: string, from: number, at: number): boolean =>
   at - from <= 4 && !isDigit(text.charCodeAt(from));
 
+interface ReporterRead extends Span {
+  readonly name: string;
+}
+
+/** 记者王建 behind the agency: two to four letters, then a blank or a town that is known. */
+function reporterAt(view: View, at: number, end: number): ReporterRead | undefined {
+  const { text } = view.document;
+  const job = cueAt(view, at, end, 'job', 'byline', 'reporting', 'desk');
+  if (job === undefined) return undefined;
+  const from = skip(text, job.end, end);
+  let stop = from;
+  while (stop < end && stop - from < 12 && CLASS[text.charCodeAt(stop)] === HAN && !isDayAt(view, stop, end)) stop++;
+  const run = text.slice(from, stop);
+  if (run.length >= 2 && run.length <= 4 && text[stop] === ' ') return { start: at, end: stop + 1, name: run };
+  for (const length of [3, 2, 4]) {
+    if (run.length > length + 1 && placeKindOf(run.slice(length)) !== 'none')
+      return { start: at, end: from + length, name: run.slice(0, length) };
+  }
+  return undefined;
+}
+
+const isDayAt = (view: View, at: number, end: number): boolean => readDate(view, at, end)?.day != null;
+
 /** Does a cue such as 据 end right before `at`? */
 function cueEndsAt(view: View, at: number, block: Block): boolean {
   for (let from = Math.max(block.start, at - 4); from < at; from++) {
@@ -117,6 +154,7 @@ function wiredEnd(
   end: number,
   block: Block,
   between: string,
+  reporter: ReporterRead | undefined,
 ): Accepted | undefined {
   const { text } = view.document;
   const isReport = REPORTS.includes(text[end - 1]!);
@@ -126,8 +164,15 @@ function wiredEnd(
   // 电 alone after words and without a date or place is 电影, 电话.
   if (!isReport && date === undefined && (between !== '' || isLetter(text.charCodeAt(end)))) return undefined;
   let stop = end;
-  let byline: Accepted['byline'] = null;
-  const bracket = skip(text, end, block.end);
+  let start = mark.start;
+  let byline: Accepted['byline'] = reporter === undefined ? null : { span: reporter, names: [reporter.name] };
+  // （中央社記者王小明台北22日電）: the whole of it in brackets.
+  const close = closerOf(text.charCodeAt(start - 1));
+  if (close !== 0 && text.charCodeAt(end) === close) {
+    start--;
+    stop++;
+  }
+  const bracket = skip(text, stop, block.end);
   if (closerOf(text.charCodeAt(bracket)) !== 0) {
     const close = closing(text, bracket, block.end, BRACKET_MAX);
     const people = close < 0 ? undefined : reporters(view, bracket + 1, close);
@@ -137,7 +182,7 @@ function wiredEnd(
     }
   }
   return {
-    start: mark.start,
+    start,
     end: stop,
     next: skip(text, stop, block.end),
     rule: date === undefined ? 'dateline/wired-source' : 'dateline/wired',
@@ -256,6 +301,9 @@ function lenticular(view: View, open: number, block: Block): Accepted | undefine
   const { text } = view.document;
   const close = closing(text, open, block.end, BRACKET_MAX);
   if (close < 0) return undefined;
+  const spaced = spacedBracket(view, open, close, block);
+  if (spaced !== undefined) return spaced;
+  if (text[open] !== '【') return undefined;
   const places: PlaceName[] = [];
   const names: string[] = [];
   const agencies: AgencyMention[] = [];
@@ -267,7 +315,47 @@ function lenticular(view: View, open: number, block: Block): Accepted | undefine
     from = to + 1;
   }
   if (places.length === 0) return undefined;
-  const end = close + 1;
+  return bracketOf(text, open, close, block, { places, names, agencies, date: undefined });
+}
+
+/** ［東京　２２日　ロイター］, 【10月22日 AFP】: place, date and agency with blanks between them. */
+function spacedBracket(view: View, open: number, close: number, block: Block): Accepted | undefined {
+  const { text } = view.document;
+  const places: PlaceName[] = [];
+  const agencies: AgencyMention[] = [];
+  let date: DateRead | undefined;
+  let at = skip(text, open + 1, close);
+  while (at < close) {
+    const agency = agencyAt(view, at, close);
+    const read = agency === undefined && date === undefined ? readDate(view, at, close) : undefined;
+    let stop = agency?.end ?? read?.end ?? at;
+    while (stop < close && CLASS[text.charCodeAt(stop)] !== BLANK) {
+      if (agency !== undefined || read !== undefined) return undefined;
+      stop++;
+    }
+    if (agency !== undefined) agencies.push(mention(text, agency));
+    else if (read !== undefined) date = read;
+    else if (stop - at <= 10) places.push({ name: text.slice(at, stop), region: null });
+    else return undefined;
+    at = skip(text, stop, close);
+  }
+  if (agencies.length === 0 || date === undefined || places.length > 1) return undefined;
+  return bracketOf(text, open, close, block, { places, names: [], agencies, date });
+}
+
+interface BracketParts {
+  readonly places: readonly PlaceName[];
+  readonly names: readonly string[];
+  readonly agencies: readonly AgencyMention[];
+  readonly date: DateRead | undefined;
+}
+
+function bracketOf(text: string, open: number, close: number, block: Block, parts: BracketParts): Accepted {
+  const { places, names, agencies, date } = parts;
+  let end = close + 1;
+  // ［東京　２２日　ロイター］ -
+  const dash = skip(text, end, block.end);
+  if (isDash(text.charCodeAt(dash)) && CLASS[text.charCodeAt(dash + 1)] === BLANK) end = dash + 1;
   return {
     start: open,
     end,
@@ -275,7 +363,7 @@ function lenticular(view: View, open: number, block: Block): Accepted | undefine
     rule: 'dateline/bracket',
     confidence: 0.96,
     places,
-    date: undefined,
+    date,
     agencies,
     agency: agencies[0]?.name ?? null,
     byline: names.length > 0 ? { span: { start: open, end }, names } : null,

@@ -38,6 +38,7 @@ export function resolve(view: View, reading: Reading, skipped: number, row: Row)
   const names: Named[] = [];
   const agencies: AgencyMention[] = [];
   let unknown: Span | undefined;
+  let outlet: string | null = null;
   let date: DateRead | undefined;
   let byline: BylineSpan | null = null;
   let before: Item | undefined;
@@ -54,7 +55,8 @@ export function resolve(view: View, reading: Reading, skipped: number, row: Row)
       date ??= item.date;
       if (item.agency !== null) {
         agencies.push(mentionOf(text, item.agency, item, 'dateline'));
-      } else if (index < skipped) byline = { span: item, names: [printed(text, item)] };
+      } else if (index === 0 && !isBracketed(text, item)) outlet = printed(text, item);
+      else if (index < skipped) byline = { span: item, names: [printed(text, item)] };
       else if (index === reading.items.length - 1) unknown = item;
       else names.push({ start: item.start, end: item.end, item: null, joiner: '(' });
     }
@@ -63,7 +65,7 @@ export function resolve(view: View, reading: Reading, skipped: number, row: Row)
   byline = grouped.byline ?? byline;
   let { places } = grouped;
   // An outlet in front of the dateline gives way to the agency inside it.
-  let agency = (skipped > 0 ? agencies.at(-1) : agencies[0])?.name ?? null;
+  let agency = (skipped > 0 ? agencies.at(-1) : agencies[0])?.name ?? outlet;
   if (unknown !== undefined && agencies.length === 0) {
     const name = printed(text, unknown);
     const kind = placeKindOf(name);
@@ -98,6 +100,8 @@ const isPerson = (text: string, span: Span): boolean => {
   const words = printed(text, span).split(' ').length;
   return words === 2 || words === 3;
 };
+
+const isBracketed = (text: string, span: Span): boolean => closerOf(text.charCodeAt(span.start - 1)) !== 0;
 
 function joinerOf(text: string, from: number, to: number): Named['joiner'] {
   for (let at = to - 1; at >= from; at--) {

@@ -172,9 +172,15 @@ export function readHead(view: View, at: number, end: number): Reading[] {
       stop('', next, false);
       continue;
     }
-    if (agency !== undefined && (glue === '' || !agency.common)) {
+    // Behind the date nothing but the agency can stand there: `2025 م واس`.
+    if (agency !== undefined && (glue === '' || !agency.common || signature.endsWith('D'))) {
       add({ is: 'agency', start: from, end: agency.end, agency: agency.agency }, `${glue}A`);
       stop('', next, false);
+      continue;
+    }
+    const outlet = items.length === 0 ? outletEnd(text, from, limit) : from;
+    if (outlet > from) {
+      add({ is: 'agency', start: from, end: outlet, agency: null }, 'A');
       continue;
     }
     // Two names with only a blank between them are one name, or none.
@@ -206,6 +212,16 @@ function asRegion(view: View, place: PlaceItem, limit: number): PlaceItem {
       return { ...place, end, words, case: isAllUpper(text, place.start, end) ? 'upper' : place.case };
   }
   return place;
+}
+
+/** Endings of addresses that outlets print in the place of their name. */
+const DOMAIN =
+  /[a-z][a-z0-9-]{1,30}(?:\.[a-z0-9-]{2,20}){0,2}\.(?:com|net|org|info|news|tv|co|id|in|fr|de|it|es|br|ru|ua|uk|ca|au)(?![\w-])/iy;
+
+/** `SPACE.com - `, `Liputan6.com, Jakarta - `: an outlet by its address. Where it ends, or `at`. */
+function outletEnd(text: string, at: number, limit: number): number {
+  DOMAIN.lastIndex = at;
+  return DOMAIN.test(text) && DOMAIN.lastIndex <= limit ? DOMAIN.lastIndex : at;
 }
 
 /** Does something that belongs to a dateline follow a separator? */
@@ -295,6 +311,8 @@ const LINK_MAX = 5;
 export function readPlace(view: View, at: number, end: number, later: boolean): PlaceItem | undefined {
   const kind = CLASS[view.document.text.charCodeAt(at)]!;
   if (kind < LATIN) return undefined;
+  // `તા. ૨૨`: the word for date is no region.
+  if (later && !isCased(kind) && hitsAt(view, at, end).some(({ entry }) => entry.is === 'date-word')) return undefined;
   return isCased(kind) ? readCased(view, at, end, later) : readCaseless(view, at, end, kind);
 }
 

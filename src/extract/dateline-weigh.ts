@@ -6,10 +6,12 @@ import {
   BLANK,
   CLASS,
   endsLikeSentence,
+  HAN,
   isDigit,
   isLetter,
   isLower,
   isSentenceEnd,
+  KANA,
   LATIN,
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
@@ -75,14 +77,14 @@ export function votesFor(
   if (row.id === 'dateline/agency-place' && first?.case === 'none') return row.votes;
   if (separator === 'n') {
     if (!standsAlone(view, context)) return -1;
-  } else if (!isFresh || !isStory(text, next, block)) return -1;
+  } else if (!isFresh || (row.votes > 1 && !isStory(text, next, block))) return -1;
   let votes = context.above === 0 && !context.isDeck ? 1 : 0;
   // A town on a line of its own, at most one deck above it.
   if (separator === 'n' && context.above <= 1) votes++;
   // `Correspondent: …` and `Desk - …` are words; a desk has two, or no capitals to go by.
-  if (row.id === 'byline/desk')
+  if (row.id === 'byline/desk' || row.id === 'dateline/desk')
     return votes + (/\s/.test(text.slice(at, end).trim()) && CLASS[text.charCodeAt(at)]! > LATIN ? 1 : 0);
-  if (row.id === 'dateline/agency') return votes + (reading.wide ? 1 : 0);
+  if (row.id === 'dateline/agency') return votes + (reading.wide || isDenseAt(text, next) ? 1 : 0);
   if (row.id === 'dateline/date') return votes + (resolved.date?.year === null ? 0 : 1) + (reading.wide ? 1 : 0);
   const weights = resolved.places.map(({ name }) => weightOf(name, first?.case));
   // One hamlet that no table knows may stand among towns that are.
@@ -110,6 +112,11 @@ export function votesFor(
   if (first !== undefined && votes > 0 && votes < row.votes && recurs(view, first, next)) votes++;
   return votes;
 }
+
+const isDenseAt = (text: string, at: number): boolean => {
+  const kind = CLASS[text.charCodeAt(at)];
+  return kind === HAN || kind === KANA;
+};
 
 /** A region that is known, or the postal code of a state: `NY`. */
 const isRegion = (name: string | null): boolean =>
@@ -147,7 +154,18 @@ function opensSentence(text: string, at: number, end: number): boolean {
 
 /** Is there a sentence of a story behind a weak shape? */
 const isStory = (text: string, next: number, block: Block): boolean =>
-  block.end - next >= STORY_MIN && (endsLikeSentence(text, next, block.end) || block.end - next > STORY_LONG);
+  block.end - next >= STORY_MIN && (block.end - next > STORY_LONG || hasSentence(text, next, block.end));
+
+/** Does a sentence end in `[start, end)`, at its end or before more text? */
+export function hasSentence(text: string, start: number, end: number): boolean {
+  if (endsLikeSentence(text, start, end)) return true;
+  for (let at = start + 1; at < end - 1; at++) {
+    if (!isSentenceEnd(text.charCodeAt(at)) || CLASS[text.charCodeAt(at + 1)] !== BLANK) continue;
+    // `Inc. said` and `U.S. troops`: an abbreviation.
+    if (!isLower(text.charCodeAt(at + 2)) && isLetter(text.charCodeAt(at - 2))) return true;
+  }
+  return false;
+}
 
 /** A line of its own: prose has to follow it. */
 function standsAlone(view: View, context: Context): boolean {

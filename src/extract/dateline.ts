@@ -263,20 +263,25 @@ function endsWithCue(view: View, from: number, at: number): boolean {
 
 /** Behind a deck, a portal path or a glued headline in the same block. */
 function behindText(view: View, block: Block, start: number, context: Context): DatelineFound | undefined {
+  // Below two paragraphs the story is on its way.
+  if (context.above > 1) return undefined;
   const { text } = view.document;
   const limit = Math.min(block.end, start + DECK_MAX);
   for (let at = start + 3; at < limit; at++) {
     const unit = text.charCodeAt(at);
-    const isPath = (unit === 0x3a || unit === 0x3e || unit === 0x3b) && at - start < 48;
+    const kind = CLASS[unit]!;
+    if (kind >= LATIN || kind === DIGIT) continue;
     // Wide blanks: an element boundary was lost there.
     const isGap =
-      CLASS[unit] === BLANK && CLASS[text.charCodeAt(at + 1)] === BLANK && CLASS[text.charCodeAt(at + 2)] === BLANK;
+      kind === BLANK && CLASS[text.charCodeAt(at + 1)] === BLANK && CLASS[text.charCodeAt(at + 2)] === BLANK;
+    if (kind === BLANK && !isGap) continue;
+    const isPath = (unit === 0x3a || unit === 0x3e || unit === 0x3b) && at - start < 48;
     if (!isPath && !isGap && !isSentenceEnd(unit) && !isCloser(unit)) continue;
     let from = at + 1;
     while (from < limit && isCloser(text.charCodeAt(from))) from++;
     const next = skip(text, from, limit);
     if (next === from || !isUpper(text.charCodeAt(next))) continue;
-    const found = tryAt(view, next, block.end, { ...context, isDeck: true, isPath });
+    const found = tryAt(view, next, block.end, { ...context, isDeck: !isGap, isPath });
     if (found === undefined) continue;
     // A path belongs to the dateline; a deck is text.
     return finish(view, isPath ? { ...found, start } : found, block, []);
@@ -362,9 +367,8 @@ function finish(view: View, accepted: Accepted, block: Block, claims: readonly C
   }
   const { date, note } = completeDate(accepted.date, view.reference);
   const raw = text.slice(accepted.start, end);
-  // `इंटरनेशनल डेस्क.`: a desk alone is a byline and no dateline.
-  const isDateline =
-    accepted.places.length > 0 || accepted.date !== undefined || accepted.agency !== null || /\(\s*\)/.test(raw);
+  // `इंटरनेशनल डेस्क.`: a desk alone is a byline and no dateline; 本报讯 and `ویب ڈیسک:` are one.
+  const isDateline = accepted.rule !== 'byline/desk';
   return {
     span: { start: accepted.start, end },
     next,

@@ -73,6 +73,9 @@ function isTitle(text: string, block: Block): boolean {
   const length = widthOf(text, block);
   if (length < LENGTH_MIN || length > LENGTH_MAX || block.shape === 'item' || block.shape === 'rule') return false;
   if (closerOf(text.charCodeAt(block.start)) !== 0) return false;
+  // Wrapped lines are a paragraph.
+  const feed = text.indexOf('\n', block.start);
+  if (feed >= 0 && feed < block.end) return false;
   const last = text.charCodeAt(block.end - 1);
   // A colon or comma announces what follows; a question may be a headline, a full stop may not.
   if (last === 0x3a || last === 0x2c || last === 0x3b || last === 0x60c) return false;

@@ -666,6 +666,7 @@ function behindStop(view: View, start: number, end: number): Ending | undefined 
   let from = -1;
   for (let at = end - 1; at > limit; at--) {
     const before = text.charCodeAt(at - 1);
+    if (CLASS[before]! >= LATIN || CLASS[before] === BLANK) continue;
     if (!isSentenceEnd(before) && !isCloser(before) && before !== 0x7c) continue;
     if (CLASS[text.charCodeAt(at)] === DIGIT || isSentenceEnd(text.charCodeAt(at)) || isCloser(text.charCodeAt(at)))
       continue;
