@@ -134,11 +134,12 @@ function placeOf(
   }
   if (phrase.at === 'end') {
     if (!closes(text, mark.end, block.end)) return null;
-    if (features.length <= SHORT / 1.5 || (opens && wordy)) return 'whole';
+    // As below: what stands before it is the author's if it is long enough, unless it is a caption.
+    const from = sentenceStart(text, block.start, mark.start);
+    const beside = phrase.kind !== 'caption' && from - block.start >= PROSE_BEFORE;
+    if ((features.length <= SHORT / 1.5 && !beside) || (opens && wordy)) return 'whole';
     // In brackets it is a note to the sentence, which is the author's: `… said the mayor (photo: AP).`
-    const bracket = bracketSpan(text, block, mark);
-    if (bracket !== null) return bracket;
-    return { start: sentenceStart(text, block.start, mark.start), end: block.end };
+    return bracketSpan(text, block, mark) ?? { start: from, end: block.end };
   }
   // A Han paragraph of 300 characters is a long one: what sells or decorates is weighed, what instructs is measured.
   if (phrase.at === 'any') {
