@@ -39,18 +39,19 @@ const CUT_COST = 1.4;
 export function storyRun(cases: readonly Case[]): Run | null {
   if (cases.length < TOP_MIN * 2) return null;
   if (cases.slice(0, OPENING).some((one) => one.prose && !one.cut && one.features.weight >= LEAD_MIN)) return null;
-  const run = bestRun(cases);
+  const best = bestRun(cases);
+  const run = best === null ? null : extended(cases, best);
   if (run === null || run.from < TOP_MIN) return null;
   // An article opens with prose after a few lines; a page opens with its navigation and perhaps a cookie notice.
   let short = 0;
   let total = 0;
   let prose = 0;
   let paragraphs = 0;
-  for (const { features, prose: isProse, cut } of cases.slice(0, run.from)) {
+  for (const { features, block, prose: isProse, cut } of cases.slice(0, run.from)) {
     if (isProse && !cut) {
       prose += features.weight;
       paragraphs++;
-    } else if (features.weight < SHORT) {
+    } else if (features.weight < SHORT && features.digits === 0 && block.shape === 'paragraph') {
       short++;
       total += features.weight;
     }
@@ -65,6 +66,31 @@ export function storyRun(cases: readonly Case[]): Run | null {
     ? run
     : null;
 }
+
+/** Lines between two parts of one story at most: a list, an advertisement, a picture with its caption. */
+const BRIDGE_MAX = 8;
+/** Weight of the paragraph that a bridge leads to. */
+const BRIDGE_PROSE = 80;
+/** Furniture that ends a story; an ad or a call to subscribe may stand inside it. */
+const ENDING: ReadonlySet<string> = new Set(['related', 'copyright', 'comment', 'nav', 'tags', 'bio']);
+
+/** The run and the paragraphs near its ends: when in doubt a paragraph belongs to the story. */
+function extended(cases: readonly Case[], run: Run): Run {
+  let { from, to } = run;
+  for (let index = to; index < cases.length && index - to < BRIDGE_MAX; index++) {
+    const one = cases[index]!;
+    if (endsStory(one)) break;
+    if (!one.cut && one.prose && one.features.weight >= BRIDGE_PROSE) to = index + 1;
+  }
+  for (let index = from - 1; index >= 0 && from - index <= BRIDGE_MAX / 2; index--) {
+    const one = cases[index]!;
+    if (endsStory(one)) break;
+    if (!one.cut && one.prose && one.features.weight >= BRIDGE_PROSE) from = index;
+  }
+  return { from, to };
+}
+
+const endsStory = (one: Case): boolean => one.cut && one.for.some(({ kind }) => ENDING.has(kind));
 
 function bestRun(cases: readonly Case[]): Run | null {
   let best = 0;
