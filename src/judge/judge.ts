@@ -143,6 +143,8 @@ function ownAbove(view: View, cases: readonly Case[], index: number, below: read
 }
 
 function own(heading: Case, item: Case, weight: number, detail: string): void {
+  // What its own phrase has named keeps its name.
+  if (item.cut) return;
   const kind = heading.phrases.scopeKind ?? 'related';
   item.for.push({
     kind,
@@ -159,7 +161,9 @@ function cutOutside(cases: readonly Case[], run: Run): void {
   for (const one of cases) {
     const { index } = one.block;
     if (one.cut || (index >= run.from && index < run.to)) continue;
-    one.for.push({ kind: 'nav', rule: 'nav/outside', weight: 1, detail: 'outside the run of prose that is the story' });
+    // A weak phrase or a stamp says better what it is.
+    const weight = one.for.length > 0 ? 0.45 : 1;
+    one.for.push({ kind: 'nav', rule: 'nav/outside', weight, detail: 'outside the run of prose that is the story' });
     one.cut = true;
   }
 }

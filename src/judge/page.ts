@@ -82,7 +82,7 @@ function extended(cases: readonly Case[], run: Run): Run {
     if (endsStory(one)) break;
     if (!one.cut && one.prose && one.features.weight >= BRIDGE_PROSE) to = index + 1;
   }
-  for (let index = from - 1; index >= 0 && from - index <= BRIDGE_MAX / 2; index--) {
+  for (let index = from - 1; index >= 0 && from - index <= BRIDGE_MAX; index--) {
     const one = cases[index]!;
     if (endsStory(one)) break;
     if (!one.cut && one.prose && one.features.weight >= BRIDGE_PROSE) from = index;

@@ -39,7 +39,9 @@ export function parsePlain(source: SourceText, id: string): Document {
   claimControls(text, claims, notes);
   const breaks = literalBreaks(text);
   for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
+  if (breaks.length > 0) claimTabs(text, claims);
   claimEntities(text, claims);
+  claimMarkup(text, claims);
   claims.sort((a, b) => a.start - b.start);
   const lines = splitLines(text, breaks, claims);
   const blocks = isWrapped(text, lines)
@@ -95,6 +97,25 @@ function claimEntities(text: string, claims: Claim[]): void {
     const rule = match[1] === undefined ? 'text/joiner' : 'text/entity';
     claims.push(oddity(match.index, match.index + match[0].length, rule));
   }
+}
+
+/** Where `\n` was left, so were `\t` and `\r`. */
+function claimTabs(text: string, claims: Claim[]): void {
+  for (const left of ['\\t', '\\r'])
+    for (let at = text.indexOf(left); at >= 0; at = text.indexOf(left, at + 2))
+      if (!isLetterOfPath(text, at)) claims.push(oddity(at, at + 2, 'text/literal-newline'));
+}
+
+/** Tags that a scraper left in plain text, by name; those that stand inside words leave no blank behind. */
+const TAGS =
+  /<(?:\/?(?:(p|br|div|h[1-6]|ul|ol|li|img|figure|figcaption|blockquote|table|tbody|tr|td|th|hr|iframe|script|style|section|article)|a|b|i|u|em|strong|span|font|small|sup|sub|mark)(?:\s[^<>]{0,300})?\/?|\/)>/gi;
+/** Left-over markup is no word of the author's: claimed, and counted nowhere else. */
+function claimMarkup(text: string, claims: Claim[]): void {
+  if (!text.includes('<')) return;
+  for (let match = TAGS.exec(text); match !== null; match = TAGS.exec(text))
+    claims.push(
+      oddity(match.index, match.index + match[0].length, match[1] === undefined ? 'text/joiner' : 'text/markup'),
+    );
 }
 
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g;
