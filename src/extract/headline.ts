@@ -29,6 +29,25 @@ const ENDS_SHARE = 0.6;
 export function findHeadline(view: View, judgement: Judgement, taken: readonly Span[]): HeadlineFound | undefined {
   const { blocks, text, page, declared } = view.document;
   if (page !== undefined) return undefined;
+  const named = judgement.verdicts.findIndex((verdict) => verdict.role === 'headline');
+  if (named >= 0) {
+    const block = blocks[named]!;
+    const field = declared.headline ?? text.slice(block.start, withoutSite(text, block)).replace(/\s+/g, ' ');
+    const rule = 'headline/above-story';
+    return {
+      field,
+      claims: [
+        {
+          start: block.start,
+          end: block.end,
+          kind: 'headline',
+          rule,
+          confidence: 0.75,
+          because: [{ rule, weight: 1 }],
+        },
+      ],
+    };
+  }
   const standing = blocks.filter((block) => judgement.verdicts[block.index]?.role !== 'furniture');
   const titles = titlesOver(text, standing, taken);
   if (titles.length === 0) return undefined;

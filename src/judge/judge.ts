@@ -41,9 +41,9 @@ export function judge(view: View): Judgement {
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
   const run = document.origin === null ? storyRun(cases) : null;
-  if (run !== null) cutOutside(cases, run);
   backWeak(cases, threshold);
-  ownSections(view, cases);
+  ownSections(view, cases, run?.from ?? 0);
+  const title = run === null ? -1 : cutOutside(view, cases, run);
   findCopies(view, cases);
   const notes: Note[] = [];
   judgeLoose(view, cases, notes);
@@ -51,7 +51,8 @@ export function judge(view: View): Judgement {
   const verdicts: Verdict[] = cases.map((one) => {
     if (one.cut) return furnitureVerdict(one.block.index, one.for, one.against);
     cuts.push(...one.phrases.cuts);
-    return bodyVerdict(one.block.index, [...one.for, ...one.against]);
+    const verdict = bodyVerdict(one.block.index, [...one.for, ...one.against]);
+    return one.block.index === title ? { ...verdict, role: 'headline' } : verdict;
   });
   return { verdicts: placed === null ? verdicts : merged(placed, verdicts), cuts, notes };
 }
@@ -102,8 +103,8 @@ const ITEMS_MAX = 12;
 const SUBHEAD_MAX = 30;
 
 /** Give each section heading the title-like lines below it, up to the next prose; at the end of the story all of them. */
-function ownSections(view: View, cases: readonly Case[]): void {
-  for (let index = 0; index < cases.length; index++) {
+function ownSections(view: View, cases: readonly Case[], from: number): void {
+  for (let index = from; index < cases.length; index++) {
     const heading = cases[index]!;
     if (!heading.cut || heading.phrases.scope === null) continue;
     let end = index + 1;
@@ -143,8 +144,8 @@ function ownAbove(view: View, cases: readonly Case[], index: number, below: read
 }
 
 function own(heading: Case, item: Case, weight: number, detail: string): void {
-  // What its own phrase has named keeps its name.
-  if (item.cut) return;
+  // What a strong phrase of its own has named keeps its name.
+  if (item.cut && item.for.some((finding) => finding.weight >= 1)) return;
   const kind = heading.phrases.scopeKind ?? 'related';
   item.for.push({
     kind,
@@ -156,17 +157,54 @@ function own(heading: Case, item: Case, weight: number, detail: string): void {
   item.cut = true;
 }
 
-/** What stands outside the story of a whole page is navigation. */
-function cutOutside(cases: readonly Case[], run: Run): void {
+/** Lines above the story of a page among which its headline and byline are looked for. */
+const FRONT_MAX = 12;
+/** Weight of a headline. */
+const TITLE_MIN = 25;
+const TITLE_MAX = 160;
+
+/**
+ * What stands outside the story of a whole page is navigation, but for its headline and byline, which stand right above.
+ *
+ * @returns Index of the headline's block, or -1.
+ */
+function cutOutside(view: View, cases: readonly Case[], run: Run): number {
+  const front = cases
+    .slice(Math.max(0, run.from - FRONT_MAX), run.from)
+    .filter((one) => !one.cut && one.for.length === 0);
+  const bylines = front.filter((one) => hasBylineCue(view, one));
+  const titles = front.filter(
+    (one) =>
+      one.title && one.features.weight >= TITLE_MIN && one.features.weight <= TITLE_MAX && !bylines.includes(one),
+  );
+  // Right above its byline; else the longest line, which no name of a section is.
+  const over =
+    bylines.length > 0 ? titles.filter((one) => one.block.index < bylines[0]!.block.index).at(-1) : undefined;
+  const title =
+    over ??
+    titles.reduce<Case | undefined>(
+      (best, one) => (best === undefined || one.features.weight > best.features.weight ? one : best),
+      undefined,
+    );
   for (const one of cases) {
     const { index } = one.block;
-    if (one.cut || (index >= run.from && index < run.to)) continue;
+    if (one.cut || one === title || bylines.includes(one) || (index >= run.from && index < run.to)) continue;
     // A weak phrase or a stamp says better what it is.
     const weight = one.for.length > 0 ? 0.45 : 1;
     one.for.push({ kind: 'nav', rule: 'nav/outside', weight, detail: 'outside the run of prose that is the story' });
     one.cut = true;
   }
+  return title?.block.index ?? -1;
 }
+
+/** A short line that opens with a word such as `By`. */
+const hasBylineCue = (view: View, { block, features }: Case): boolean =>
+  features.weight <= BYLINE_MAX &&
+  marksOf(view.marks, block.index).some(
+    (mark) => mark.start === block.start && mark.entry.is === 'cue' && mark.entry.cue === 'byline',
+  );
+
+const BYLINE_MAX = 90;
 
 /** Whole-line patterns of users' packs. */
 function weighPatterns(view: View, block: Block): Finding[] {

@@ -23,6 +23,9 @@ const WORD_MIN = 3;
 /** Marks of a row in a list rather than of a headline: `Name – thing (maker)`, `a | b`. */
 const LIST_MARKS = /[|()•]|\s[–—]\s/;
 
+/** A line that is a quotation from end to end. */
+const QUOTATION = /^[“"‘'«„].*[”"’'»“]$/s;
+
 /** Evidence against lines that hang loose between or after the paragraphs of a story. */
 export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): void {
   const last = lastProse(cases);
@@ -104,6 +107,7 @@ function isCandidate(view: View, one: Case): boolean {
   // Rows of tables and results are full of figures; `Name: words` is an interview or a glossary.
   if (features.digits * 4 > features.letters) return false;
   const text = view.document.text.slice(block.start, block.end);
+  if (QUOTATION.test(text)) return false;
   return !':,;-–—(['.includes(text.at(-1)!) && !LIST_MARKS.test(text);
 }
 

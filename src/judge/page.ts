@@ -90,7 +90,9 @@ function extended(cases: readonly Case[], run: Run): Run {
   return { from, to };
 }
 
-const endsStory = (one: Case): boolean => one.cut && one.for.some(({ kind }) => ENDING.has(kind));
+/** A heading over other stories ends this one; a single link stands inside it. */
+const endsStory = (one: Case): boolean =>
+  one.cut && one.for.some(({ kind }) => (kind === 'related' ? one.phrases.scope !== null : ENDING.has(kind)));
 
 function bestRun(cases: readonly Case[]): Run | null {
   let best = 0;
