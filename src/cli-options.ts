@@ -301,7 +301,7 @@ function backupOf({ backup, inPlace, force }: Flags): string | null {
  * @param command One that cleans.
  * @throws CleanError if options contradict each other.
  */
-export function runOptionsFrom(flags: Flags, paths: readonly string[], command: Cleaner): RunOptions {
+export function runOptionsFrom(flags: Flags, paths: readonly string[], command: Cleaner): Omit<RunOptions, 'expected'> {
   const people = command === 'explain' || command === 'diff' ? command : undefined;
   const isServed = command === 'serve';
   if (people !== undefined && flags.format !== undefined) {

@@ -127,6 +127,7 @@ function summaryOf({ records, failed }: Tally): string {
 
 /** Bytes of all inputs, where each is a plain file. */
 function totalOf(paths: readonly string[]): number | undefined {
+  if (paths.length === 0) return undefined;
   let total = 0;
   for (const path of paths) {
     const status = path === '-' || isCompressedName(path) ? undefined : statSync(path, { throwIfNoEntry: false });
@@ -140,13 +141,14 @@ function totalOf(paths: readonly string[]): number | undefined {
 const LONG_RUN = 10_000;
 
 async function runCleaner(name: Cleaner, flags: Flags, paths: readonly string[], reporter: Reporter): Promise<number> {
-  const options = runOptionsFrom(flags, paths, name);
+  const total = totalOf(paths);
+  const options = { ...runOptionsFrom(flags, paths, name), expected: total ?? 0 };
   const { stop, signal } = watchSignals();
   const { stderr } = process;
   const isLive = flags.progress === 'always' || (flags.progress === 'auto' && stderr.isTTY && !process.stdout.isTTY);
   const showsProgress = isLive && !flags.quiet && flags.jsonErrors !== true;
   const write = showsProgress ? (text: string) => stderr.write(text) : undefined;
-  const progress = createProgress(totalOf(options.paths), write);
+  const progress = createProgress(total, write);
   const reporting: Reporter = {
     ...reporter,
     failure(failure) {

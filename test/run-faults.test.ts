@@ -85,6 +85,7 @@ const optionsFor = (cwd: string, output: RunOptions['output'], journal: string |
   force: false,
   backup: null,
   jobs: 1,
+  expected: 0,
   program: null,
   range: null,
   journal,

@@ -42,7 +42,7 @@ const record = (id: number | string, text = 'x') => JSON.stringify({ id, text })
 
 /** Work on units of lines by threads; a first unit is large enough to start them. */
 async function outcomesOf(units: readonly (readonly string[])[]): Promise<readonly Outcome[]> {
-  const crew = poolCrew(options, 2, PROGRAM, createBufferPool(BLOCK, true));
+  const crew = poolCrew(options, 2, 0, PROGRAM, createBufferPool(BLOCK, true));
   try {
     crew.release(await crew.work(linesUnit([' '.repeat(9_000_000)], 1)));
     // The main thread works until a thread is ready.

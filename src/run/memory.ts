@@ -1,6 +1,8 @@
 /** Memory that is used again: a new buffer for each block would cost ten times as much of it. */
 
 export interface BufferPool {
+  /** Bytes of a usual buffer. */
+  readonly unit: number;
   /** A buffer of at least so many bytes, with a memory of its own; what is in it is nobody's business. */
   readonly take: (size: number) => Buffer;
   readonly give: (memory: ArrayBufferLike) => void;
@@ -17,6 +19,7 @@ export function createBufferPool(unit: number, isShared: boolean): BufferPool {
   const free: Buffer[] = [];
   const make = (size: number) => (isShared ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafeSlow(size));
   return {
+    unit,
     take(size) {
       return (size <= unit ? free.pop() : undefined) ?? make(Math.max(size, unit));
     },

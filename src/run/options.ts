@@ -70,11 +70,10 @@ export interface Shard {
 
 export const MEBIBYTE = 1024 * 1024;
 
-/** Bytes of a block of input: best in the measurements. Smaller ones leave sooner, larger ones leave the cache. */
+/** Bytes of a block of input that goes to a thread: smaller ones leave sooner, larger ones leave the cache. */
 export const BLOCK = MEBIBYTE;
-
-/** Bytes of memory for the output of a block: records grow a little. */
-export const OUTPUT = 2 * MEBIBYTE;
+/** Bytes of a block that the main thread works on itself: what is made of it is garbage before the heap grows for it. */
+export const SOLO_BLOCK = 128 * 1024;
 
 /** Larger than any article and any page; a record of this size needs some ten times as much memory. */
 export const MAX_RECORD = 64 * MEBIBYTE;

@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../errors.ts';
 import type { Crew } from './crew.ts';
 import { type BufferPool, createBufferPool } from './memory.ts';
-import { OUTPUT, type WorkOptions } from './options.ts';
+import type { WorkOptions } from './options.ts';
 import { failureOfUnit, joined, singlesOf } from './single.ts';
 import { soloCrew } from './solo.ts';
 import { type Outcome, sizeOfUnit, type Unit } from './work.ts';
@@ -20,8 +20,14 @@ const POOL_FROM_BYTES = 8 * 1024 * 1024;
 const POOL_FROM_FILES = 500;
 /** Units that wait in a worker while it works on one: it never waits for the main thread. */
 const UNITS_A_WORKER = 2;
-/** Heap of one worker in MiB; a record that needs more costs its worker, not the run. */
-const HEAP_MAX = 4096;
+/**
+ * Heap of one worker in MiB. A small one is kept small; what it cannot do is tried once more in a large one, and a record
+ * that needs more than that costs its worker, not the run.
+ */
+const HEAP = 512;
+const HEAP_OF_RETRY = 4096;
+/** MiB of it for what lives as long as a record: less is slower, more is no quicker. */
+const YOUNG_HEAP = 12;
 
 interface Task {
   readonly unit: Unit;
@@ -41,12 +47,20 @@ interface Thread {
 }
 
 /**
+ * @param expected Bytes of input, as far as they are known: threads are started at once where they will pay.
  * @param program File that starts a worker: the bundle.
  * @param inputs Where the memory of units came from, and goes when they are worked off.
  */
-export function poolCrew(options: WorkOptions, jobs: number, program: string, inputs: BufferPool): Crew {
-  const solo = soloCrew(options, { ...inputs, give: () => {} });
-  const outputs = createBufferPool(OUTPUT, true);
+export function poolCrew(
+  options: WorkOptions,
+  jobs: number,
+  expected: number,
+  program: string,
+  inputs: BufferPool,
+): Crew {
+  // Compiled only if the main thread has to work at all: it costs as much memory as a worker.
+  let solo: Crew | undefined;
+  const outputs = createBufferPool(2 * inputs.unit, true);
   const threads: Thread[] = [];
   const waiting: Task[] = [];
   const ofWorkers = new WeakSet<Outcome>();
@@ -55,13 +69,13 @@ export function poolCrew(options: WorkOptions, jobs: number, program: string, in
   let isClosed = false;
   let watch: NodeJS.Timeout | undefined;
 
-  function startThread(): Thread {
+  function startThread(heap: number): Thread {
     const beat = new Int32Array(new SharedArrayBuffer(4));
     const workerData: WorkerData = { isCleancopyWorker: true, options, beat };
     const worker = new Worker(program, {
       workerData,
       argv: [],
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX },
+      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_HEAP },
     });
     const thread: Thread = { worker, tasks: [], beat, lastBeat: 0, lastChange: performance.now(), isReady: false };
     worker.on('message', (answer: Answer) => {
@@ -78,7 +92,7 @@ export function poolCrew(options: WorkOptions, jobs: number, program: string, in
   function lose(thread: Thread, code: ErrorCode): void {
     const index = threads.indexOf(thread);
     if (index < 0 || isClosed) return;
-    threads[index] = startThread();
+    threads[index] = startThread(HEAP_OF_RETRY);
     thread.worker.removeAllListeners('exit');
     void thread.worker.terminate();
     const [current, ...rest] = thread.tasks.splice(0);
@@ -148,16 +162,21 @@ export function poolCrew(options: WorkOptions, jobs: number, program: string, in
     watch.unref();
   }
 
+  function startThreads(): void {
+    for (let count = 0; count < jobs; count++) threads.push(startThread(HEAP));
+    if (options.timeout !== null) startWatch(options.timeout);
+  }
+
+  const isExpected = expected >= POOL_FROM_BYTES;
+  if (isExpected) startThreads();
   return {
     window: () => (threads.length === 0 ? 2 : threads.length * UNITS_A_WORKER + 2),
     async work(unit) {
       bytes += sizeOfUnit(unit);
       files += unit.kind === 'files' ? unit.files.length : 0;
-      if (threads.length === 0 && (bytes >= POOL_FROM_BYTES || files >= POOL_FROM_FILES)) {
-        for (let count = 0; count < jobs; count++) threads.push(startThread());
-        if (options.timeout !== null) startWatch(options.timeout);
-      }
-      if (!threads.some((thread) => thread.isReady)) {
+      if (threads.length === 0 && (bytes >= POOL_FROM_BYTES || files >= POOL_FROM_FILES)) startThreads();
+      if (!isExpected && !threads.some((thread) => thread.isReady)) {
+        solo ??= soloCrew(options, { ...inputs, give: () => {} });
         const outcome = await solo.work(unit);
         if ('bytes' in unit) inputs.give(unit.bytes.buffer);
         return outcome;
@@ -171,7 +190,7 @@ export function poolCrew(options: WorkOptions, jobs: number, program: string, in
     },
     release(outcome) {
       if (ofWorkers.has(outcome)) outputs.give(outcome.output.buffer);
-      else solo.release(outcome);
+      else solo?.release(outcome);
     },
     async close() {
       isClosed = true;

@@ -9,10 +9,11 @@ import { statSync } from 'node:fs';
 import { CleanError, ERRORS, EXIT } from '../errors.ts';
 import { renderers } from '../render/table.ts';
 import { inOrder } from './executor.ts';
+import { limitYoungHeap } from './heap.ts';
 import type { InputOptions } from './inputs.ts';
 import { finishOutput, type Journal, openJournal } from './journal.ts';
 import { createBufferPool } from './memory.ts';
-import { BLOCK, type ByteRange, type InputFormat, type WorkOptions } from './options.ts';
+import { BLOCK, type ByteRange, type InputFormat, SOLO_BLOCK, type WorkOptions } from './options.ts';
 import { type FileOptions, partialName, ReaderGone } from './output.ts';
 import { poolCrew } from './pool.ts';
 import type { Reporter } from './report.ts';
@@ -28,6 +29,8 @@ export interface RunOptions extends WorkOptions, InputOptions, FileOptions {
   readonly output: OutputPlace;
   /** Threads that work on records; 1: the main thread does it. */
   readonly jobs: number;
+  /** Bytes of input as far as they are known beforehand; 0: nothing is. */
+  readonly expected: number;
   /** File that starts a worker; `null`: there is none, and no threads. */
   readonly program: string | null;
   /** Bytes of the only input that are read; `null`: all. */
@@ -112,14 +115,14 @@ export async function run(
   }
 
   const hasThreads = options.jobs > 1 && options.program !== null;
-  const buffers = createBufferPool(BLOCK, hasThreads);
+  const buffers = createBufferPool(hasThreads ? BLOCK : SOLO_BLOCK, hasThreads);
   const { spanUnit } = options.settings;
   const resumed = journal?.isResumed === true ? { output: last?.output ?? 0, isBegun: last?.isBegun ?? false } : null;
   const router = createRouter(options, renderers[options.format]({ spanUnit, ascii: options.ascii }), resumed);
   const crew =
     hasThreads && options.program !== null
-      ? poolCrew(workOptionsOf(options), options.jobs, options.program, buffers)
-      : soloCrew(options, buffers);
+      ? poolCrew(workOptionsOf(options), options.jobs, options.expected, options.program, buffers)
+      : soloCrew(options, buffers, limitYoungHeap);
   const halt = createHalt(stop);
   const limit = options.maxErrors ?? Number.POSITIVE_INFINITY;
   let bytes = 0;

@@ -3,7 +3,6 @@
  * in (UTF-16 is recoded before), and no character is ever cut.
  */
 import type { BufferPool } from './memory.ts';
-import { BLOCK } from './options.ts';
 import type { ByteSource } from './source.ts';
 
 const LINE_FEED = 0x0a;
@@ -48,13 +47,13 @@ export async function* blocksOf(
   maxRecord: number,
   start: Start = { offset: 0, line: 1 },
 ): AsyncGenerator<Block> {
-  let buffer = buffers.take(BLOCK);
+  let buffer = buffers.take(0);
   let filled = 0;
   let { offset, line } = start;
   let isSkipping = false;
   for (;;) {
     if (filled === buffer.length) {
-      const larger = buffers.take(Math.min(buffer.length * 2, maxRecord + BLOCK));
+      const larger = buffers.take(Math.min(buffer.length * 2, maxRecord + buffers.unit));
       buffer.copy(larger);
       buffers.give(buffer.buffer);
       buffer = larger;

@@ -4,7 +4,6 @@
  */
 
 import type { BufferPool } from './memory.ts';
-import { BLOCK } from './options.ts';
 import type { ByteSource } from './source.ts';
 
 export type ValueBlock =
@@ -38,8 +37,8 @@ export async function* valuesOf(
   buffers: BufferPool,
   maxRecord: number,
 ): AsyncGenerator<ValueBlock> {
-  const input = Buffer.allocUnsafeSlow(BLOCK);
-  let output = buffers.take(BLOCK);
+  const input = Buffer.allocUnsafeSlow(buffers.unit);
+  let output = buffers.take(0);
   let filled = 0;
   let ends: number[] = [];
   let first = 1;
@@ -80,7 +79,7 @@ export async function* valuesOf(
     first += ends.length;
     ends = [];
     const rest = output.subarray(valueStart, filled);
-    output = buffers.take(Math.max(BLOCK, rest.length));
+    output = buffers.take(rest.length);
     rest.copy(output);
     filled = rest.length;
     valueStart = 0;

@@ -36,6 +36,7 @@ export function serveOrders({ options, beat }: WorkerData): void {
     let spare: Buffer | undefined = bufferOf(memory);
     // The output outlives this unit, so it never lies in memory that another thread does not see.
     const outputs: BufferPool = {
+      unit: spare.length,
       take(size) {
         const buffer = spare !== undefined && size <= spare.length ? spare : Buffer.from(new SharedArrayBuffer(size));
         spare = undefined;
