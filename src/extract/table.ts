@@ -2,7 +2,8 @@
  * The extractors in order, and how their finds become one: the dateline first, for the byline may stand in it; then the
  * end of the story, then what it cites, at last whose story it is. Read this first.
  */
-import type { AgencyMention, Claim, Fields, Found, Judgement, Note } from '../model.ts';
+import type { AgencyMention, Byline, Claim, Declared, Fields, Found, Judgement, Note } from '../model.ts';
+import { foldTitle } from '../text/title.ts';
 import type { View } from '../view.ts';
 import { findByline } from './byline.ts';
 import { findCited } from './cited.ts';
@@ -50,10 +51,9 @@ export function extract(view: View, judgement: Judgement): Found {
   agencies.push(...findCited(view, judgement, claims));
   agencies.sort((a, b) => a.start - b.start);
 
-  const authors = declared.authors ?? [];
   const fields: Partial<Fields> = {
     headline: declared.headline ?? headline?.field ?? null,
-    byline: byline?.field ?? (authors.length > 0 ? { raw: authors.join(', '), names: authors } : null),
+    byline: bylineOf(declared, byline?.field, view.document.page !== undefined),
     dateline: dateline?.field ?? null,
     published: declared.published ?? null,
     modified: declared.modified ?? null,
@@ -67,4 +67,18 @@ export function extract(view: View, judgement: Judgement): Found {
     credits: signoff.credits,
   };
   return { fields, claims, notes };
+}
+
+/**
+ * The byline of a record: what stands in print, names included. A page knows its authors better than its lines do, but
+ * where it only names its own house, people in print come first.
+ */
+function bylineOf(declared: Declared, printed: Byline | undefined, isPage: boolean): Byline | null {
+  const names = declared.authors ?? [];
+  if (names.length === 0) return printed ?? null;
+  if (printed === undefined) return { raw: names.join(', '), names };
+  const house = foldTitle(declared.publisher?.name ?? '');
+  const isHouse = names.every((name) => foldTitle(name) === house);
+  if (!isPage || (isHouse && printed.names.length > 0)) return printed;
+  return { raw: printed.raw, names };
 }
