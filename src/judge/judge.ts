@@ -6,7 +6,7 @@
  *   3. sections    a heading owns the items that belong to it, before or after it, and nothing else
  *   4. loose ends  headlines without a mark, copies, tails
  */
-import type { Block, Claim, Evidence, Judgement, Note, Verdict } from '../model.ts';
+import type { Block, Claim, Document, Evidence, Judgement, Note, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
 import { findCopies } from './copies.ts';
@@ -54,7 +54,8 @@ export function judge(view: View): Judgement {
     const verdict = bodyVerdict(one.block.index, [...one.for, ...one.against]);
     return one.block.index === title ? { ...verdict, role: 'headline' } : verdict;
   });
-  return { verdicts: placed === null ? verdicts : merged(placed, verdicts), cuts, notes };
+  if (placed === null) return { verdicts, cuts, notes };
+  return { verdicts: merged(placed, verdicts), cuts: endedAtLinks(document, cuts), notes };
 }
 
 /** The word on the words over the word on the place: it can only cut more. */
@@ -62,6 +63,16 @@ function merged(placed: readonly Verdict[], judged: readonly Verdict[]): Verdict
   const verdicts = [...placed];
   for (const verdict of judged) if (verdict.role === 'furniture') verdicts[verdict.block] = verdict;
   return verdicts;
+}
+
+/** A cut that opens inside a link ends with it: `<a>Also read: …</a> The mayor went home.` */
+function endedAtLinks(document: Document, cuts: readonly Claim[]): Claim[] {
+  if (cuts.length === 0) return [];
+  const links = (document.page?.elements ?? []).filter(({ href }) => href !== null);
+  return cuts.map((cut) => {
+    const link = links.find(({ start, end }) => start <= cut.start && end > cut.start);
+    return link === undefined || link.end >= cut.end ? cut : { ...cut, end: link.end };
+  });
 }
 
 /** A block alone. */

@@ -7,12 +7,14 @@ import type { Article, Note } from '../model.ts';
 import type { SpanUnit } from '../settings.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
+import { htmlRenderer } from './html.ts';
 import { jsonlRenderer, jsonRenderer } from './json.ts';
+import { markdownRenderer } from './markdown.ts';
 import type { Paint } from './paint.ts';
 import { textRenderer } from './text.ts';
 
 /** The formats of `--format`, and the two that have a command of their own. */
-export type Format = 'jsonl' | 'json' | 'text' | 'explain' | 'diff';
+export type Format = 'jsonl' | 'json' | 'text' | 'markdown' | 'html' | 'explain' | 'diff';
 
 /** What the reader of a record knows and the core need not: it goes into the output beside the article. */
 export interface RecordExtras {
@@ -55,6 +57,8 @@ export const renderers: Readonly<Record<Format, (options: RenderOptions) => Rend
   jsonl: jsonlRenderer,
   json: jsonRenderer,
   text: textRenderer,
+  markdown: markdownRenderer,
+  html: htmlRenderer,
   explain: ({ paint }) => peopleRenderer((article) => explain(article, paint)),
   diff: ({ paint }) => peopleRenderer((article) => diff(article, paint)),
 };
@@ -65,6 +69,6 @@ function peopleRenderer(render: (article: Article) => string): Renderer {
 }
 
 /** What `--format` may be. */
-export const FORMATS: readonly Format[] = ['jsonl', 'json', 'text'];
+export const FORMATS: readonly Format[] = ['jsonl', 'json', 'text', 'markdown', 'html'];
 
 export const DEFAULT_RENDER_OPTIONS: RenderOptions = { spanUnit: 'codepoint', ascii: false };

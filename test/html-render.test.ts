@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { clean } from '../src/clean.ts';
+import { createKit } from '../src/kit.ts';
+import type { Article } from '../src/model.ts';
+import { html } from '../src/render/html.ts';
+import { markdown } from '../src/render/markdown.ts';
+import { settingsOf } from '../src/settings.ts';
+
+const kit = createKit(settingsOf({ language: 'en' }));
+const one = 'The bridge over the harbour opened again on Monday after eleven months of repairs, the port office said.';
+const two =
+  'Engineers replaced four hundred metres of cable, two bearings and the whole of the northern deck, it added.';
+
+const article = (body: string): Article =>
+  clean(
+    {
+      id: 'page',
+      format: 'html',
+      url: 'https://post.example/city/bridge',
+      text: `<html lang="en"><head><title>Harbour bridge reopens</title></head><body><nav><a href="/">Home</a></nav><article><h1>Harbour bridge reopens</h1><div class="article-body"><p>${one}</p>${body}<p>${two}</p></div></article></body></html>`,
+    },
+    kit,
+  );
+
+/** What stands between the first and the last paragraph. */
+const between = (printed: string, start: string, end: string): string =>
+  printed.slice(printed.indexOf(start) + start.length, printed.lastIndexOf(end));
+
+describe('markdown', () => {
+  const body = (source: string): string => between(markdown(article(source)), one, two).trim();
+
+  test('opens with the headline and ends with a line feed', () => {
+    expect(markdown(article(''))).toBe(`# Harbour bridge reopens\n\n${one}\n\n${two}\n`);
+  });
+
+  test.each([
+    [
+      'headings',
+      '<h2>What comes <b>next</b></h2><p>More of the same, said the mayor.</p><h3>Ferries</h3>',
+      '## What comes next\n\nMore of the same, said the mayor.\n\n### Ferries',
+    ],
+    [
+      'emphasis, with its blanks outside',
+      '<p>It was <em>not </em>easy,<strong> they</strong> said, <b><i>both</i></b> of them, at noon.</p>',
+      'It was *not* easy, **they** said, ***both*** of them, at noon.',
+    ],
+    [
+      'links, relative ones made whole',
+      '<p>As the <a href="/report?a=(1)">report of the office</a> says, nothing is certain here.</p>',
+      'As the [report of the office](https://post.example/report?a=%281%29) says, nothing is certain here.',
+    ],
+    [
+      'no links into the page, no scripts',
+      '<p>See <a href="#note">the note</a> and <a href="javascript:x()">the other</a> at the end of it all.</p>',
+      'See the note and the other at the end of it all.',
+    ],
+    [
+      'lists, nested and numbered',
+      '<ul><li>Cars from six<ol><li>small ones</li><li>large ones</li></ol></li><li>Buses from noon</li></ul>',
+      '- Cars from six\n   1. small ones\n   2. large ones\n- Buses from noon',
+    ],
+    [
+      'an item of two paragraphs',
+      '<ul><li><p>Cars from six.</p><p>Not on Sundays, though.</p></li><li><p>Buses from noon.</p></li></ul>',
+      '- Cars from six.\n\n  Not on Sundays, though.\n- Buses from noon.',
+    ],
+    [
+      'quotations',
+      '<blockquote><p>We waited long enough, everybody here did.</p><p>And now it is done, said the mayor.</p></blockquote>',
+      '> We waited long enough, everybody here did.\n>\n> And now it is done, said the mayor.',
+    ],
+    [
+      'tables',
+      '<table><tr><th>Kind</th><th>Count</th></tr><tr><td>Cars | vans</td><td>12</td></tr></table>',
+      '| Kind | Count |\n| --- | --- |\n| Cars \\| vans | 12 |',
+    ],
+    [
+      'code',
+      '<pre>open bridge\n```\nlower deck</pre><p>Run <code>make `all`</code> after that, the manual says.</p>',
+      '````\nopen bridge\n```\nlower deck\n````\n\nRun `` make `all` `` after that, the manual says.',
+    ],
+    [
+      'characters that are marks',
+      '<p>A *star*, a [box], a snake_case word, _so_ and a back\\slash, 2 &lt; 3 &lt;b&gt; &amp;amp; more.</p>',
+      'A \\*star\\*, a \\[box\\], a snake_case word, \\_so\\_ and a back\\\\slash, 2 < 3 \\<b> \\&amp; more.',
+    ],
+    [
+      'lines that would open something',
+      '<p># not a heading, said nobody at all today.</p><p>1. not a list, said nobody at all today.</p><p>&gt; not a quotation, said nobody at all.</p>',
+      '\\# not a heading, said nobody at all today.\n\n1\\. not a list, said nobody at all today.\n\n\\> not a quotation, said nobody at all.',
+    ],
+  ])('%s', (_, source, expected) => expect(body(source)).toBe(expected));
+
+  test('what was cut out of a paragraph leaves one blank', () => {
+    const text = body(
+      '<p>The mayor spoke for an hour about it. <a href="/x">ALSO READ: Ferries stop at the end of the week</a> Then she left the quay by boat.</p>',
+    );
+    expect(text).not.toContain('  ');
+    expect(text).toContain('The mayor spoke for an hour about it.');
+    expect(text).toContain('Then she left the quay by boat.');
+  });
+
+  test('plain text is printed as it is', () => {
+    const printed = markdown(clean({ id: 'a', format: 'text', text: `${one}\n\n${two}\n` }, kit));
+    expect(printed).toBe(`${one}\n\n${two}\n`);
+  });
+});
+
+describe('html', () => {
+  const body = (source: string): string => between(html(article(source)), `<p>${one}</p>`, `<p>${two}</p>`).trim();
+
+  test('is an article in its language', () => {
+    expect(html(article(''))).toBe(
+      `<article lang="en">\n<h1>Harbour bridge reopens</h1>\n<p>${one}</p>\n<p>${two}</p>\n</article>\n`,
+    );
+  });
+
+  test.each([
+    [
+      'nothing of the page’s own markup',
+      '<p class="x" style="color:red">It was <em onclick="x()">not</em> easy, they said on Monday.</p>',
+      '<p>It was <em>not</em> easy, they said on Monday.</p>',
+    ],
+    [
+      'entities',
+      '<p>Quay &amp; Sons said 2 &lt; 3, which nobody doubted at the time.</p>',
+      '<p>Quay &amp; Sons said 2 &lt; 3, which nobody doubted at the time.</p>',
+    ],
+    [
+      'links',
+      '<p>As the <a href="/report?a=1&amp;b=&quot;2&quot;">report</a> says, nothing is certain here.</p>',
+      '<p>As the <a href="https://post.example/report?a=1&amp;b=%222%22">report</a> says, nothing is certain here.</p>',
+    ],
+    [
+      'lists, nested and numbered',
+      '<ul><li>Cars from six<ol><li>small ones</li><li>large ones</li></ol></li><li>Buses from noon</li></ul>',
+      '<ul>\n<li>Cars from six<ol>\n<li>small ones</li>\n<li>large ones</li>\n</ol>\n</li>\n<li>Buses from noon</li>\n</ul>',
+    ],
+    [
+      'quotations',
+      '<blockquote><p>We waited long enough, everybody here did.</p></blockquote>',
+      '<blockquote>\n<p>We waited long enough, everybody here did.</p>\n</blockquote>',
+    ],
+    [
+      'tables and code',
+      '<table><tr><td>Cars</td><td>12</td></tr></table><pre>a &lt; b\nc</pre>',
+      '<table>\n<tr><td>Cars</td><td>12</td></tr>\n</table>\n<pre>a &lt; b\nc</pre>',
+    ],
+  ])('%s', (_, source, expected) => expect(body(source)).toBe(expected));
+});
