@@ -1,0 +1,222 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { RawArticle } from '../src/model.ts';
+import { articleOfMhtml, articlesOfMhtml, isMhtml } from '../src/run/mhtml.ts';
+import { articlesOfWarc, type Skip, type WarcOptions } from '../src/run/warc.ts';
+
+const page = '<!doctype html><title>Fähre</title><p>Die Fähre fährt wieder.</p>';
+
+/** A source that gives its bytes in pieces of a size, in one buffer that it uses again. */
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.alloc(size);
+  for (let at = 0; at < bytes.length; at += size) {
+    const piece = bytes.subarray(at, at + size);
+    buffer.set(piece);
+    yield buffer.subarray(0, piece.length);
+    buffer.fill(0x21);
+  }
+}
+
+const record = (headers: readonly string[], content: Uint8Array | string): Buffer => {
+  const body = Buffer.from(content as string);
+  const head = ['WARC/1.0', ...headers, `Content-Length: ${body.length}`, '', ''].join('\r\n');
+  return Buffer.concat([Buffer.from(head), body, Buffer.from('\r\n\r\n')]);
+};
+
+const response = (headers: readonly string[], body: Uint8Array | string, status = '200 OK'): Buffer =>
+  record(
+    [
+      'WARC-Type: response',
+      'WARC-Target-URI: https://post.example/ferry',
+      'WARC-Date: 2025-03-04T08:00:00Z',
+      'Content-Type: application/http; msgtype=response',
+    ],
+    Buffer.concat([Buffer.from([`HTTP/1.1 ${status}`, ...headers, '', ''].join('\r\n')), Buffer.from(body as string)]),
+  );
+
+async function read(
+  file: Uint8Array,
+  size = 7,
+  options: Partial<WarcOptions> = {},
+): Promise<{ articles: RawArticle[]; skips: (Skip & { record: number })[] }> {
+  const articles: RawArticle[] = [];
+  const skips: (Skip & { record: number })[] = [];
+  const onSkip = (skip: Skip, number: number): void => {
+    skips.push({ ...skip, record: number });
+  };
+  for await (const article of articlesOfWarc(inPieces(file, size), 'a.warc', { maxRecord: 1e6, onSkip, ...options }))
+    articles.push(article);
+  return { articles, skips };
+}
+
+const textOf = (article: RawArticle | undefined): string => Buffer.from(article!.bytes!).toString('utf8');
+
+describe('WARC', () => {
+  test.each([1, 2, 3, 16, 1000])('a response, in pieces of %i bytes', async (size) => {
+    const file = Buffer.concat([
+      record(['WARC-Type: warcinfo'], 'software: none\r\n'),
+      record(['WARC-Type: request', 'WARC-Target-URI: https://post.example/ferry'], 'GET / HTTP/1.1\r\n\r\n'),
+      response(['Content-Type: text/html; charset="UTF-8"', 'X-A: b'], page),
+    ]);
+    const { articles, skips } = await read(file, size);
+    expect(articles.map(({ id, format, url, charset, date }) => ({ id, format, url, charset, date }))).toEqual([
+      {
+        id: 'a.warc#3',
+        format: 'html',
+        url: 'https://post.example/ferry',
+        charset: 'UTF-8',
+        date: '2025-03-04T08:00:00Z',
+      },
+    ]);
+    expect(textOf(articles[0])).toBe(page);
+    expect(skips.map(({ reason, detail }) => `${reason} ${detail}`)).toEqual(['type warcinfo', 'type request']);
+  });
+
+  const bytes = Buffer.from(page);
+  const chunked = `4;x=y\r\n${page.slice(0, 4)}\r\n${(bytes.length - 4).toString(16)}\r\n${page.slice(4)}\r\n0\r\n\r\n`;
+  test.each([
+    ['gzip', ['Content-Encoding: gzip'], gzipSync(bytes)],
+    ['deflate', ['Content-Encoding: deflate'], deflateSync(bytes)],
+    ['deflate without its wrapper', ['Content-Encoding: deflate'], deflateRawSync(bytes)],
+    ['br', ['Content-Encoding: br'], brotliCompressSync(bytes)],
+    ['chunks', ['Transfer-Encoding: chunked'], Buffer.from(chunked)],
+    ['a compression that the crawler has undone', ['Content-Encoding: gzip'], bytes],
+    ['chunks that the crawler has joined', ['Transfer-Encoding: chunked'], bytes],
+  ])('%s', async (_, headers, body) => {
+    const { articles } = await read(response(['Content-Type: text/html', ...headers], body));
+    expect(textOf(articles[0])).toBe(page);
+  });
+
+  test('resources, texts, and pages without a type', async () => {
+    const file = Buffer.concat([
+      record(['WARC-Type: resource', 'Content-Type: text/html', 'WARC-Target-URI: <https://post.example/a>'], page),
+      record(['WARC-Type: conversion', 'Content-Type: text/plain'], 'Text.'),
+      response([], page),
+    ]);
+    const { articles } = await read(file);
+    expect(articles.map(({ format, url }) => [format, url])).toEqual([
+      ['html', 'https://post.example/a'],
+      ['text', undefined],
+      ['html', 'https://post.example/ferry'],
+    ]);
+  });
+
+  test.each([
+    ['status', response(['Content-Type: text/html'], page, '404 Not Found'), '404'],
+    ['content', response(['Content-Type: image/png'], 'png'), 'image/png'],
+    ['content', response([], 'no markup at all'), ''],
+    [
+      'damaged',
+      response(['Content-Type: text/html', 'Content-Encoding: gzip'], gzipSync(bytes).subarray(0, 30)),
+      'content encoding gzip',
+    ],
+    ['damaged', record(['WARC-Type: response'], 'no headers'), 'the response has no headers'],
+    ['damaged', Buffer.from('WARC/1.0\r\nWARC-Type: response\r\n\r\n'), 'the record does not say how long it is'],
+    ['too-large', response(['Content-Type: text/html'], 'x'.repeat(2000)), '2201'],
+    [
+      'too-large',
+      response(['Content-Type: text/html', 'Content-Encoding: gzip'], gzipSync(Buffer.alloc(100_000, 'x'))),
+      'after decompression',
+    ],
+  ])('told of, not given: %s', async (reason, file, detail) => {
+    const good = response(['Content-Type: text/html'], page);
+    const { articles, skips } = await read(Buffer.concat([file, good]), 64, { maxRecord: 1500 });
+    const [skip] = skips;
+    expect(skip?.reason).toBe(reason);
+    if (reason !== 'too-large' || detail.startsWith('after')) expect(skip?.detail).toBe(detail);
+    // The record after it is read as ever.
+    expect(articles.map(textOf)).toEqual([page]);
+  });
+
+  test('goes on after damage between records, and at an end inside a record', async () => {
+    const good = response(['Content-Type: text/html'], page);
+    const file = Buffer.concat([good, Buffer.from('rubbish\r\nmore rubbish\r\n'), good, good.subarray(0, -20)]);
+    const { articles, skips } = await read(file);
+    expect(articles).toHaveLength(3);
+    expect(skips.map(({ reason, record: number }) => [reason, number])).toEqual([
+      ['damaged', 2],
+      ['damaged', 3],
+    ]);
+  });
+
+  test('an empty file holds nothing', async () => {
+    expect(await read(Buffer.alloc(0))).toEqual({ articles: [], skips: [] });
+  });
+});
+
+describe('MHTML', () => {
+  const mail = (encoding: string, body: string | Uint8Array, extra = ''): Buffer =>
+    Buffer.concat([
+      Buffer.from(
+        [
+          'From: <Saved by a browser>',
+          'Snapshot-Content-Location: https://post.example/ferry',
+          'Date: Thu, 05 Jun 2025 14:46:12 -0000',
+          'MIME-Version: 1.0',
+          'Content-Type: multipart/related;',
+          '\ttype="text/html";',
+          '\tboundary="----Part--1"',
+          '',
+          '',
+          '------Part--1',
+          'Content-Type: image/png',
+          'Content-Transfer-Encoding: base64',
+          '',
+          'aGVsbG8=',
+          '------Part--1',
+          'Content-Type: text/html; charset=iso-8859-1',
+          `Content-Transfer-Encoding: ${encoding}`,
+          'Content-Location: https://post.example/ferry',
+          extra,
+        ]
+          .filter((line, index) => line !== '' || index < 17)
+          .join('\r\n'),
+      ),
+      Buffer.from('\r\n\r\n'),
+      Buffer.from(body as string),
+      Buffer.from('\r\n------Part--1\r\nContent-Type: text/html\r\n\r\n<p>a frame</p>\r\n------Part--1--\r\n'),
+    ]);
+
+  test.each([
+    ['quoted-printable', '<p>Die F=E4hre =\r\nf=e4hrt =3D wieder.</p>', '<p>Die Fähre fährt = wieder.</p>'],
+    [
+      'base64',
+      Buffer.from('<p>Die Fähre</p>', 'latin1')
+        .toString('base64')
+        .replace(/(.{10})/g, '$1\r\n'),
+      '<p>Die Fähre</p>',
+    ],
+    ['8bit', Buffer.from('<p>Die Fähre</p>', 'latin1'), '<p>Die Fähre</p>'],
+  ])('%s', (encoding, body, expected) => {
+    const article = articleOfMhtml(mail(encoding, body), 'a.mht');
+    expect(article).toMatchObject({
+      id: 'a.mht',
+      format: 'html',
+      url: 'https://post.example/ferry',
+      charset: 'iso-8859-1',
+      date: '2025-06-05',
+    });
+    expect(Buffer.from(article!.bytes!).toString('latin1').trim()).toBe(expected);
+  });
+
+  test('a stream gives one article', async () => {
+    const articles: RawArticle[] = [];
+    for await (const article of articlesOfMhtml(inPieces(mail('8bit', '<p>Text</p>'), 10), 'a.mht'))
+      articles.push(article);
+    expect(articles.map((article) => textOf(article).trim())).toEqual(['<p>Text</p>']);
+  });
+
+  test('a file that ends early, and files that are none', () => {
+    const whole = mail('8bit', '<p>Text of the page</p>');
+    const cut = articleOfMhtml(whole.subarray(0, whole.indexOf('of the page')), 'a');
+    expect(textOf(cut!)).toBe('<p>Text ');
+    expect(articleOfMhtml(Buffer.from('no mail'), 'a')).toBeNull();
+    expect(articleOfMhtml(Buffer.from('Content-Type: multipart/related\r\n\r\nx'), 'a')).toBeNull();
+  });
+
+  test('is known by its head', () => {
+    expect(isMhtml(mail('8bit', ''))).toBe(true);
+    expect(isMhtml(Buffer.from('Content-Type: text/html\r\n\r\n<p>'))).toBe(false);
+    expect(isMhtml(Buffer.from('<html>'))).toBe(false);
+  });
+});
