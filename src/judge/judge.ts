@@ -68,10 +68,14 @@ function merged(placed: readonly Verdict[], judged: readonly Verdict[]): Verdict
 /** A cut that opens inside a link ends with it: `<a>Also read: …</a> The mayor went home.` */
 function endedAtLinks(document: Document, cuts: readonly Claim[]): Claim[] {
   if (cuts.length === 0) return [];
+  // Both in the order of their starts; links do not nest.
   const links = (document.page?.elements ?? []).filter(({ href }) => href !== null);
-  return cuts.map((cut) => {
-    const link = links.find(({ start, end }) => start <= cut.start && end > cut.start);
-    return link === undefined || link.end >= cut.end ? cut : { ...cut, end: link.end };
+  const sorted = [...cuts].sort((a, b) => a.start - b.start);
+  let next = 0;
+  return sorted.map((cut) => {
+    while (next < links.length && links[next]!.start <= cut.start) next++;
+    const link = links[next - 1];
+    return link === undefined || link.end <= cut.start || link.end >= cut.end ? cut : { ...cut, end: link.end };
   });
 }
 
