@@ -36,3 +36,34 @@ describe('the author’s words stay, whatever they look like', () => {
     for (const piece of kept) expect(all).toContain(piece);
   });
 });
+/** Noise that no tool of the field takes out of a page without class names: nine lines in English, six in Hindi. */
+const ENGLISH_NOISE = [
+  'Also read: Lighthouse keeper retires after 41 years',
+  'ALSO READ | Five walks along the northern shore',
+  'Advertisement',
+  'Story continues below this ad',
+  '(With inputs from agencies)',
+  'PTI ABC DEF DEF',
+  'You may also like\n\nThree recipes for smoked fish\n\nFishing fleet to get new radios',
+  'Sign up for our newsletter and get the best stories in your inbox every morning.',
+  '(This story has not been edited by our staff and is auto-generated from a syndicated feed.)',
+];
+const HINDI_NOISE = [
+  'यह भी पढ़ें: तालाब की सफाई में जुटे स्कूल के बच्चे',
+  'ये भी पढ़ें- नए बाजार का उद्घाटन अगले हफ्ते',
+  'विज्ञापन',
+  'भाषा स्नेहा पवनेश',
+  'आपको यह भी पसंद आ सकता है',
+  'डिस्क्लेमर: यह खबर एजेंसी फीड से ऑटो-अपलोड हुई है।',
+];
+
+test.each([
+  ['en', ENGLISH_NOISE, 9],
+  ['hi', HINDI_NOISE, 6],
+] as const)('the probe page, %s: all noise out, every paragraph in', (language, noise, count) => {
+  const kept = cases<ResidueCase>('residue').find((one) => one.language === language)!.kept;
+  expect(noise.length).toBe(count);
+  const body = [kept[0]!, noise[0]!, kept[1]!, noise[1]!, noise[2]!, kept[2]!, noise[3]!, kept[3]!, ...noise.slice(4)];
+  const { text } = cleanText(body.join('\n\n'), { language });
+  expect(text.split('\n\n')).toEqual(kept);
+});

@@ -12,7 +12,9 @@ const EVIDENCE_MAX = 4;
 /** Explain an article. Ends with a newline. */
 export function explain(article: Article, paint: Paint = PLAIN): string {
   const { document, judgement, removals, notes } = article;
-  const kept = judgement.verdicts.filter((verdict) => verdict.role !== 'furniture').length;
+  const kept = document.blocks.filter(
+    (block) => !removals.some((removal) => removal.start <= block.start && removal.end >= block.end),
+  ).length;
   const head = [
     paint.strong(printable(article.id)),
     paint.faint(
@@ -29,7 +31,9 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
     const number = String(block.index + 1).padStart(4);
     if (whole !== undefined) {
       lines.push(`${number} ${paint.label('cut')}  ${paint.cut(text)}`);
-      lines.push(...becauseLines(whole.kind, whole.rule, whole.confidence, whole.because, paint));
+      // A row may join several blocks: the block's own verdict says why this one went.
+      const own = verdict.role === 'furniture' ? verdict : whole;
+      lines.push(...becauseLines(whole.kind, own.rule ?? whole.rule, own.confidence, own.because, paint));
     } else {
       lines.push(`${number} ${paint.faint('keep')} ${paint.kept(text)}`);
       if (verdict.because.length > 0)
