@@ -313,7 +313,9 @@ export function textOf(bytes: Uint8Array, encoding: string): string {
   if (encoding === 'hz-gb-2312') return textOfHz(bytes);
   if (encoding === 'johab') return textOfJohab(bytes);
   if (MULTI_BYTE.has(encoding)) {
-    return loadIconv().decode(bufferOf(bytes), ICONV_NAMES[encoding] ?? encoding, { stripBOM: false });
+    const text = loadIconv().decode(bufferOf(bytes), ICONV_NAMES[encoding] ?? encoding, { stripBOM: false });
+    // A surrogate as a code point of its own is damage; iconv-lite lets it through.
+    return encoding.startsWith('utf-32') ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
   }
   return textOfSingleByte(bytes, encoding);
 }

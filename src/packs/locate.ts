@@ -2,6 +2,9 @@
  * Lines of the values in a JSON text, so that a message can point at one. The text has been parsed before: it is valid.
  */
 
+/** Values that are nested deeper have no lines of their own. */
+const DEPTH_MAX = 100;
+
 /** Path (`phrases[3].kind`) → 1-based line of the value. The root is the empty path. */
 export function linesOfPaths(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
@@ -20,14 +23,27 @@ export function linesOfPaths(text: string): ReadonlyMap<string, number> {
       return '';
     }
   };
+  const group = (): void => {
+    let depth = 0;
+    do {
+      if (text[at] === '"') {
+        string();
+        continue;
+      }
+      if (text[at] === '{' || text[at] === '[') depth++;
+      if (text[at] === '}' || text[at] === ']') depth--;
+      if (text[at++] === '\n') line++;
+    } while (depth > 0 && at < text.length);
+  };
   // Depth is bound by the size of the stack; packs are three levels deep.
   const value = (path: string, depth: number): void => {
     skip();
     lines.set(path, line);
-    if (depth > 100) return;
     if (text[at] === '"') string();
-    else if (text[at] === '{' || text[at] === '[') container(path, depth);
-    else while (at < text.length && !',]} \t\r\n'.includes(text[at]!)) at++;
+    else if (text[at] === '{' || text[at] === '[') {
+      if (depth < DEPTH_MAX) container(path, depth);
+      else group();
+    } else while (at < text.length && !',]} \t\r\n'.includes(text[at]!)) at++;
   };
   const container = (path: string, depth: number): void => {
     const isList = text[at] === '[';
@@ -36,6 +52,7 @@ export function linesOfPaths(text: string): ReadonlyMap<string, number> {
     for (let index = 0; ; index++) {
       skip();
       if (at >= text.length || text[at] === close) break;
+      const from = at;
       let next = `${path}[${index}]`;
       if (!isList) {
         const key = string();
@@ -46,6 +63,8 @@ export function linesOfPaths(text: string): ReadonlyMap<string, number> {
       value(next, depth + 1);
       skip();
       if (text[at] === ',') at++;
+      // Not JSON after all.
+      if (at === from) at++;
     }
     at++;
   };

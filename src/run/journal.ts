@@ -108,15 +108,23 @@ function linesOf(path: string): { readonly lines: readonly string[]; readonly en
   return { lines: bytes.toString('utf8', 0, end).split('\n').slice(0, -1), end };
 }
 
+function isCheckpoint(row: unknown): row is Checkpoint {
+  if (typeof row !== 'object' || row === null) return false;
+  const { input, record, paths, output, tally } = row as Record<string, unknown>;
+  const isCounted = typeof input === 'number' && typeof record === 'number' && typeof output === 'number';
+  return isCounted && typeof paths === 'string' && typeof tally === 'object' && tally !== null;
+}
+
 /** The last line that is whole and true: what came after the output that is really there is not. */
 function lastOf(lines: readonly string[], outputSize: number, path: string): Checkpoint | null {
   for (const line of lines.slice(1).reverse()) {
-    let checkpoint: Checkpoint;
+    let checkpoint: unknown;
     try {
-      checkpoint = JSON.parse(line) as Checkpoint;
+      checkpoint = JSON.parse(line);
     } catch {
       throw journalError('The journal is damaged: a line of it is no JSON.', path);
     }
+    if (!isCheckpoint(checkpoint)) throw journalError('The journal is damaged: a line of it is no checkpoint.', path);
     if (checkpoint.isComplete || checkpoint.output <= outputSize) return checkpoint;
   }
   return null;

@@ -31,12 +31,21 @@ function recoded(source: ByteSource, encoding: string): ByteSource {
   const input = Buffer.allocUnsafeSlow(CHUNK);
   let rest = Buffer.alloc(0);
   let isOver = false;
+  // A character of two units may be cut by the end of a chunk; half of it cannot be written as UTF-8.
+  let half = '';
+  const withoutHalf = (text: string): string => {
+    const last = text.charCodeAt(text.length - 1);
+    half = last >= 0xd800 && last < 0xdc00 ? text.at(-1)! : '';
+    return half === '' ? text : text.slice(0, -1);
+  };
   return {
     async readInto(buffer, offset) {
       while (rest.length === 0 && !isOver) {
         const count = await source.readInto(input, 0);
         isOver = count === 0;
-        rest = Buffer.from(isOver ? (decoder.end() ?? '') : decoder.write(input.subarray(0, count)));
+        rest = Buffer.from(
+          isOver ? half + (decoder.end() ?? '') : withoutHalf(half + decoder.write(input.subarray(0, count))),
+        );
       }
       const taken = Math.min(rest.length, buffer.length - offset);
       buffer.set(rest.subarray(0, taken), offset);

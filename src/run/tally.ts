@@ -15,17 +15,20 @@ export interface Tally {
   errors: Record<string, number>;
 }
 
+/** Names come from documents too: without a prototype, none of them means anything. */
+const emptyTable = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
+
 export function emptyTally(): Tally {
   return {
     records: 0,
     failed: 0,
     charactersIn: 0,
     charactersOut: 0,
-    removals: {},
-    languages: {},
-    encodings: {},
-    notes: {},
-    errors: {},
+    removals: emptyTable(),
+    languages: emptyTable(),
+    encodings: emptyTable(),
+    notes: emptyTable(),
+    errors: emptyTable(),
   };
 }
 
