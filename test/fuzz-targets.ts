@@ -25,15 +25,8 @@ import { expandBraces, isPattern, matchesName } from '../src/run/glob.ts';
 import { safeName } from '../src/run/inputs.ts';
 import { openJournal } from '../src/run/journal.ts';
 import { createBufferPool } from '../src/run/memory.ts';
-import {
-  BLOCK,
-  DEFAULT_FIELDS,
-  MAX_DEPTH,
-  MAX_RATIO,
-  MAX_RECORD,
-  OUTPUT,
-  type WorkOptions,
-} from '../src/run/options.ts';
+import { articlesOfMhtml, isMhtml } from '../src/run/mhtml.ts';
+import { BLOCK, DEFAULT_FIELDS, MAX_DEPTH, MAX_RATIO, MAX_RECORD, type WorkOptions } from '../src/run/options.ts';
 import { dateOf, durationOf, integerOf, languageOf, rangeOf, shardOf, sizeOf } from '../src/run/parsers.ts';
 import { inUtf8 } from '../src/run/recode.ts';
 import { outputName } from '../src/run/router.ts';
@@ -44,6 +37,7 @@ import { blocksOf } from '../src/run/split.ts';
 import { mergeStats, statsJson, statsTable } from '../src/run/stats.ts';
 import { emptyTally } from '../src/run/tally.ts';
 import { valuesOf } from '../src/run/values.ts';
+import { articlesOfWarc } from '../src/run/warc.ts';
 import { createWork, type Unit } from '../src/run/work.ts';
 import { type Settings, settingsOf } from '../src/settings.ts';
 import { BLANK, CLASS } from '../src/text/characters.ts';
@@ -229,6 +223,21 @@ function outside(text: string, spans: readonly { readonly start: number; readonl
 // biome-ignore lint/complexity/useRegexLiterals: a literal would hold control characters.
 const UNSAFE = new RegExp('[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]');
 
+const OWN_TAG =
+  /<\/?(?:article|h[1-6]|address|time|p|ul|ol|li|blockquote|table|tr|td|pre|code|em|strong|a)(?: (?:lang|datetime|href)="[^"<>]*")?>/g;
+
+/** A page of ours holds its own tags and no others, and no link that would run anything. */
+function checkPage(page: string): void {
+  const rest = page.replace(OWN_TAG, '');
+  assert(
+    !/[<>]/.test(rest),
+    () => `a tag of the page: ${rest.slice(Math.max(0, rest.search(/[<>]/) - 20)).slice(0, 80)}`,
+  );
+  for (const [, href] of page.matchAll(/href="([^"]*)"/g)) {
+    assert(/^(?:https?:|mailto:|tel:|ftp:)/.test(href!), () => `a link to ${href}`);
+  }
+}
+
 /** What holds for every article, whatever it was made from. */
 function checkArticle(article: Article, kit: Kit): void {
   const { document, removals, edits, text } = article;
@@ -265,6 +274,8 @@ function checkArticle(article: Article, kit: Kit): void {
     assert(start >= 0 && start <= end && end <= size, () => `span ${start}-${end} of ${size}`);
   }
   assertSame(JSON.parse(renderers.jsonl({ ...options, ascii: true }).render(article)), record, 'escaped record');
+  checkPage(renderers.html(options).render(article));
+  renderers.markdown(options).render(article);
   for (const format of ['explain', 'diff'] as const) {
     const shown = renderers[format](options).render(article);
     assert(
@@ -445,7 +456,7 @@ const WORK: WorkOptions = {
   shard: null,
 };
 const inputs = createBufferPool(BLOCK, false);
-const outputs = createBufferPool(OUTPUT, false);
+const outputs = createBufferPool(2 * BLOCK, false);
 const work = createWork(WORK);
 
 function rowsOf(unit: Unit): string[] {
@@ -767,6 +778,7 @@ const RUN_OPTIONS: RunOptions = {
   force: false,
   backup: null,
   jobs: 1,
+  expected: 0,
   program: null,
   range: null,
   journal: JOURNAL,
@@ -1067,6 +1079,122 @@ const isUtf8Mark = (input: Uint8Array): boolean =>
   input[2] === 0xbf &&
   !(input[3] === 0xef && input[4] === 0xbb && input[5] === 0xbf);
 
+// Archives
+
+const ARCHIVE_PARTS: readonly string[] = [
+  'WARC/1.0\r\n',
+  'WARC/1.1\n',
+  'WARC-Type: response\r\n',
+  'WARC-Type: resource\r\n',
+  'WARC-Type: warcinfo\r\n',
+  'WARC-Target-URI: <https://example.org/a>\r\n',
+  'WARC-Date: 2025-10-22T10:00:00Z\r\n',
+  'Content-Length: 0\r\n',
+  'Content-Length: 40\r\n',
+  'Content-Length: 99999999999999999999\r\n',
+  'Content-Length: -1\r\n',
+  'Content-Type: text/html; charset=utf-8\r\n',
+  'Content-Type: text/plain;charset="x\x1b"\r\n',
+  'Content-Type: multipart/related; boundary="b"; start="<a>"\r\n',
+  'Content-Transfer-Encoding: quoted-printable\r\n',
+  'Content-Transfer-Encoding: base64\r\n',
+  'Content-Encoding: gzip, br, deflate\r\n',
+  'Transfer-Encoding: chunked\r\n',
+  'Content-Location: https://example.org/a\r\n',
+  ' folded\r\n',
+  'HTTP/1.1 200 OK\r\n',
+  'HTTP/1.1 404\r\n',
+  '\r\n',
+  '\r\n\r\n',
+  '\n\n',
+  '--b\r\n',
+  '--b--\r\n',
+  '5\r\nhello\r\n',
+  'ffffffff\r\n',
+  '0\r\n\r\n',
+  '=C3=A9=\r\n=G1',
+  'PGh0bWw+',
+  '<html><body><p>Some text of a page.</p></body></html>',
+  '\x1f\x8b\x08\0',
+  '\x0b\x02\x80hi\x03',
+  ':',
+  '\0',
+];
+/** Whole records, so that the inside is reached, between parts in any order. */
+const httpPage = fc
+  .tuple(
+    htmlDocument,
+    fc.constantFrom('', 'Content-Encoding: gzip\r\n', 'Content-Encoding: br\r\n', 'Transfer-Encoding: chunked\r\n'),
+    fc.boolean(),
+  )
+  .map(([page, coding, isTrue]) => {
+    const body = coding.includes('gzip') && isTrue ? gzipSync(page) : Buffer.from(page);
+    const chunked =
+      coding.includes('chunked') && isTrue
+        ? Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n0\r\n\r\n')])
+        : body;
+    const content = Buffer.concat([
+      Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n${coding}\r\n`),
+      chunked,
+    ]);
+    const head = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: ${content.length}\r\n\r\n`;
+    return Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n\r\n')]);
+  });
+const archiveNoise = fc
+  .array(fc.constantFrom(...ARCHIVE_PARTS), { maxLength: 20 })
+  .map((parts) => Buffer.from(parts.join(''), 'latin1'));
+const archive = fc
+  .array(fc.oneof({ weight: 2, arbitrary: archiveNoise }, { weight: 1, arbitrary: httpPage }), { maxLength: 4 })
+  .map((parts) => Buffer.concat(parts));
+
+async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.alloc(4096);
+  for (let count = await source.readInto(buffer, 0); count > 0; count = await source.readInto(buffer, 0))
+    yield buffer.subarray(0, count);
+}
+
+async function checkWarc([input, sizes, isCleaned]: readonly [Uint8Array, readonly number[], boolean]): Promise<void> {
+  const seen: number[] = [];
+  const options = { maxRecord: 100_000, onSkip: (_: unknown, record: number) => seen.push(record) };
+  for await (const raw of articlesOfWarc(chunksOf(sourceOf(input, sizes)), 'a', options)) {
+    seen.push(Number(raw.id.slice(2)));
+    if (isCleaned) checkedArticle(raw, 0);
+  }
+  // Each record is told: as an article, or as one that gives none.
+  assertSame(
+    [...new Set(seen)],
+    Array.from(new Set(seen), (_, index) => index + 1),
+    'numbers of records',
+  );
+}
+
+async function checkWholeWarc([pages, sizes]: readonly [readonly Buffer[], readonly number[]]): Promise<void> {
+  const ids: string[] = [];
+  const skipped: unknown[] = [];
+  const options = { maxRecord: MAX_RECORD, onSkip: (skip: unknown) => skipped.push(skip) };
+  for await (const { id } of articlesOfWarc(chunksOf(sourceOf(Buffer.concat(pages), sizes)), 'a', options))
+    ids.push(id);
+  // A page that says br and is none is damaged; all others are there.
+  assert(
+    ids.length + skipped.length === pages.length,
+    () => `${ids.length} articles and ${skipped.length} skips of ${pages.length}`,
+  );
+}
+
+async function checkMhtml([input, sizes, isCleaned]: readonly [Uint8Array, readonly number[], boolean]): Promise<void> {
+  const whole = Buffer.concat([
+    Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'),
+    input,
+  ]);
+  isMhtml(input);
+  for (const bytes of [input, whole]) {
+    for await (const raw of articlesOfMhtml(chunksOf(sourceOf(bytes, sizes)), 'a'))
+      if (isCleaned) checkedArticle(raw, 0);
+  }
+}
+
+const rarely = fc.integer({ min: 0, max: 3 }).map((one) => one === 0);
+
 const statsFile = fc.oneof(
   wild.map((value) => JSON.stringify(value) ?? ''),
   fc
@@ -1146,6 +1274,9 @@ export const TARGETS: readonly Target[] = [
     linesOfPaths(noise.toString('latin1'));
   }),
   target('journal', 3, fc.tuple(fc.array(checkpoint, { maxLength: 4 }), damage, fc.nat({ max: 2000 })), checkJournal),
+  target('warc', 3, fc.tuple(archive, pieces, rarely), checkWarc),
+  target('warc of pages', 2, fc.tuple(fc.array(httpPage, { maxLength: 3 }), pieces), checkWholeWarc),
+  target('mhtml', 3, fc.tuple(archive, pieces, rarely), checkMhtml),
   target('gzip', 2, fc.tuple(shortText, fc.nat(), fc.nat({ max: 255 }), pieces), checkCompressed),
   target('sniffing', 1, fc.oneof(bytes, jsonNoise), checkSniff),
   target(
