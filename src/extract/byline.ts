@@ -31,6 +31,29 @@ export interface BylineFound {
   readonly agencies: readonly Span[];
 }
 
+/** An agency that signs with its name on a line above the story: `Press Trust of India`. */
+export function findSigner(
+  view: View,
+  judgement: Judgement,
+): { readonly claim: Claim; readonly agency: Span } | undefined {
+  const { blocks, text } = view.document;
+  let looked = 0;
+  for (const block of blocks) {
+    if (judgement.verdicts[block.index]?.role === 'furniture') continue;
+    looked++;
+    if (looked > SIGNER_BLOCKS || (widthOf(text, block) >= DECK_MIN && endsLikeSentence(text, block.start, block.end)))
+      return undefined;
+    const agency = block.end - block.start <= DECK_MIN ? agencyAt(view, block.start, block.end) : undefined;
+    if (agency === undefined || agency.common || agency.agency.kind === 'house') continue;
+    if (trim(text, agency.end, block.end) > agency.end) continue;
+    return { claim: { ...claimOf(block, 'byline/agency', 0.9), kind: 'agency' }, agency };
+  }
+  return undefined;
+}
+
+/** Lines above the story in which an agency signs. */
+const SIGNER_BLOCKS = 5;
+
 /** Longest line that can be a byline, in code units. */
 const LINE_MAX = 140;
 /** Blocks at the top in which a byline is looked for. */

@@ -6,7 +6,7 @@
  *     (Reportagem de A; edição de B)                    the same in every language: packs name the roles
  */
 import type { AgencyMention, Credit, CreditRole, Judgement, Span } from '../model.ts';
-import { BLANK, CLASS, isLetter, isLower, LATIN } from '../text/characters.ts';
+import { BLANK, CLASS, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { printed, readNames } from './names.ts';
 import { agenciesIn, closerOf, hitsAt, isDash, mentionOf, skip, trim } from './reader.ts';
@@ -27,12 +27,17 @@ const ROLES: ReadonlySet<string> = new Set<CreditRole>([
 
 interface RoleHit extends Span {
   readonly role: CreditRole;
+  /** Where the name stands that a phrase holds in its middle: `إعداد * للنشرة العربية`. */
+  readonly inside: Span | null;
 }
 
 /** The longest cue of a role at an offset. */
 function roleAt(view: View, at: number, end: number): RoleHit | undefined {
   for (const { entry, end: stop } of hitsAt(view, at, end)) {
-    if (entry.is === 'cue' && ROLES.has(entry.cue)) return { start: at, end: stop, role: entry.cue as CreditRole };
+    if (entry.is !== 'cue' || !ROLES.has(entry.cue)) continue;
+    const [head, tail] = entry.text.split('*');
+    const inside = tail === undefined ? null : { start: at + head!.length, end: stop - tail.length };
+    return { start: at, end: stop, role: entry.cue as CreditRole, inside };
   }
   return undefined;
 }
@@ -49,6 +54,8 @@ export function readCredits(view: View, start: number, end: number): CreditsRead
   const { text } = view.document;
   const [from, to] = unwrap(text, start, end);
   if (to - from > LIST_MAX || from >= to) return undefined;
+  const contributed = readContributors(view, from, to);
+  if (contributed !== undefined) return contributed;
   const inputs = readInputs(view, from, to, isWrapped(text, start));
   if (inputs !== undefined) return inputs;
   const credits: Credit[] = [];
@@ -61,17 +68,45 @@ export function readCredits(view: View, start: number, end: number): CreditsRead
     let names = skip(text, role.end, stop);
     const hasMark = names < stop && (text[names] === ':' || text[names] === '：' || isDash(text.charCodeAt(names)));
     if (hasMark) names = skip(text, names + 1, stop);
-    const last = trimPunctuation(text, names, stop);
+    let last = trimPunctuation(text, names, stop);
+    if (names >= last && role.inside !== null) {
+      names = skip(text, role.inside.start, role.inside.end);
+      last = trim(text, names, role.inside.end);
+    }
     if (names >= last) return undefined;
     const read = readNames(view, names, last);
     if (read.names.length + read.desks === 0 || read.odd > 0) return undefined;
     // Without capitals only a mark tells names from prose.
     if (!hasMark && CLASS[text.charCodeAt(names)] !== LATIN && !isWrapped(text, start)) return undefined;
     if (read.desks > 0) agencies.push(...mentions(view, names, last, 'credit'));
-    credits.push({ role: role.role, names: read.names, raw: printed(text, { start: role.start, end: last }) });
+    credits.push({
+      role: role.role,
+      names: read.names,
+      raw: printed(text, { start: role.start, end: Math.max(last, role.end) }),
+    });
     at = skipPunctuation(text, stop, to);
   }
   return credits.length === 0 ? undefined : { credits, agencies };
+}
+
+/** Longest line of contributors, in code units. */
+const CONTRIBUTORS_MAX = 260;
+
+/** `AP writers A in Oslo and B in Bergen contributed to this report.`: the cue stands last. */
+function readContributors(view: View, from: number, to: number): CreditsRead | undefined {
+  const { text } = view.document;
+  const last = trimPunctuation(text, from, to);
+  if (to - from > CONTRIBUTORS_MAX || !isUpper(text.charCodeAt(from))) return undefined;
+  for (let at = from + 1; at < last; at++) {
+    if (CLASS[text.charCodeAt(at - 1)] !== BLANK || !isLower(text.charCodeAt(at))) continue;
+    const role = roleAt(view, at, last);
+    if (role?.role !== 'reporting' || role.end < last) continue;
+    const { names, odd } = readNames(view, from, trimPunctuation(text, from, at));
+    if (names.length === 0 || odd > 0) return undefined;
+    const credit: Credit = { role: 'reporting', names, raw: printed(text, { start: from, end: last }) };
+    return { credits: [credit], agencies: mentions(view, from, at, 'credit') };
+  }
+  return undefined;
 }
 
 const isWrapped = (text: string, start: number): boolean => closerOf(text.charCodeAt(start)) !== 0;

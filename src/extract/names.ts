@@ -31,6 +31,12 @@ export function readNames(view: View, start: number, end: number): NamesRead {
   let odd = 0;
   let at = skip(text, start, end);
   while (at < end) {
+    // `Associated Press writer Dana Whitfield`: the job comes before the name.
+    const job = cueAt(view, at, end, 'job');
+    if (job !== undefined && job.end < end && CLASS[text.charCodeAt(job.end)] === BLANK) {
+      at = skip(text, job.end, end);
+      continue;
+    }
     const piece = pieceAt(view, at, end);
     const stop = trim(text, at, piece.end);
     const kind = stop <= at ? 'none' : kindOf(view, at, stop, names.length > 0);

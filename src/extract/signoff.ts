@@ -68,8 +68,13 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Sp
   const cuts = [...taken, ...judgement.cuts];
   for (let index = blocks.length - 1; index >= 0; index--) {
     const verdict = judgement.verdicts[index];
-    if (verdict?.role === 'furniture' && !mayEnd(verdict.kind)) continue;
     const block = blocks[index]!;
+    if (verdict?.role === 'furniture' && !mayEnd(verdict.kind)) {
+      // A sign-off may be taken for a stray headline.
+      const stray = isGuess(verdict.rule) && paragraphs === 0 ? wholeLine(view, block) : undefined;
+      if (stray !== undefined && STRONG.has(stray.rule)) found.unshift(stray);
+      continue;
+    }
     if (verdict?.role !== 'furniture') looked++;
     if (looked > TAIL_BLOCKS) break;
     const span = { start: block.start, end: standingEnd(text, block, cuts) };
@@ -119,7 +124,13 @@ function standingEnd(text: string, block: Block, claims: readonly Span[]): numbe
   return end;
 }
 
-const needsTheEnd = (ending: Ending): boolean => ending.kind === 'end-mark' || ending.kind === 'agency';
+const needsTheEnd = (ending: Ending): boolean =>
+  ending.kind === 'end-mark' || ending.kind === 'agency' || ending.rule === 'sign-off/mail';
+
+/** The judge went by neighbours and found no phrase. */
+const isGuess = (rule: string | undefined): boolean =>
+  rule?.endsWith('/unmarked') === true || rule?.endsWith('/section') === true;
+const STRONG = new Set(['sign-off/agency-names', 'sign-off/agency-codes', 'sign-off/initials', 'sign-off/credits']);
 
 /** Furniture that may hold a sign-off all the same. */
 const mayEnd = (kind: RemovalKind | undefined): boolean =>
@@ -175,7 +186,8 @@ export function readEnding(view: View, start: number, end: number, line: boolean
     agencyLine(view, start, end, line) ??
     bracketed(view, start, end) ??
     initials(view, start, end, line) ??
-    stamp(text, start, end)
+    stamp(text, start, end) ??
+    mail(text, start, end, line)
   );
 }
 
@@ -588,6 +600,20 @@ function stamp(text: string, start: number, end: number): Ending | undefined {
 /** A code and a clock or a row of numbers; a plain date such as `12 March 2024` is none. */
 const STAMP =
   /^(?:[A-Z]{2,5}-(?:[A-Z]{2}-)?\d{2}[:-]\d{2}-\d{2}-\d{2}.{0,12}|\d{4,6}\s\S{1,4}\s.{1,12}|\d{4}\s\d{4}\s\p{L}{2,16})$/u;
+
+const MAIL = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/;
+
+/** The reporter's address alone on its line, or in double brackets with numbers: `((name@agency.com; +47 22 33))`. */
+function mail(text: string, start: number, end: number, line: boolean): Ending | undefined {
+  const [from, to] = inner(text, start, end);
+  const found = MAIL.exec(text.slice(from, to))?.[0];
+  if (!line || found === undefined) return undefined;
+  for (let at = from + found.length; at < to; at++) {
+    const kind = CLASS[text.charCodeAt(at)]!;
+    if (kind >= LATIN) return undefined;
+  }
+  return { start, end, kind: 'sign-off', rule: 'sign-off/mail', confidence: 0.85 };
+}
 
 /** Longest sign-off behind a full stop. */
 const BEHIND_MAX = 90;

@@ -5,7 +5,7 @@
 import type { AgencyMention, Byline, Claim, Declared, Fields, Found, Judgement, Note } from '../model.ts';
 import { foldTitle } from '../text/title.ts';
 import type { View } from '../view.ts';
-import { findByline } from './byline.ts';
+import { findByline, findSigner } from './byline.ts';
 import { findCited } from './cited.ts';
 import { findFeed, mentions } from './credits.ts';
 import { findDateline } from './dateline.ts';
@@ -38,6 +38,12 @@ export function extract(view: View, judgement: Judgement): Found {
   if (byline !== undefined) {
     claims.push(...byline.claims);
     for (const { start, end } of byline.agencies) agencies.push(...mentions(view, start, end, 'credit'));
+  }
+
+  const signer = findSigner(view, judgement);
+  if (signer !== undefined) {
+    claims.push(signer.claim);
+    agencies.push(...mentions(view, signer.agency.start, signer.agency.end, 'credit'));
   }
 
   const headline = findHeadline(view, judgement, claims);
