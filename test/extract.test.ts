@@ -28,7 +28,7 @@ function article({ text, language }: Case): Article {
 const names = (cased: Case[]): [string, Case][] => cased.map((one) => [`${one.language}: ${one.label}`, one]);
 
 describe('datelines', () => {
-  test.each(names(cases('dateline')))('%s', (_, one) => {
+  test.each(names([...cases('dateline'), ...cases('dateline-world')]))('%s', (_, one) => {
     const { fields, removals } = article(one);
     if (one.expect === null) {
       expect(fields.dateline).toBeNull();

@@ -10,6 +10,7 @@
 import type { Block, Byline, Claim, Judgement, Span } from '../model.ts';
 import {
   CLASS,
+  DIGIT,
   endsLikeSentence,
   isCloser,
   isLetter,
@@ -19,9 +20,11 @@ import {
   ZERO_WIDTH,
 } from '../text/characters.ts';
 import type { View } from '../view.ts';
+import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { printed, readNames } from './names.ts';
+import { pageTop } from './page-top.ts';
 import { agencyAt, closerOf, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
 
 export interface BylineFound {
@@ -117,15 +120,18 @@ function fromDateline(view: View, byline: NonNullable<DatelineFound['byline']>):
 
 function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | undefined): BylineFound | undefined {
   const { blocks, text } = view.document;
+  for (const block of pageTop(view, judgement)) {
+    const found = block.end - block.start <= LINE_MAX ? lineOf(view, block, true) : undefined;
+    if (found !== undefined) return found;
+  }
   let looked = 0;
   let isAbove = true;
   for (const block of blocks) {
     const verdict = judgement.verdicts[block.index];
     if (verdict?.role === 'furniture' && verdict.kind !== 'bio' && verdict.kind !== 'timestamp') continue;
-    if (
-      block.end - block.start <= LINE_MAX &&
-      !(dateline && dateline.span.start >= block.start && dateline.span.start < block.end)
-    ) {
+    const holdsDateline =
+      dateline !== undefined && dateline.span.start >= block.start && dateline.span.start < block.end;
+    if (block.end - block.start <= LINE_MAX && !holdsDateline) {
       const found = lineOf(view, block, isAbove);
       if (found !== undefined) return found;
     }
@@ -158,7 +164,36 @@ function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undef
       claims: [claimOf(block, 'byline/desk', 0.9)],
       agencies: [],
     };
-  return undefined;
+  return isAbove ? beforeStamp(view, block, at, end) : undefined;
+}
+
+/** `Anna Berg | Updated: Aug 21, 2019, 10:05PM`: a name in front of a bar and a date. */
+function beforeStamp(view: View, block: Block, start: number, end: number): BylineFound | undefined {
+  const { text } = view.document;
+  const bar = text.indexOf('|', start);
+  if (bar < 0 || bar >= end || !hasDate(view, bar + 1, end)) return undefined;
+  const stop = trim(text, start, bar);
+  if (stop <= start || agencyAt(view, start, stop)?.end === stop) return undefined;
+  const { names, odd } = readNames(view, start, stop);
+  if (names.length === 0 || odd > 0 || !/\s/.test(text.slice(start, stop))) return undefined;
+  const span = { start: block.start, end: stop };
+  return {
+    field: { raw: text.slice(start, stop), names },
+    claims: [claimOf(span, 'byline/stamp', 0.85)],
+    agencies: [],
+  };
+}
+
+/** Is there a date with a day and a month in `[start, end)`? */
+function hasDate(view: View, start: number, end: number): boolean {
+  const { text } = view.document;
+  for (let at = start; at < end; at++) {
+    const kind = CLASS[text.charCodeAt(at)]!;
+    if ((kind < LATIN && kind !== DIGIT) || CLASS[text.charCodeAt(at - 1)] === kind) continue;
+    const date = readDate(view, at, end);
+    if (date !== undefined && date.day !== null && date.month !== null) return true;
+  }
+  return false;
 }
 
 const isTail = (unit: number): boolean =>

@@ -121,7 +121,9 @@ interface ReporterRead extends Span {
 /** 记者王建 behind the agency: two to four letters, then a blank or a town that is known. */
 function reporterAt(view: View, at: number, end: number): ReporterRead | undefined {
   const { text } = view.document;
-  const job = cueAt(view, at, end, 'job', 'byline', 'reporting', 'desk');
+  // 中央社記者: the title may be part of the agency's alias.
+  const inside = cueAt(view, at - 2, at, 'job', 'byline');
+  const job = inside?.end === at ? inside : cueAt(view, at, end, 'job', 'byline', 'reporting', 'desk');
   if (job === undefined) return undefined;
   const from = skip(text, job.end, end);
   let stop = from;

@@ -162,7 +162,8 @@ export function hasSentence(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < end - 1; at++) {
     if (!isSentenceEnd(text.charCodeAt(at)) || CLASS[text.charCodeAt(at + 1)] !== BLANK) continue;
     // `Inc. said` and `U.S. troops`: an abbreviation.
-    if (!isLower(text.charCodeAt(at + 2)) && isLetter(text.charCodeAt(at - 2))) return true;
+    const before = text.charCodeAt(at - 2);
+    if (!isLower(text.charCodeAt(at + 2)) && (isLetter(before) || isDigit(before))) return true;
   }
   return false;
 }

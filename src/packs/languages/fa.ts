@@ -2167,6 +2167,8 @@ export const fa: LanguagePack = {
       kind: 'cite-before',
       text: 'براساس گزارش',
     },
+    { kind: 'cite-before', text: 'به خبرنگار' },
+    { kind: 'cite-before', text: 'به خبرگزاری' },
     {
       kind: 'cite-before',
       text: 'به نقل از',
@@ -2191,6 +2193,7 @@ export const fa: LanguagePack = {
       kind: 'cite-before',
       text: 'در گفت و گو با',
     },
+    { kind: 'cite-before', text: 'در گفت وگو با خبرنگار' },
     {
       kind: 'cite-before',
       text: 'در گفتگو با',
