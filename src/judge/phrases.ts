@@ -128,7 +128,7 @@ function placeOf(
   const wordy = WORDY.has(phrase.kind);
   if (phrase.at === 'start') {
     if (!opens) return null;
-    if (features.breaks === 0 || features.weight <= LINK_MAX) return 'whole';
+    if (features.breaks === 0 || features.weight <= LINK_MAX || isLongLink(features, labelled)) return 'whole';
     if (wordy && features.weight <= WORDY_MAX) return 'whole';
     return linkSpan(text, block, mark, labelled);
   }
@@ -156,6 +156,7 @@ function placeOf(
     const rest = block.end - mark.end;
     // A headline may hold a question and its answer; a label says that it is one all the same.
     if (rest <= LINK_MAX && (features.breaks === 0 || (labelled > 0 && features.weight <= LINK_MAX))) return 'whole';
+    if (isLongLink(features, labelled)) return 'whole';
     if (phrase.cut !== 'sentence' && wordy && features.length <= SHORT) return 'whole';
     return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
   }
@@ -163,6 +164,10 @@ function placeOf(
   if (lead < PROSE_BESIDE && features.breaks === 0 && features.weight <= LINK_MAX) return 'whole';
   return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
 }
+
+/** A labelled link with a headline of two sentences: Indic ones count their vowel signs, and none ends with a full stop. */
+const isLongLink = (features: Features, labelled: number): boolean =>
+  labelled > 0 && !features.ends && features.weight <= LINK_MAX * 1.4;
 
 /** The phrase with the brackets or marks round it. */
 function phraseSpan(text: string, block: Block, mark: Mark): { start: number; end: number } {

@@ -30,7 +30,7 @@ const HASHTAGS = /^#?\s?[#＃][^\s#＃]{2,60}(?:[\s,|]{0,4}[#＃][^\s#＃]{2,60}
 const SLUG = /^(?=\S{8,80}$)(?=[^\d]*[A-Za-z])[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*_\d{4,}(?:[_.-][A-Za-z0-9]+)*$/y;
 const TWEET_LINK = /^pic\.(?:twitter|x)\.com\/\w{4,20}$/iy;
 /** `— Name (@handle) October 12, 2023`: the foot of an embedded post. */
-const TWEET_FOOT = /^[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)\s?[^.]{0,40}$/y;
+const TWEET_FOOT = /^[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)\s?(?:https?:\/\/\S{1,120})?[^.]{0,40}$/y;
 /** `12:04 PM`, `16 Apr 2020, 01:00 AM IST`: only digits, separators and few letters. */
 const MARKUP_LEFT = /^(?:<\/?[a-z][^<>]{0,80}>\s?){1,4}$|^\{[^{}]{0,40}\}$|^\[\/?[a-z_-]{2,30}[^\]]{0,200}\]$/iy;
 
@@ -101,11 +101,11 @@ export const shapeRules: readonly ShapeRule[] = [
     id: 'other/embed-foot',
     about: 'The foot of an embedded post: a picture link, or name, handle and date after a dash.',
     find: (text, block, features) => {
-      if (features.length > 140) return undefined;
+      if (features.length > 220) return undefined;
       if (matches(TWEET_LINK, text, block)) return { kind: 'other', rule: 'other/embed-foot', weight: 1 };
       // In the block only: a search through the rest of the text for each block would be quadratic.
       return text.slice(block.start, block.end).includes('(@') && matches(TWEET_FOOT, text, block)
-        ? { kind: 'other', rule: 'other/embed-foot', weight: 0.6 }
+        ? { kind: 'other', rule: 'other/embed-foot', weight: 0.9 }
         : undefined;
     },
   },
