@@ -86,6 +86,8 @@ export interface Page {
   readonly pictures: readonly Picture[];
   /** Every title the page gives itself, with and without the name of its site. */
   readonly titles: readonly string[];
+  /** True: the declared authors were read from lines of the page. */
+  readonly shownAuthors?: true;
   /** Index of the first block that was taken from the page's JSON-LD, because the page shows no text. */
   readonly bodyFrom?: number;
 }

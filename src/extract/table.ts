@@ -2,7 +2,7 @@
  * The extractors in order, and how their finds become one: the dateline first, for the byline may stand in it; then the
  * end of the story, then what it cites, at last whose story it is. Read this first.
  */
-import type { AgencyMention, Byline, Claim, Declared, Fields, Found, Judgement, Note } from '../model.ts';
+import type { AgencyMention, Byline, Claim, Document, Fields, Found, Judgement, Note } from '../model.ts';
 import { foldTitle } from '../text/title.ts';
 import type { View } from '../view.ts';
 import { findByline, findSigner } from './byline.ts';
@@ -59,7 +59,7 @@ export function extract(view: View, judgement: Judgement): Found {
 
   const fields: Partial<Fields> = {
     headline: declared.headline ?? headline?.field ?? null,
-    byline: bylineOf(declared, byline?.field, view.document.page !== undefined),
+    byline: bylineOf(view.document, byline?.field),
     dateline: dateline?.field ?? null,
     published: declared.published ?? null,
     modified: declared.modified ?? null,
@@ -76,15 +76,14 @@ export function extract(view: View, judgement: Judgement): Found {
 }
 
 /**
- * The byline of a record: what stands in print, names included. A page knows its authors better than its lines do, but
- * where it only names its own house, people in print come first.
+ * The byline of a record. What a page declares comes before what its lines say, unless it only names its own house, or
+ * took the names from those very lines: the extractor knows desks and agencies.
  */
-function bylineOf(declared: Declared, printed: Byline | undefined, isPage: boolean): Byline | null {
+function bylineOf({ declared, page }: Document, printed: Byline | undefined): Byline | null {
   const names = declared.authors ?? [];
   if (names.length === 0) return printed ?? null;
   if (printed === undefined) return { raw: names.join(', '), names };
   const house = foldTitle(declared.publisher?.name ?? '');
-  const isHouse = names.every((name) => foldTitle(name) === house);
-  if (!isPage || (isHouse && printed.names.length > 0)) return printed;
-  return { raw: printed.raw, names };
+  const isHouse = printed.names.length > 0 && names.every((name) => foldTitle(name) === house);
+  return page === undefined || page.shownAuthors || isHouse ? printed : { raw: printed.raw, names };
 }

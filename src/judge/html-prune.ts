@@ -2,7 +2,7 @@
  * What inside the chosen element is none of the article, one rule after the other. Each rule reads the verdicts of those
  * before it and may only turn body into furniture; `keepStandfirst` alone brings lines back.
  */
-import type { Block, TreePlace } from '../model.ts';
+import type { Block, Document, TreePlace } from '../model.ts';
 import { commonPlace, isWithin, nearest } from '../place.ts';
 import { foldTitle } from '../text/title.ts';
 import type { Measured } from './html-measure.ts';
@@ -328,8 +328,14 @@ function cutHead(page: Page, verdicts: Verdicts, standfirst: ReadonlySet<number>
       block.shape === 'preformatted'
     )
       continue;
-    if (look.chars < HEAD_MAX && !look.closed) verdicts[index] = HEAD;
+    if (look.chars < HEAD_MAX && !look.closed && !isDateline(document, block)) verdicts[index] = HEAD;
   }
+}
+
+/** A line of its own that is called a dateline and is no time stamp: a field of the text, see the extractors. */
+function isDateline(document: Document, { place, start, end }: Block): boolean {
+  if (!nearest(place, (at) => /(?:^|[\s_-])dateline(?:$|[\s_-])/.test(at.names))) return false;
+  return !/^\d|\d:\d\d/.test(document.text.slice(start, end));
 }
 
 const BIO: Cut = { kind: 'bio', rule: 'html/author', confidence: 0.85, detail: 'opens with the name of the author' };

@@ -29,6 +29,8 @@ type Data = { readonly [key: string]: Json };
 export interface Self {
   readonly declared: Declared;
   readonly titles: readonly string[];
+  /** True: the authors were read from lines of the page, not from its metadata. */
+  readonly isShown: boolean;
   /** Text of the article as JSON-LD has it, and where in the source; or null. */
   readonly body: { readonly text: string; readonly at: number } | null;
 }
@@ -72,7 +74,7 @@ export function declaredOf(tree: Tree, url?: string): Self {
   const titles = titlesOf(bare);
   const headline = headlineOf(bare, titles);
   const sources: Sources = { ...bare, spot: spotOf(tree, headline, titles) };
-  const authors = authorsOf(sources);
+  const { authors, isShown } = authorsOf(sources);
   const { published, modified } = datesOf(sources, objects);
   const section = clean(firstText(article.articleSection)) || first(metas, META.section);
   const tags = tagsOf(sources);
@@ -92,6 +94,7 @@ export function declaredOf(tree: Tree, url?: string): Self {
       ...(image && { image }),
     },
     titles,
+    isShown,
     body: bodyOf(article, tree),
   };
 }
@@ -378,7 +381,7 @@ function alike(a: string, b: string): number {
 // Authors ------------------------------------------------------------------------------------------------------------
 
 /** People first: of the article's data, then on the page, then in `<meta>`; a house only if nobody is named. */
-function authorsOf(sources: Sources): string[] {
+function authorsOf(sources: Sources): { readonly authors: string[]; readonly isShown: boolean } {
   const { article, rank, byId, metas, site } = sources;
   const people: string[] = [];
   const houses: string[] = [];
@@ -401,16 +404,17 @@ function authorsOf(sources: Sources): string[] {
       else people.push(...named);
     }
   }
-  if (people.length > 0 && rank < WEAK_TYPE + 20) return unique(people);
+  const declared = (authors: readonly string[]) => ({ authors: unique(authors), isShown: false });
+  if (people.length > 0) return declared(people);
   const shown = shownAuthors(sources);
-  if (shown.length > 0) return shown;
+  if (shown.length > 0) return { authors: shown, isShown: true };
   const meta: string[] = [];
   for (const key of META.authors) {
     for (const value of metas.get(key) ?? [])
       for (const author of namesIn(clean(value))) (isSite(author, site) ? houses : meta).push(author);
-    if (meta.length > 0) return unique(meta);
+    if (meta.length > 0) return declared(meta);
   }
-  return rank < NEWS_TYPES || metas.has('article:published_time') ? unique(houses).slice(0, 1) : [];
+  return declared(rank < NEWS_TYPES || metas.has('article:published_time') ? houses.slice(0, 1) : []);
 }
 
 const unique = (names: readonly string[]): string[] => {

@@ -24,7 +24,7 @@ export function parseHtml(source: SourceText, id: string, url?: string, limits?:
         'The page nests deeper or has more elements than is read; the tags beyond were ignored, their text was kept.',
     });
   }
-  const { declared, titles, body } = declaredOf(tree, url);
+  const { declared, titles, isShown, body } = declaredOf(tree, url);
   const whole = body !== null && isHidden(tree, body.text) ? withBody(tree, body) : tree;
   if (whole !== tree) {
     notes.push({
@@ -46,6 +46,7 @@ export function parseHtml(source: SourceText, id: string, url?: string, limits?:
       elements: tree.elements,
       pictures: tree.pictures,
       titles,
+      ...(isShown && { shownAuthors: true as const }),
       ...(whole !== tree && { bodyFrom: tree.blocks.length }),
     },
   };
