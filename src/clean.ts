@@ -25,8 +25,8 @@ export function clean(raw: RawArticle, kit: Kit): Article {
   const source = decode(raw);
   const document = parse(raw, source, kit);
   const knowledge = kit.knowledge(document.language);
-  const placed = document.page === undefined ? null : judgeContainer(document);
-  const marks = sweep(document, knowledge.lexicon, placed);
+  const placed = document.page === undefined ? null : judgeContainer(document, kit.sites);
+  const marks = sweep(document, knowledge.lexicon, placed?.verdicts);
   const view = {
     document,
     marks,

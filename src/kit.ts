@@ -8,6 +8,7 @@ import { checkPack, type UserPack } from './packs/check.ts';
 import { languages } from './packs/languages/index.ts';
 import type { Agency, Cue, LanguagePack, Phrase, ResidueKind } from './packs/pack.ts';
 import { loadRe2 } from './packs/re2.ts';
+import { compileSite, type SiteRules } from './packs/sites.ts';
 import { buildLanguageTable, type LanguageTable } from './parse/language.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { buildLexicon, type Lexicon, type LexiconItem, type Zone } from './sweep/lexicon.ts';
@@ -36,6 +37,8 @@ export interface Kit {
   readonly settings: Settings;
   readonly packs: readonly LanguagePack[];
   readonly agencies: readonly Agency[];
+  /** Users' rules for single sites. */
+  readonly sites: readonly SiteRules[];
   readonly languageTable: LanguageTable;
   /** Knowledge of a language; compiled when first asked for. */
   readonly knowledge: (language: string | null) => Knowledge;
@@ -61,7 +64,15 @@ export function createKit(changed: Partial<Settings> = {}): Kit {
     }
     return found;
   };
-  return { settings, packs: languages, agencies: table, languageTable: buildLanguageTable(languages), knowledge };
+  const sites = users.flatMap((pack) => pack.sites.map(compileSite));
+  return {
+    settings,
+    packs: languages,
+    agencies: table,
+    sites,
+    languageTable: buildLanguageTable(languages),
+    knowledge,
+  };
 }
 
 function compile(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeContainer } from '../src/judge/container.ts';
+import { inspectPack } from '../src/packs/check.ts';
+import { compileSite, type SiteRules } from '../src/packs/sites.ts';
 import { parseHtml } from '../src/parse/html.ts';
 
 interface Judged {
@@ -7,9 +9,9 @@ interface Judged {
   readonly cut: readonly (readonly [string, string])[];
 }
 
-function judged(html: string, url = 'https://post.example/city/bridge'): Judged {
+function judged(html: string, url = 'https://post.example/city/bridge', sites: readonly SiteRules[] = []): Judged {
   const document = parseHtml({ text: html, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] }, 'page', url);
-  const verdicts = judgeContainer(document);
+  const { verdicts } = judgeContainer(document, sites);
   const line = (index: number): string =>
     document.text.slice(document.blocks[index]!.start, document.blocks[index]!.end);
   return {
@@ -317,5 +319,57 @@ describe('a page with prose is never empty', () => {
 
   test('but a page of links alone is', () => {
     expect(judged(`<html><body>${menu}<ul>${teasers(20)}</ul></body></html>`).kept).toEqual([]);
+  });
+});
+
+describe('rules for one site', () => {
+  const html = page(
+    `<div class="Teaser"><p>${four}</p></div><section class="story"><p>${one}</p><h5>Listen to this story</h5></section><div class="story"><p>${two}</p><div class="storyExtra"><p>${three}</p></div></div>`,
+    '<title>Harbour bridge reopens</title><meta property="article:published_time" content="2025-03-04T08:00:00Z">',
+  );
+  const rules = (change: object): SiteRules =>
+    compileSite({ host: 'post.example', container: ['.story'], drop: ['.story .story-extra', 'h5'], ...change });
+  const kept = (site: SiteRules): readonly string[] =>
+    judged(html, 'https://www.post.example/city/bridge', [site]).kept;
+
+  test('name the container, its parts in order, and what is none of it', () => {
+    expect(kept(rules({}))).toEqual([one, two]);
+    expect(judged(html, 'https://post.example/', [rules({})]).cut).toContainEqual([three, 'site/drop']);
+  });
+
+  test.each([
+    ['another host', { host: 'other.example' }],
+    ['a host that only ends alike', { host: 'st.example' }],
+    ['a day too late', { since: '2025-03-05' }],
+    ['a day too early', { until: '2025-03-03' }],
+    ['a container that is not there', { container: ['.article-text'], drop: [] }],
+  ])('do not fit %s', (_, change) => expect(kept(rules(change))).toContain(three));
+
+  test.each([
+    ['the days it names', { since: '2025-03-04', until: '2025-03-04' }],
+    ['a tag with a name', { container: ['div.story', '.story'], drop: ['div.story-extra'] }, [two]],
+    ['a selector inside another', { container: ['main section.story'], drop: ['main h5'] }, [one]],
+  ])('fit %s', (_, change, lines = [one, two]) => expect(kept(rules(change))).toEqual(lines));
+
+  test('a container that is not there is told of', () => {
+    const document = parseHtml(
+      { text: html, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] },
+      'page',
+      'https://post.example/',
+    );
+    const { notes } = judgeContainer(document, [rules({ container: ['.gone'] })]);
+    expect(notes.map(({ code }) => code)).toEqual(['site/not-found']);
+  });
+
+  test('a pack that is wrong says where', () => {
+    const data = { sites: [{ host: 'https://post.example', container: ['div > p', 3], since: 'May', colour: 1 }] };
+    const { problems } = inspectPack({ name: 'site.json', data });
+    expect(problems.map(({ path }) => path)).toEqual([
+      'sites[0].colour',
+      'sites[0].host',
+      'sites[0].since',
+      'sites[0].container[0]',
+      'sites[0].container[1]',
+    ]);
   });
 });

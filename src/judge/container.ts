@@ -9,8 +9,9 @@
  *
  * Phrases are not its business: the text judge goes over the blocks that it keeps.
  */
-import type { Block, Document, TreePlace, Verdict } from '../model.ts';
-import { isWithin } from '../place.ts';
+import type { Block, Document, Judgement, Note, TreePlace } from '../model.ts';
+import { isFound, type SiteRules, siteRulesOf } from '../packs/sites.ts';
+import { commonPlace, isWithin } from '../place.ts';
 import { foldTitle, likenessOf } from '../text/title.ts';
 import { disarm, furnitureOfCore, furnitureOfPage } from './html-furniture.ts';
 import { type Measured, measure } from './html-measure.ts';
@@ -35,37 +36,80 @@ export interface PageJudgement {
   readonly page: Page;
   /** One a block. */
   readonly verdicts: readonly PlaceVerdict[];
+  readonly notes: readonly Note[];
 }
 
 /**
  * Judge the blocks of an HTML page by their place alone.
  *
+ * @param sites Users' rules for single sites.
  * @returns One verdict a block: `body`, `subhead`, or `furniture` with its kind; the headline is furniture of the kind
  *   `headline`, because it is a field. The text judge may cut more of what is kept, never less.
  */
-export function judgeContainer(document: Document): readonly Verdict[] {
-  return judgePage(document).verdicts.map((verdict, block) => {
-    if (typeof verdict === 'string') return { block, role: verdict, confidence: 0.8, because: [] };
-    const { kind, rule, confidence, detail } = verdict;
-    const because = [{ rule, weight: confidence, ...(detail && { detail }) }];
-    return { block, role: 'furniture', kind, rule, confidence, because };
-  });
+export function judgeContainer(document: Document, sites: readonly SiteRules[] = []): Judgement {
+  const { verdicts, notes } = judgePage(document, sites);
+  return {
+    verdicts: verdicts.map((verdict, block) => {
+      if (typeof verdict === 'string') return { block, role: verdict, confidence: 0.8, because: [] };
+      const { kind, rule, confidence, detail } = verdict;
+      const because = [{ rule, weight: confidence, ...(detail && { detail }) }];
+      return { block, role: 'furniture', kind, rule, confidence, because };
+    }),
+    cuts: [],
+    notes,
+  };
 }
 
-export function judgePage(document: Document): PageJudgement {
+export function judgePage(document: Document, sites: readonly SiteRules[] = []): PageJudgement {
   const measured = measure(document);
   const disarmed = disarm(measured);
   const barred = furnitureOfPage(measured, disarmed);
   const title = titleOf(measured, barred);
   const value = valuesOf(measured, barred, title);
-  const outer = bestOf(measured, value);
-  const core = narrow(measured, value, outer, title);
+  const site = siteRulesOf(document, sites);
+  const parts = site === null ? null : partsOf(measured, site);
+  const outer = parts === null ? bestOf(measured, value) : parts.reduce(commonPlace);
+  const core = parts === null ? narrow(measured, value, outer, title) : outer;
   const cuts = furnitureOfCore(measured, core, disarmed);
+  if (site !== null) dropOf(measured, site, cuts);
   const cutsBefore = isNothingBefore(measured, core, cuts, title);
-  const page: Page = { measured, barred, cuts, core, outer, title, cutsBefore };
+  const page: Page = { measured, barred, cuts, core, outer, title, cutsBefore, parts };
   const verdicts = document.blocks.map((block) => placeVerdict(page, block));
   prune(page, verdicts);
-  return { page, verdicts: keepSomething(page, verdicts) };
+  const notes: Note[] = [];
+  if (site !== null && site.container.length > 0 && parts === null)
+    notes.push({
+      code: 'site/not-found',
+      message: `No element with text fits the container of the rules for ${site.pack.host}; the page was judged without it.`,
+    });
+  return { page, verdicts: keepSomething(page, verdicts), notes };
+}
+
+// Rules of a site ----------------------------------------------------------------------------------------------------
+
+/** The elements that a site's rules name as the article; null if none of them is there. */
+function partsOf({ elements, masses }: Measured, site: SiteRules): readonly TreePlace[] | null {
+  for (const selector of site.container) {
+    const parts: TreePlace[] = [];
+    for (const element of elements) {
+      if (masses[element.id]!.blocks === 0 || !isFound(element, selector)) continue;
+      if (!parts.some((part) => isWithin(element, part))) parts.push(element);
+    }
+    if (parts.length > 0) return parts;
+  }
+  return null;
+}
+
+/** Puts what a site's rules drop among the cuts. */
+function dropOf({ elements, masses }: Measured, site: SiteRules, cuts: (Cut | null)[]): void {
+  if (site.drop.length === 0) return;
+  const cut: Cut = { kind: 'other', rule: 'site/drop', confidence: 1, detail: `the rules for ${site.pack.host}` };
+  for (const { id, parent } of elements) {
+    if (masses[id]!.blocks === 0) continue;
+    const isDropped =
+      (parent !== null && cuts[parent.id] === cut) || site.drop.some((selector) => isFound(elements[id]!, selector));
+    if (isDropped) cuts[id] = cut;
+  }
 }
 
 // Container ----------------------------------------------------------------------------------------------------------
@@ -184,6 +228,7 @@ function placeVerdict(page: Page, block: Block): PlaceVerdict {
   const { index } = block;
   const kept = block.shape === 'heading' ? 'subhead' : 'body';
   if (index === title) return HEADLINE;
+  if (page.parts !== null && !page.parts.some((part) => isWithin(place, part))) return barred[place.id] ?? OUTSIDE;
   if (!isWithin(place, core)) {
     const bar = barred[place.id];
     if (index > measured.masses[core.id]!.first && !bar && isPart(page, block)) return kept;

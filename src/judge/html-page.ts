@@ -29,6 +29,8 @@ export interface Page {
   readonly outer: TreePlace;
   /** Index of the block that bears the headline, or -1. */
   readonly title: number;
+  /** The elements that a user's rules name as the article; null: none do. */
+  readonly parts: readonly TreePlace[] | null;
   /** True: nothing of the article stands before its headline. */
   readonly cutsBefore: boolean;
 }

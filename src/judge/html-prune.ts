@@ -32,7 +32,8 @@ function keepStandfirst(page: Page, verdicts: Verdicts): ReadonlySet<number> {
   const { measured, core, title } = page;
   const { document, looks, names } = measured;
   const kept = new Set<number>();
-  if (title < 0) return kept;
+  // A site's rules name all there is of the article.
+  if (title < 0 || page.parts !== null) return kept;
   const scope = commonPlace(document.blocks[title]!.place!, core);
   for (let index = title + 1; index < verdicts.length && kept.size < 4; index++) {
     const verdict = verdicts[index]!;

@@ -34,7 +34,7 @@ export interface Case {
 export function judge(view: View): Judgement {
   const { document } = view;
   // A page's container is chosen by place; words are weighed only of what it keeps.
-  const placed = view.placed ?? null;
+  const placed = view.placed?.verdicts ?? null;
   const kept =
     placed === null ? document.blocks : document.blocks.filter(({ index }) => placed[index]!.role !== 'furniture');
   const cases = kept.map((block) => caseOf(view, block));
@@ -55,6 +55,7 @@ export function judge(view: View): Judgement {
     return one.block.index === title ? { ...verdict, role: 'headline' } : verdict;
   });
   if (placed === null) return { verdicts, cuts, notes };
+  notes.push(...view.placed!.notes);
   return { verdicts: merged(placed, verdicts), cuts: endedAtLinks(document, cuts), notes };
 }
 

@@ -7,6 +7,7 @@ import { CleanError } from '../errors.ts';
 import type { PackSource } from '../settings.ts';
 import { linesOfPaths } from './locate.ts';
 import type { Agency, Cue, CueKind, Phrase, ResidueKind } from './pack.ts';
+import { type SitePack, selectorProblem } from './sites.ts';
 
 /** A whole-line pattern of a user, in RE2 syntax. */
 export interface UserPattern {
@@ -24,6 +25,7 @@ export interface UserPack {
   readonly cues: readonly Cue[];
   readonly agencies: readonly Agency[];
   readonly patterns: readonly UserPattern[];
+  readonly sites: readonly SitePack[];
 }
 
 export const RESIDUE_KINDS: readonly ResidueKind[] = [
@@ -91,7 +93,7 @@ export function inspectPack(source: PackSource): CheckedPack {
     problems.push({ line: lines?.get(path) ?? null, path, message });
   };
   const root = objectAt(source.data, '', report);
-  knownKeys(root, ['name', 'language', 'phrases', 'cues', 'agencies', 'patterns', '$schema'], '', report);
+  knownKeys(root, ['name', 'language', 'phrases', 'cues', 'agencies', 'patterns', 'sites', '$schema'], '', report);
   const language = typeof root.language === 'string' ? root.language : '*';
   if (root.language !== undefined && typeof root.language !== 'string')
     report('language', 'must be a string such as "hi", or "*".');
@@ -108,6 +110,7 @@ export function inspectPack(source: PackSource): CheckedPack {
     patterns: listAt(root.patterns, 'patterns', report).map((value, index) =>
       patternAt(value, `patterns[${index}]`, report),
     ),
+    sites: listAt(root.sites, 'sites', report).map((value, index) => siteAt(value, `sites[${index}]`, report)),
   };
   return { pack, problems };
 }
@@ -252,6 +255,39 @@ function patternAt(input: unknown, path: string, report: Report): UserPattern {
     kind: needed(value, 'kind', RESIDUE_KINDS, path, report),
     pattern: stringAt(value, 'pattern', path, report),
   };
+}
+
+function siteAt(input: unknown, path: string, report: Report): SitePack {
+  const value = objectAt(input, path, report);
+  knownKeys(value, ['host', 'container', 'drop', 'since', 'until', 'source'], path, report);
+  const host = stringAt(value, 'host', path, report);
+  if (host !== '' && !/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i.test(host))
+    report(at(path, 'host'), 'must be the name of a host, such as news.example.com, without https:// and path.');
+  const since = dayAt(value, 'since', path, report);
+  const until = dayAt(value, 'until', path, report);
+  return {
+    host,
+    container: selectorsAt(value, 'container', path, report),
+    drop: selectorsAt(value, 'drop', path, report),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+function selectorsAt(value: Json, key: string, path: string, report: Report): readonly string[] {
+  return listAt(value[key], at(path, key), report).filter((selector, index): selector is string => {
+    const problem = typeof selector === 'string' ? selectorProblem(selector) : 'must be a string.';
+    if (problem !== null) report(`${at(path, key)}[${index}]`, problem);
+    return problem === null;
+  });
+}
+
+function dayAt(value: Json, key: string, path: string, report: Report): string | undefined {
+  const found = value[key];
+  if (found === undefined) return undefined;
+  if (typeof found === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(found)) return found;
+  report(at(path, key), 'must be a day such as "2024-06-01".');
+  return undefined;
 }
 
 /** ` Did you mean "related"?` for a slip of one or two letters. */

@@ -14,7 +14,7 @@ export const PACKS_HELP = `Usage: cleancopy packs
        cleancopy packs check FILE…
 
 List the languages and agencies that are known, with counts; or check packs of your own.
-A pack is a JSON file with any of: language, phrases, cues, agencies, patterns. docs/packs.md describes it.
+A pack is a JSON file with any of: language, phrases, cues, agencies, patterns, sites. docs/packs.md describes it.
 `;
 
 export interface CommandOutcome {
@@ -55,7 +55,7 @@ export function packsCommand(words: readonly string[]): CommandOutcome {
     const { pack, problems } = inspectPack(readPack(file));
     if (problems.length > 0) err += problems.map((problem) => `${printable(problemLine(file, problem))}\n`).join('');
     else
-      out += `${printable(file)}: ${pack.phrases.length} phrases, ${pack.cues.length} cues, ${pack.agencies.length} agencies, ${pack.patterns.length} patterns: well\n`;
+      out += `${printable(file)}: ${pack.phrases.length} phrases, ${pack.cues.length} cues, ${pack.agencies.length} agencies, ${pack.patterns.length} patterns, ${pack.sites.length} sites: well\n`;
   }
   return { out, err, exit: err === '' ? EXIT.ok : EXIT.usage };
 }

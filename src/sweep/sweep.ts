@@ -45,12 +45,12 @@ const CLOSING = 80;
  *
  * @param placed What is known of the blocks of a page by their place: those that no field can stand in are passed over.
  */
-export function sweep(document: Document, lexicon: Lexicon, placed: readonly Verdict[] | null = null): Marks {
+export function sweep(document: Document, lexicon: Lexicon, placed?: readonly Verdict[]): Marks {
   const all: Mark[] = [];
   const first = new Int32Array(document.blocks.length + 1);
   for (const block of document.blocks) {
     first[block.index] = all.length;
-    if (placed !== null && UNREAD.has(placed[block.index]!.kind)) continue;
+    if (placed !== undefined && UNREAD.has(placed[block.index]!.kind)) continue;
     const outer = block.index < OUTER_FIRST || document.blocks.length - block.index <= OUTER_LAST;
     sweepBlock(document.text, block, lexicon, outer ? EDGE : OPENING, outer ? EDGE : CLOSING, all);
   }
