@@ -9,6 +9,7 @@ import { findByline, findSigner } from './byline.ts';
 import { findCited } from './cited.ts';
 import { findFeed, mentions } from './credits.ts';
 import { findDateline } from './dateline.ts';
+import { findDatelineElement } from './dateline-element.ts';
 import { findHeadline } from './headline.ts';
 import { findSignoff } from './signoff.ts';
 import { sourceOf } from './source.ts';
@@ -33,6 +34,9 @@ export function extract(view: View, judgement: Judgement): Found {
     notes.push(...dateline.notes);
     agencies.push(...dateline.agencies);
   }
+
+  const element = dateline?.field ? undefined : findDatelineElement(view, judgement);
+  if (element !== undefined) claims.push(element.claim);
 
   const byline = findByline(view, judgement, dateline);
   if (byline !== undefined) {
@@ -60,7 +64,7 @@ export function extract(view: View, judgement: Judgement): Found {
   const fields: Partial<Fields> = {
     headline: declared.headline ?? headline?.field ?? null,
     byline: bylineOf(view.document, byline?.field),
-    dateline: dateline?.field ?? null,
+    dateline: dateline?.field ?? element?.field ?? null,
     published: declared.published ?? null,
     modified: declared.modified ?? null,
     publisher: declared.publisher ?? null,

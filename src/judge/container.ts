@@ -11,7 +11,7 @@
  */
 import type { Block, Document, Judgement, Note, TreePlace } from '../model.ts';
 import { isFound, type SiteRules, siteRulesOf } from '../packs/sites.ts';
-import { commonPlace, isWithin } from '../place.ts';
+import { commonPlace, isWithin, nearest } from '../place.ts';
 import { foldTitle, likenessOf } from '../text/title.ts';
 import { disarm, furnitureOfCore, furnitureOfPage } from './html-furniture.ts';
 import { type Measured, measure } from './html-measure.ts';
@@ -232,12 +232,26 @@ function placeVerdict(page: Page, block: Block): PlaceVerdict {
   if (!isWithin(place, core)) {
     const bar = barred[place.id];
     if (index > measured.masses[core.id]!.first && !bar && isPart(page, block)) return kept;
-    return bar ?? OUTSIDE;
+    return bar ?? (isOfAnother(page, block) ? ANOTHER : OUTSIDE);
   }
   const cut = cuts[place.id];
   if (cut) return cut;
   if (index < title && page.cutsBefore) return BEFORE;
   return headingOf(place) === 'h1' ? HEADLINE : kept;
+}
+
+const ANOTHER: Cut = {
+  kind: 'related',
+  rule: 'html/other-article',
+  confidence: 0.85,
+  detail: 'part of another <article>',
+};
+
+/** Below the container, in an `<article>` that does not hold it: the next story, or a teaser of it. */
+function isOfAnother({ measured, core }: Page, { place, index }: Block): boolean {
+  if (index <= measured.masses[core.id]!.last) return false;
+  const article = nearest(place, ({ tag }) => tag === 'article');
+  return article !== null && !isWithin(core, article);
 }
 
 /** A paragraph beside the container, or a later part of the article that is made like it. */
