@@ -314,8 +314,8 @@ export function textOf(bytes: Uint8Array, encoding: string): string {
   if (encoding === 'johab') return textOfJohab(bytes);
   if (MULTI_BYTE.has(encoding)) {
     const text = loadIconv().decode(bufferOf(bytes), ICONV_NAMES[encoding] ?? encoding, { stripBOM: false });
-    // A surrogate as a code point of its own is damage; iconv-lite lets it through.
-    return encoding.startsWith('utf-32') ? text.replace(/\p{Surrogate}/gu, '\ufffd') : text;
+    // Half a character (of UTF-32, of the rows of GB 18030 beyond Unicode) is damage; iconv-lite lets it through.
+    return (text as string & { readonly toWellFormed: () => string }).toWellFormed();
   }
   return textOfSingleByte(bytes, encoding);
 }

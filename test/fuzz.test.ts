@@ -53,6 +53,14 @@ describe('what fuzzing found', () => {
     expect(decode({ id: 'a', format: 'text', bytes })).toMatchObject({ text: 'a\ufffdb', replaced: 1 });
   });
 
+  test('a row of GB 18030 beyond Unicode is damage', () => {
+    const bytes = Buffer.from([0x61, 0xef, 0x30, 0xb7, 0x30, 0x62]);
+    const { text, replaced } = decode({ id: 'a', format: 'text', bytes, charset: 'gb18030', forced: true });
+    expect(text).not.toMatch(/\p{Surrogate}/u);
+    expect(text).toMatch(/^a.*\ufffd.*b$/);
+    expect(replaced).toBeGreaterThan(0);
+  });
+
   test('names of counts mean nothing', () => {
     const text =
       '{"stats":1,"records":1,"failed":0,"charactersIn":0,"charactersOut":0,"removals":{"constructor":{"count":1,"characters":2}},"languages":{"constructor":2,"__proto__":3},"encodings":{},"notes":{},"errors":{}}';
