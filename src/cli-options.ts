@@ -35,6 +35,7 @@ import {
 } from './run/parsers.ts';
 import type { OutputPlace } from './run/router.ts';
 import type { RunOptions } from './run/run.ts';
+import { isCompressedName, isGzipName } from './run/sniff.ts';
 import {
   BANDS,
   type Band,
@@ -93,6 +94,7 @@ export interface Flags {
   readonly journal?: string;
   readonly journalInterval?: number;
   readonly dryRun?: true;
+  readonly check?: true;
   readonly stats?: 'json' | 'table';
   readonly statsFile?: string;
   readonly progress: 'auto' | 'always' | 'never';
@@ -138,10 +140,13 @@ export function addOptions(command: Command): Command {
         choiceOf('--format', FORMATS),
       ),
     )
-    .addOption(option('-o, --output <path>', 'a file; or a directory, which gets one file for each input'))
+    .addOption(
+      option('-o, --output <path>', 'a file, .gz for gzip; or a directory, which gets one file for each input'),
+    )
     .addOption(option('--force', 'replace outputs that are there'))
     .addOption(option('--in-place', 'replace each input by its output; needs --format'))
     .addOption(option('--backup [suffix]', 'with --in-place or --force: keep what was there (default: ~)'))
+    .addOption(option('--check', 'print the ids of articles with something to clean; exit 1 if there are any'))
     .addOption(option('--dry-run', 'say what would be written, and write nothing'))
     .addOption(option('--ascii', 'escape all characters beyond ASCII'))
     .addOption(
@@ -282,7 +287,14 @@ function outputOf(flags: Flags): OutputPlace {
     return { kind: 'in-place' };
   }
   if (output === undefined || output === '-') return { kind: 'stdout' };
-  return output.endsWith('/') ? { kind: 'directory', path: output } : placeAt(output);
+  const place: OutputPlace = output.endsWith('/') ? { kind: 'directory', path: output } : placeAt(output);
+  if (place.kind === 'file' && isCompressedName(output) && !isGzipName(output)) {
+    throw new CleanError(
+      'E_OPTION_VALUE',
+      `--output cannot be "${output}": of compressed files only .gz is written; use a pipe for others.`,
+    );
+  }
+  return place;
 }
 
 function backupOf({ backup, inPlace, force }: Flags): string | null {
@@ -310,12 +322,13 @@ export function runOptionsFrom(flags: Flags, paths: readonly string[], command: 
   if (flags.failFast && flags.maxErrors !== undefined) {
     throw conflict('--fail-fast and --max-errors contradict each other.');
   }
+  checkCheck(flags, command === 'clean');
   checkServe(flags, paths, isServed);
   checkParts(flags, paths);
   const hasLists = flags.filesFrom !== undefined || flags.files0From !== undefined;
   return {
     settings: settingsFrom(flags),
-    format: people ?? flags.format ?? 'jsonl',
+    format: people ?? (flags.check ? 'check' : (flags.format ?? 'jsonl')),
     ascii: flags.ascii ?? false,
     color: wantsColor(flags.color, process.stdout.isTTY === true, process.env),
     fields: {
@@ -357,6 +370,15 @@ function conflict(message: string): CleanError {
   return new CleanError('E_OPTION_CONFLICT', message);
 }
 
+/** A check prints names: it has no format, and nothing to write to a file. */
+function checkCheck({ check, format, output, inPlace, journal }: Flags, isPlain: boolean): void {
+  if (check !== true) return;
+  if (!isPlain) throw conflict('--check has no command.');
+  if (format !== undefined || output !== undefined || inPlace || journal !== undefined) {
+    throw conflict('--check writes no records; leave --format, --output, --in-place and --journal out.');
+  }
+}
+
 function checkServe(flags: Flags, paths: readonly string[], isServed: boolean): void {
   if (!isServed) return;
   if (flags.stdio !== true) throw new CleanError('E_USAGE', 'The command serve needs --stdio.');
@@ -379,5 +401,6 @@ function checkParts(flags: Flags, paths: readonly string[]): void {
   if (outputOf(flags).kind === 'device') {
     throw conflict('--journal needs a file as --output: what has gone to a FIFO or a device cannot be taken back.');
   }
+  if (isGzipName(output)) throw conflict('--journal cannot go on in compressed output.');
   if (dryRun) throw conflict('--journal and --dry-run contradict each other.');
 }

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { cleancopy, ended, filesIn, recordsOf, scratch, start } from './support/binary.ts';
 
@@ -170,6 +170,42 @@ describe('counts', () => {
     const { code, err } = await cleancopy(['stats', 'merge', 'x'], scratch({ x: text }));
     expect(code).toBe(2);
     expect(err).toContain('x: E_CONFIG');
+  });
+});
+
+describe('a check', () => {
+  const dirty = `${STORY}\nAlso read: Another story\n`;
+
+  test('names what would be changed', async () => {
+    const cwd = scratch({ 'a.txt': STORY, 'b.txt': dirty, 'c.txt': STORY });
+    expect(await cleancopy(['--check', '.'], cwd)).toMatchObject({ out: 'b.txt\n', err: '', code: 1 });
+    expect(await cleancopy(['--check', 'a.txt', 'c.txt'], cwd)).toMatchObject({ out: '', err: '', code: 0 });
+    expect((await cleancopy(['--check', 'no.txt'], cwd)).code).toBe(3);
+    expect((await cleancopy(['--check', '-f', 'text'], cwd)).code).toBe(2);
+    expect((await cleancopy(['explain', '--check', 'a.txt'], cwd)).code).toBe(2);
+  });
+});
+
+describe('compressed output', () => {
+  test('is gzip where the name says so, and the same in every run', async () => {
+    const cwd = scratch({ 'in.jsonl': lines(2000) });
+    const { out } = await cleancopy(['in.jsonl'], cwd);
+    for (const name of ['a.jsonl.gz', 'b.jsonl.gz']) {
+      expect(await cleancopy(['-o', name, 'in.jsonl'], cwd)).toMatchObject({ err: '', code: 0 });
+    }
+    const [a, b] = ['a', 'b'].map((name) => readFileSync(join(cwd, `${name}.jsonl.gz`)));
+    expect(gunzipSync(a!).toString() === out).toBe(true);
+    expect(a!.equals(b!)).toBe(true);
+    expect(Object.keys(filesIn(cwd))).toEqual(['a.jsonl.gz', 'b.jsonl.gz', 'in.jsonl']);
+  });
+
+  test.each([
+    [['-o', 'x.zst'], '.gz'],
+    [['-o', 'x.gz', '--journal', 'j'], '--journal'],
+  ])('%j is refused', async (args, hint) => {
+    const { code, err } = await cleancopy(args, scratch(), { stdin: line(1) });
+    expect(code).toBe(2);
+    expect(err).toContain(hint);
   });
 });
 

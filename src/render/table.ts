@@ -10,11 +10,11 @@ import { explain } from './explain.ts';
 import { htmlRenderer } from './html.ts';
 import { jsonlRenderer, jsonRenderer } from './json.ts';
 import { markdownRenderer } from './markdown.ts';
-import type { Paint } from './paint.ts';
+import { type Paint, printable } from './paint.ts';
 import { textRenderer } from './text.ts';
 
-/** The formats of `--format`, and the two that have a command of their own. */
-export type Format = 'jsonl' | 'json' | 'text' | 'markdown' | 'html' | 'explain' | 'diff';
+/** The formats of `--format`, and those of `explain`, `diff` and `--check`. */
+export type Format = 'jsonl' | 'json' | 'text' | 'markdown' | 'html' | 'explain' | 'diff' | 'check';
 
 /** What the reader of a record knows and the core need not: it goes into the output beside the article. */
 export interface RecordExtras {
@@ -61,6 +61,17 @@ export const renderers: Readonly<Record<Format, (options: RenderOptions) => Rend
   html: htmlRenderer,
   explain: ({ paint }) => peopleRenderer((article) => explain(article, paint)),
   diff: ({ paint }) => peopleRenderer((article) => diff(article, paint)),
+  check: () => checkRenderer,
+};
+
+/** Ids of the articles in which something would be cut or repaired, one a line. */
+const checkRenderer: Renderer = {
+  open: '',
+  between: '',
+  close: '',
+  extension: '.txt',
+  render: ({ id, removals, edits }) => (removals.length + edits.length > 0 ? `${printable(id)}\n` : ''),
+  renderFailure: () => '',
 };
 
 /** Output for people: one article after the other. */

@@ -3,6 +3,7 @@
  * they are written beside their place, synced and renamed.
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   close,
   closeSync,
@@ -27,6 +28,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { createGzip } from 'node:zlib';
 import { CleanError } from '../errors.ts';
 
 const writeAsync = promisify(write);
@@ -240,6 +242,39 @@ export function deviceSink(path: string): Sink {
     write: async (bytes) => writeAll(await opened(), bytes, path),
     close: async () => closeAsync(await opened()),
     abandon: () => void opening.then(closeAsync).catch(() => {}),
+  };
+}
+
+/** A sink behind gzip. The header holds neither name nor time: the same records are the same bytes. */
+export function gzipSink(sink: Sink): Sink {
+  const gzip = createGzip({ chunkSize: 256 * 1024 });
+  let failure: unknown;
+  const pump = (async () => {
+    for await (const chunk of gzip) await sink.write(chunk as Buffer);
+  })().catch((error: unknown) => {
+    failure = error;
+    gzip.destroy();
+  });
+  const check = () => {
+    if (failure !== undefined) throw failure;
+  };
+  return {
+    async write(bytes) {
+      check();
+      // The memory of the bytes is used again when this returns.
+      if (!gzip.write(Buffer.from(bytes))) await Promise.race([once(gzip, 'drain'), pump]);
+      check();
+    },
+    async close() {
+      gzip.end();
+      await pump;
+      check();
+      await sink.close();
+    },
+    abandon() {
+      gzip.destroy();
+      sink.abandon();
+    },
   };
 }
 

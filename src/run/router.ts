@@ -11,6 +11,7 @@ import {
   existsError,
   type FileOptions,
   fileSink,
+  gzipSink,
   outputError,
   partialName,
   partialSink,
@@ -19,7 +20,7 @@ import {
   writeFileWhole,
 } from './output.ts';
 import type { RunOptions } from './run.ts';
-import { formatOfName, withoutCompression } from './sniff.ts';
+import { formatOfName, isGzipName, withoutCompression } from './sniff.ts';
 import type { Job, RegularInput } from './units.ts';
 import type { FailedRecord, Outcome, Part } from './work.ts';
 
@@ -63,7 +64,7 @@ interface Files {
 
 function filesOnDisk(options: FileOptions): Files {
   return {
-    open: (path) => fileSink(path, options),
+    open: (path) => (isGzipName(path) ? gzipSink(fileSink(path, options)) : fileSink(path, options)),
     writeWhole: (path, bytes) => writeFileWhole(path, bytes, options),
   };
 }

@@ -64,8 +64,8 @@ function cutAfter(outcome: Outcome, failures: number): Outcome {
 }
 
 /** Exit status of a run that came to its end. */
-function exitOf(tally: Tally): number {
-  if (tally.failed === 0) return EXIT.ok;
+function exitOf(tally: Tally, { format }: RunOptions): number {
+  if (tally.failed === 0) return format === 'check' && tally.changed > 0 ? EXIT.records : EXIT.ok;
   // Nothing at all could be read: that is another thing than one bad record.
   const codes = Object.keys(tally.errors) as (keyof typeof ERRORS)[];
   const isUnreadable = tally.records === 0 && codes.every((code) => ERRORS[code].exit === EXIT.input);
@@ -111,7 +111,7 @@ export async function run(
   if (last?.isComplete === true) {
     journal?.close();
     if (options.output.kind === 'file') finishOutput(partialName(options.output.path), options.output.path);
-    return { tally, exit: exitOf(tally) };
+    return { tally, exit: exitOf(tally, options) };
   }
 
   const hasThreads = options.jobs > 1 && options.program !== null;
@@ -165,7 +165,7 @@ export async function run(
       if (journal !== null) checkpoint();
       await router.interrupt();
     } else await router.close((mark) => journal?.add({ ...after, ...mark, tally, isComplete: true }));
-    return { tally, exit: exitOf(tally) };
+    return { tally, exit: exitOf(tally, options) };
   } catch (error) {
     router.abandon();
     if (error instanceof ReaderGone) return { tally, exit: EXIT.ok };

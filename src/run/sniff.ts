@@ -29,6 +29,10 @@ export function isCompressedName(path: string): boolean {
   return COMPRESSED.test(path);
 }
 
+export function isGzipName(path: string): boolean {
+  return /\.gz$/i.test(path);
+}
+
 /** The format that a path's extension says, if any. */
 export function formatOfName(path: string): KnownFormat | undefined {
   const name = withoutCompression(path);

@@ -9,10 +9,11 @@ function sorted<T>(counts: Readonly<Record<string, T>>): Record<string, T> {
 }
 
 export function statsJson(tally: Tally): string {
-  const { records, failed, charactersIn, charactersOut, removals, languages, encodings, notes, errors } = tally;
+  const { records, failed, changed, charactersIn, charactersOut, removals, languages, encodings, notes, errors } =
+    tally;
   const tables = { removals, languages, encodings, notes, errors };
   const rows = Object.entries(tables).map(([name, counts]) => [name, sorted<unknown>(counts)]);
-  const head = { stats: 1, version: VERSION, records, failed, charactersIn, charactersOut };
+  const head = { stats: 1, version: VERSION, records, failed, changed, charactersIn, charactersOut };
   return `${JSON.stringify({ ...head, ...Object.fromEntries(rows) })}\n`;
 }
 
@@ -29,7 +30,7 @@ function isTally(value: unknown): value is Tally {
   const row = value as unknown as Tally;
   const isRemoval = (entry: unknown) => isTable(entry, isCount) && isCount((entry as { count?: unknown }).count);
   return (
-    [row.records, row.failed, row.charactersIn, row.charactersOut].every(isCount) &&
+    [row.records, row.failed, row.changed, row.charactersIn, row.charactersOut].every(isCount) &&
     [row.languages, row.encodings, row.notes, row.errors].every((table) => isTable(table, isCount)) &&
     isTable(row.removals, isRemoval)
   );
@@ -58,11 +59,12 @@ export function mergeStats(files: readonly { readonly name: string; readonly tex
 
 /** A table for people. */
 export function statsTable(tally: Tally): string {
-  const { records, failed, charactersIn, charactersOut } = tally;
+  const { records, failed, changed, charactersIn, charactersOut } = tally;
   const share = charactersIn === 0 ? 0 : (100 * (charactersIn - charactersOut)) / charactersIn;
   const rows: [string, string][] = [
     ['records', `${records + failed}`],
     ['failed', `${failed}`],
+    ['changed', `${changed}`],
     ['characters in', `${charactersIn}`],
     ['characters out', `${charactersOut} (${share.toFixed(1)} % less)`],
   ];

@@ -4,6 +4,8 @@ import type { Article } from '../model.ts';
 export interface Tally {
   records: number;
   failed: number;
+  /** Articles in which something was cut or repaired. */
+  changed: number;
   /** UTF-16 code units of the decoded input and of the clean text. */
   charactersIn: number;
   charactersOut: number;
@@ -22,6 +24,7 @@ export function emptyTally(): Tally {
   return {
     records: 0,
     failed: 0,
+    changed: 0,
     charactersIn: 0,
     charactersOut: 0,
     removals: emptyTable(),
@@ -36,8 +39,9 @@ function count(counts: Record<string, number>, key: string, more = 1): void {
   counts[key] = (counts[key] ?? 0) + more;
 }
 
-export function addArticle(tally: Tally, { document, removals, text, notes }: Article): void {
+export function addArticle(tally: Tally, { document, removals, edits, text, notes }: Article): void {
   tally.records++;
+  if (removals.length + edits.length > 0) tally.changed++;
   tally.charactersIn += document.source.text.length;
   tally.charactersOut += text.length;
   for (const { kind, start, end } of removals) {
@@ -59,6 +63,7 @@ export function countError(tally: Tally, code: string): void {
 export function addTally(sum: Tally, other: Tally): void {
   sum.records += other.records;
   sum.failed += other.failed;
+  sum.changed += other.changed;
   sum.charactersIn += other.charactersIn;
   sum.charactersOut += other.charactersOut;
   for (const [kind, { count: times, characters }] of Object.entries(other.removals)) {

@@ -17,7 +17,7 @@ parentPort.on('message', ({ unit, memory }) => {
   const bytes = Buffer.from(memory.buffer, memory.byteOffset, memory.length);
   const length = bytes.write(output);
   const records = output.split('\n').length - 1;
-  const tally = { records, failed: 0, charactersIn: 0, charactersOut: 0, removals: {} };
+  const tally = { records, failed: 0, changed: 0, charactersIn: 0, charactersOut: 0, removals: {} };
   const counts = { languages: {}, encodings: {}, notes: {}, errors: {} };
   parentPort.postMessage({
     output: bytes.subarray(0, length),
