@@ -207,7 +207,7 @@ function readInputs(view: View, from: number, to: number, isClosed: boolean): Cr
     }
     // Without capitals, brackets or a mark a name cannot be told from prose.
     if (cues === 0 || (CLASS[unit] !== LATIN && !isClosed)) return undefined;
-    // `With inputs from Hiral Dave in Ahmedabad and PTI`.
+    // `With inputs from Ravi Kumar in Pune and PTI`.
     const read = readNames(view, at, last);
     if (read.odd > 0 || read.names.length + read.desks === 0 || isLower(unit)) return undefined;
     names.push(...read.names);

@@ -62,7 +62,7 @@ export function findClosing(view: View, block: Block): Accepted | undefined {
 const WIRES = '电電';
 const REPORTS = '讯訊';
 
-/** Agency or own paper, place, date, 电: `人民网北京6月30日电`, `中新网9月19日电`, `本报讯`, `新浪体育讯`. */
+/** Agency or own paper, place, date, 电: `人民网大连5月20日电`, `中新网3月9日电`, `本报讯`, `新浪体育讯`. */
 function wired(view: View, mark: Span, block: Block): Accepted | undefined {
   const { text } = view.document;
   if (!isDense(text.charCodeAt(mark.start))) return undefined;

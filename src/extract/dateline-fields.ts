@@ -95,7 +95,7 @@ export function resolve(view: View, reading: Reading, skipped: number, row: Row)
 /** The places are written in a script without case. */
 const isScriptless = (names: readonly Named[]): boolean => names[0]?.item?.case === 'none';
 
-/** `करनाल [दीपेश कौशल]।`: two or three words in the slot of an agency are the reporter. */
+/** `पणजी [राजेश वर्मा]।`: two or three words in the slot of an agency are the reporter. */
 const isPerson = (text: string, span: Span): boolean => {
   const words = printed(text, span).split(' ').length;
   return words === 2 || words === 3;
@@ -173,7 +173,7 @@ function placesOf(view: View, group: readonly Named[]): PlaceName[] {
   return [{ name: first!, region: rest.length > 0 ? rest.join(', ') : null }];
 }
 
-/** `俄罗斯叶卡捷琳堡`: a country and its town without anything between. */
+/** `印度尼西亚雅加达`: a country and its town without anything between. */
 export function splitHan(name: string): PlaceName {
   for (let end = Math.min(6, name.length - 2); end >= 2; end--) {
     if (placeKindOf(name.slice(0, end)) === 'country' && placeKindOf(name) === 'none')
@@ -182,7 +182,7 @@ export function splitHan(name: string): PlaceName {
   return { name, region: null };
 }
 
-/** `NATAL E SÃO PAULO` at the end of a list: two towns. */
+/** `SANTOS E NITERÓI` at the end of a list: two towns. */
 function splitAnd(view: View, name: Named): string[] {
   const { text } = view.document;
   for (let at = name.start + 1; at < name.end; at++) {

@@ -187,6 +187,10 @@ export function readHead(view: View, at: number, end: number): Reading[] {
     if (/[PA]$/.test(signature) && !/A$/.test(signature)) break;
     const place = readPlace(view, from, limit, items.length > 0);
     if (place === undefined) break;
+    if (items.length === 0 && isNewsroom(view, place, limit)) {
+      add({ is: 'agency', start: place.start, end: place.end, agency: null }, 'A');
+      continue;
+    }
     add(signature.endsWith(',') ? asRegion(view, place, limit) : place, `${glue}P`);
     if (hasPlace) stop('', next, false);
   }
@@ -195,7 +199,7 @@ export function readHead(view: View, at: number, end: number): Reading[] {
 }
 
 /**
- * `DENTON, Texas Last season …`: nothing closes the dateline, and the first word of the story looks like a name. The
+ * `SALEM, Oregon Three crews …`: nothing closes the dateline, and the first word of the story looks like a name. The
  * longest head of the words that is a known region, or the words as they are.
  */
 function asRegion(view: View, place: PlaceItem, limit: number): PlaceItem {
@@ -222,6 +226,17 @@ const DOMAIN =
 function outletEnd(text: string, at: number, limit: number): number {
   DOMAIN.lastIndex = at;
   return DOMAIN.test(text) && DOMAIN.lastIndex <= limit ? DOMAIN.lastIndex : at;
+}
+
+/** `Fjord News Service -- `: a name that ends in the noun for an agency, in front of a dash. */
+function isNewsroom(view: View, place: PlaceItem, limit: number): boolean {
+  const { text } = view.document;
+  if (place.case !== 'title' || place.words < 2 || !isDash(text.charCodeAt(skip(text, place.end, limit)))) return false;
+  for (let at = place.start + 1; at < place.end; at++) {
+    if (CLASS[text.charCodeAt(at - 1)] === BLANK && (cueAt(view, at, place.end, 'agency-noun')?.end ?? 0) >= place.end)
+      return true;
+  }
+  return false;
 }
 
 /** Does something that belongs to a dateline follow a separator? */
@@ -416,7 +431,13 @@ function keepsStop(text: string, word: string, stop: number, after: number, end:
 function endsName(view: View, at: number, end: number): boolean {
   for (const { entry } of hitsAt(view, at, end)) {
     if (entry.is === 'agency' && entry.alias.common !== true) return true;
-    if (entry.is === 'cue' && entry.cue === 'desk') return true;
+    // `Space Agency`: one word of a name may be a desk elsewhere.
+    if (
+      entry.is === 'cue' &&
+      entry.cue === 'desk' &&
+      (entry.text.includes(' ') || !isUpper(view.document.text.charCodeAt(at)))
+    )
+      return true;
     if (entry.is === 'month' || entry.is === 'weekday' || entry.is === 'day' || entry.is === 'date-word')
       if (readDate(view, at, end) !== undefined) return true;
   }
@@ -454,7 +475,7 @@ function isAllUpper(text: string, start: number, end: number): boolean {
 
 const CASELESS_WORDS_MAX = 5;
 const CASELESS_MAX = 40;
-/** Han names of places: `北京`, `乌鲁木齐`, `俄罗斯叶卡捷琳堡`. */
+/** Han names of places: `北京`, `乌鲁木齐`, `印度尼西亚雅加达`. */
 const HAN_MAX = 10;
 
 function readCaseless(view: View, at: number, end: number, kind: number): PlaceItem | undefined {

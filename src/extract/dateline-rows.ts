@@ -26,7 +26,7 @@ const row = (shape: string): RegExp => new RegExp(`^(?:${shape})$`);
 
 /**
  * What may stand in front of a dateline and belong to it: an agency, a desk, a name in brackets, a path.
- * `(ANSA) - `, `SPACE.com - `, `Reuters `, `जागरण संवाददाता, `, `(अनवारुल हक) `.
+ * `(ANSA) - `, `SPACE.com - `, `Reuters `, `जागरण संवाददाता, `, `(राजेश वर्मा) `.
  */
 export const PREFIX = /^(?:\(A\)|A|K|\(U\))(?:[,:>|.-]| )(?=P|D|\(A)/;
 

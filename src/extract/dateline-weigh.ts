@@ -95,7 +95,7 @@ export function votesFor(
   // `Minn.` and `NY` say more than `Texas`, which may be the subject of the sentence.
   if (region) votes += separator === '' && (region.endsWith('.') || region.length === 2) ? 2 : 1;
   const isUpperCase = first?.case === 'upper' && first.end - first.start > 2 && !isShouted(text, next, block.end);
-  // `PROGRESS: …`, `STOCKS - …`: capitals make no place of a word that is not known as one.
+  // `PATIENCE: …`, `STOCKS - …`: capitals make no place of a word that is not known as one.
   if (isUpperCase && (weight > 1 || region || (weight === 1 && separator === '-'))) votes++;
   if (separator === '-') {
     if (reading.wide) votes++;
@@ -122,7 +122,7 @@ const isDenseAt = (text: string, at: number): boolean => {
 const isRegion = (name: string | null): boolean =>
   name !== null && (/^[A-Z]{2}$/.test(name) || placeKindOf(name) !== 'none');
 
-/** Towns of fewer people share their names with words: `Progress`, `Report`. */
+/** Towns of fewer people share their names with words: `Hope`, `Report`. */
 const POPULATION_MIN = 20_000;
 
 /** A town of so many people is meant before the word of the same spelling: `Essen`. */

@@ -68,11 +68,13 @@ const PARAGRAPH_MIN = 80;
 export function findDateline(view: View, judgement: Judgement): DatelineFound | undefined {
   const { blocks, text } = view.document;
   const notes: Claim[] = [];
+  // Where all was set aside the dateline is read all the same.
+  const standing = judgement.verdicts.some(({ role }) => role !== 'furniture');
   let seen = 0;
   let looked = 0;
   let above = 0;
   for (const block of blocks) {
-    if (judgement.verdicts[block.index]?.role === 'furniture') continue;
+    if (standing && judgement.verdicts[block.index]?.role === 'furniture') continue;
     const note = correctionNote(view, block, block.start);
     if (note !== undefined && note.end >= trim(text, block.start, block.end)) notes.push(note);
     else {

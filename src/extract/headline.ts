@@ -96,7 +96,8 @@ function isTitle(text: string, block: Block): boolean {
   const feed = text.indexOf('\n', block.start);
   if (feed >= 0 && feed < block.end) return false;
   const last = text.charCodeAt(block.end - 1);
-  // A colon or comma announces what follows; a question may be a headline, a full stop may not.
+  // A colon, comma or dash announces what follows; a question may be a headline, a full stop may not.
+  if (isDash(last)) return false;
   if (last === 0x3a || last === 0x2c || last === 0x3b || last === 0x60c) return false;
   if (last !== 0x3f && last !== 0x21 && last !== 0x61f && endsLikeSentence(text, block.start, block.end)) return false;
   let letters = 0;
