@@ -7,6 +7,7 @@ import {
   BLANK,
   CLASS,
   DIGIT,
+  endsLikeSentence,
   isCloser,
   isSentenceEnd,
   isWord,
@@ -92,7 +93,13 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
       covered = mark.end;
       continue;
     }
-    if (phrase.at === 'line') continue;
+    if (phrase.at === 'line') {
+      if (weight === STRONG && isGluedList(text, block, features, phrase, mark)) {
+        cuts.push({ start: mark.start, end: block.end, kind: phrase.kind, rule, confidence: 0.9, because: [found] });
+        return { findings, cuts, scope, scopeKind };
+      }
+      continue;
+    }
     const verdict = placeOf(text, block, features, phrase, mark, opens, labelled);
     if (verdict === 'whole') {
       findings.push(found);
@@ -163,6 +170,20 @@ function placeOf(
   const lead = mark.start - block.start;
   if (lead < PROSE_BESIDE && features.breaks === 0 && features.weight <= LINK_MAX) return 'whole';
   return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
+}
+
+/** Prose in front of a list that was glued to a line, and the list itself at most, in code units. */
+const GLUED_PROSE = 500;
+const GLUED_MAX = 900;
+
+/**
+ * A story on one line, and behind its last sentence a heading with the headlines of other stories: `… said. You may also
+ * like Sourdough at home …`. The heading has two words and more, a sentence ends before it, and none ends the line.
+ */
+function isGluedList(text: string, block: Block, features: Features, phrase: Phrase, mark: Mark): boolean {
+  if (phrase.scope === undefined || features.ends || mark.start - block.start < GLUED_PROSE) return false;
+  if (block.end - mark.end > GLUED_MAX || !phrase.text.trim().includes(' ')) return false;
+  return endsLikeSentence(text, block.start, mark.start);
 }
 
 /** A labelled link with a headline of two sentences: Indic ones count their vowel signs, and none ends with a full stop. */

@@ -33,6 +33,9 @@ const UNREAD: ReadonlySet<RemovalKind | undefined> = new Set<RemovalKind>([
 
 /** Code units at the start and at the end of a block in which months, cues and headings count. */
 const EDGE = 240;
+/** A document of so few blocks has lost its line breaks; then this much of the end counts. */
+const FEW_BLOCKS = 3;
+const LONG_TAIL = 900;
 /** Blocks from the start and the end of a document that may hold fields. */
 const OUTER_FIRST = 14;
 const OUTER_LAST = 10;
@@ -48,11 +51,13 @@ const CLOSING = 80;
 export function sweep(document: Document, lexicon: Lexicon, placed?: readonly Verdict[]): Marks {
   const all: Mark[] = [];
   const first = new Int32Array(document.blocks.length + 1);
+  // A story on one line has its sign-off and its links at the end of that line.
+  const tail = document.blocks.length <= FEW_BLOCKS ? LONG_TAIL : EDGE;
   for (const block of document.blocks) {
     first[block.index] = all.length;
     if (placed !== undefined && UNREAD.has(placed[block.index]!.kind)) continue;
     const outer = block.index < OUTER_FIRST || document.blocks.length - block.index <= OUTER_LAST;
-    sweepBlock(document.text, block, lexicon, outer ? EDGE : OPENING, outer ? EDGE : CLOSING, all);
+    sweepBlock(document.text, block, lexicon, outer ? EDGE : OPENING, outer ? tail : CLOSING, all);
   }
   first[document.blocks.length] = all.length;
   return { all, first };
