@@ -14,6 +14,7 @@ import {
   KANA,
   LATIN,
   THAI,
+  trimEnd,
   ZERO_WIDTH,
 } from '../text/characters.ts';
 
@@ -140,11 +141,12 @@ function breaksOf(text: string, start: number, end: number): number {
 const BRACKET_MAX = 120;
 
 /** Does the text end with a bracket that follows the end of a sentence? */
-function endsBeforeBracket(text: string, start: number, end: number): boolean {
-  const last = text[end - 1];
+export function endsBeforeBracket(text: string, start: number, end: number): boolean {
+  const stop = trimEnd(text, start, end);
+  const last = text[stop - 1];
   if (last !== ')' && last !== ']' && last !== '）') return false;
-  const open = text.lastIndexOf(last === ')' ? '(' : last === ']' ? '[' : '（', end);
-  return open > start && end - open <= BRACKET_MAX && endsLikeSentence(text, start, open);
+  const open = text.lastIndexOf(last === ')' ? '(' : last === ']' ? '[' : '（', stop);
+  return open > start && stop - open <= BRACKET_MAX && endsLikeSentence(text, start, open);
 }
 
 /** Weight from which an ended sentence counts as a paragraph. */

@@ -15,7 +15,7 @@ import {
   skipBlanks,
   ZERO_WIDTH,
 } from '../text/characters.ts';
-import type { Features } from './features.ts';
+import { endsBeforeBracket, type Features } from './features.ts';
 import { confidenceOf, type Finding } from './weigh.ts';
 
 /** What phrases found in one block. */
@@ -183,7 +183,7 @@ const GLUED_MAX = 900;
 function isGluedList(text: string, block: Block, features: Features, phrase: Phrase, mark: Mark): boolean {
   if (phrase.scope === undefined || features.ends || mark.start - block.start < GLUED_PROSE) return false;
   if (block.end - mark.end > GLUED_MAX || !phrase.text.trim().includes(' ')) return false;
-  return endsLikeSentence(text, block.start, mark.start);
+  return endsLikeSentence(text, block.start, mark.start) || endsBeforeBracket(text, block.start, mark.start);
 }
 
 /** A labelled link with a headline of two sentences: Indic ones count their vowel signs, and none ends with a full stop. */
