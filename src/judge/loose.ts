@@ -23,6 +23,9 @@ const WORD_MIN = 3;
 /** Marks of a row in a list rather than of a headline: `Name – thing (maker)`, `a | b`. */
 const LIST_MARKS = /[|()•]|\s[–—]\s/;
 
+/** A sentence that ends inside the line: an author's, whatever was glued behind it. A headline may hold a question. */
+const FULL_STOP = /[.।۔](?:\s|$)|。/;
+
 /** A line that is a quotation from end to end. */
 const QUOTATION = /^[“"‘'«„].*[”"’'»“]$/s;
 
@@ -107,7 +110,7 @@ function isCandidate(view: View, one: Case): boolean {
   // Rows of tables and results are full of figures; `Name: words` is an interview or a glossary.
   if (features.digits * 4 > features.letters) return false;
   const text = view.document.text.slice(block.start, block.end);
-  if (QUOTATION.test(text)) return false;
+  if (QUOTATION.test(text) || FULL_STOP.test(text)) return false;
   return !':,;-–—(['.includes(text.at(-1)!) && !LIST_MARKS.test(text);
 }
 
