@@ -5,11 +5,12 @@
  *
  * The main thread works itself until there is enough input to pay for threads, and until they are ready.
  */
+import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../errors.ts';
 import type { Crew } from './crew.ts';
 import { type BufferPool, createBufferPool } from './memory.ts';
-import type { WorkOptions } from './options.ts';
+import { MEBIBYTE, type WorkOptions } from './options.ts';
 import { failureOfUnit, joined, singlesOf } from './single.ts';
 import { soloCrew } from './solo.ts';
 import { type Outcome, sizeOfUnit, type Unit } from './work.ts';
@@ -25,7 +26,7 @@ const UNITS_A_WORKER = 2;
  * that needs more than that costs its worker, not the run.
  */
 const HEAP = 512;
-const HEAP_OF_RETRY = 4096;
+const HEAP_OF_RETRY = Math.min(4096, Math.max(HEAP + 1, Math.floor(totalmem() / 2 / MEBIBYTE)));
 /** MiB of it for what lives as long as a record: less is slower, more is no quicker. */
 const YOUNG_HEAP = 12;
 
@@ -44,6 +45,8 @@ interface Thread {
   lastBeat: number;
   lastChange: number;
   isReady: boolean;
+  /** It has room for what another one died of. */
+  readonly isLarge: boolean;
 }
 
 /**
@@ -77,7 +80,15 @@ export function poolCrew(
       argv: [],
       resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_HEAP },
     });
-    const thread: Thread = { worker, tasks: [], beat, lastBeat: 0, lastChange: performance.now(), isReady: false };
+    const thread: Thread = {
+      worker,
+      tasks: [],
+      beat,
+      lastBeat: 0,
+      lastChange: performance.now(),
+      isReady: false,
+      isLarge: heap > HEAP,
+    };
     worker.on('message', (answer: Answer) => {
       if (answer === 'ready') thread.isReady = true;
       else settle(thread, answer);
@@ -124,24 +135,30 @@ export function poolCrew(
   }
 
   function dispatch(): void {
-    for (;;) {
+    for (let isGiven = true; isGiven; ) {
+      isGiven = false;
       const ready = threads.filter((thread) => thread.isReady && thread.tasks.length < UNITS_A_WORKER);
-      const thread = ready.sort((a, b) => a.tasks.length - b.tasks.length)[0];
-      const task = thread === undefined ? undefined : nextFor(thread);
-      if (thread === undefined || task === undefined) return;
-      if (thread.tasks.length === 0) thread.lastChange = performance.now();
-      thread.tasks.push(task);
-      const order: Order = { unit: task.unit, memory: outputs.take(0) };
-      thread.worker.postMessage(order);
+      for (const thread of ready.sort((a, b) => a.tasks.length - b.tasks.length)) {
+        const index = waiting.findIndex((task) => fits(task, thread));
+        if (index < 0) continue;
+        give(waiting.splice(index, 1)[0]!, thread);
+        isGiven = true;
+        break;
+      }
     }
   }
 
-  /** A record that may kill its worker is sent to one that has nothing else. */
-  function nextFor(thread: Thread): Task | undefined {
-    const task = waiting[0];
-    if (task === undefined || (task.isAlone && thread.tasks.length > 0)) return undefined;
-    if (thread.tasks.some((other) => other.isAlone)) return undefined;
-    return waiting.shift();
+  function give(task: Task, thread: Thread): void {
+    if (thread.tasks.length === 0) thread.lastChange = performance.now();
+    thread.tasks.push(task);
+    const order: Order = { unit: task.unit, memory: outputs.take(0) };
+    thread.worker.postMessage(order);
+  }
+
+  /** A record that may kill its worker goes to a large one that has nothing else, and nothing else goes there. */
+  function fits(task: Task, thread: Thread): boolean {
+    if (task.isAlone) return thread.isLarge && thread.tasks.length === 0;
+    return !thread.tasks.some((other) => other.isAlone);
   }
 
   /** Look after workers that stand still. */
