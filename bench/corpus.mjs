@@ -1,5 +1,5 @@
-// Makes corpora from samples/: deterministic, of any size. Each record is one of our stories, its body made longer with
-// paragraphs of other stories of its language, up to the size that news stories have on the web.
+// Makes corpora from samples/: deterministic, of any size. Each record is one of our stories as a scraper left it, its body
+// made longer with clean paragraphs of other stories of its language, up to the size that news stories have on the web.
 
 import { once } from 'node:events';
 import { createWriteStream, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -26,11 +26,24 @@ function storiesOf(language) {
     .filter((text) => !text.includes('\ufffd') && text.length < 10_000);
 }
 
+/** Paragraphs of prose: what was kept of the stories. */
+function paragraphsOf(language) {
+  const folder = join(samples, language);
+  return readdirSync(folder)
+    .map((name) => join(folder, name, 'out.json'))
+    .filter(existsSync)
+    .flatMap((path) => {
+      const records = JSON.parse(readFileSync(path, 'utf8'));
+      return (Array.isArray(records) ? records : [records]).flatMap(({ text = '' }) => text.split('\n\n'));
+    })
+    .filter((text) => text.length > 120 && text.length < 1500 && !text.includes('\ufffd'));
+}
+
 /** Records of a language without end. */
 export function* recordsOf(language, { size = 4096, seed = 1 } = {}) {
   const random = randomFrom(seed);
   const stories = storiesOf(language);
-  const paragraphs = stories.flatMap((text) => text.split(/\n+/)).filter((text) => text.length > 200);
+  const paragraphs = paragraphsOf(language);
   const pick = (list) => list[Math.floor(random() * list.length)];
   for (let number = 0; ; number++) {
     const [first, ...rest] = pick(stories).split('\n');

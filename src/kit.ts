@@ -6,7 +6,7 @@ import { CleanError } from './errors.ts';
 import { agencies } from './packs/agencies.ts';
 import { checkPack, type UserPack } from './packs/check.ts';
 import { languages } from './packs/languages/index.ts';
-import type { Agency, Cue, LanguagePack, Phrase, ResidueKind } from './packs/pack.ts';
+import type { Agency, Cue, CueKind, LanguagePack, Phrase, ResidueKind } from './packs/pack.ts';
 import { loadRe2 } from './packs/re2.ts';
 import { compileSite, type SiteRules } from './packs/sites.ts';
 import { buildLanguageTable, type LanguageTable } from './parse/language.ts';
@@ -100,7 +100,7 @@ function itemsOfPack(pack: LanguagePack): LexiconItem[] {
   const { language } = pack;
   const items = itemsOfPhrases(language, pack.phrases, pack.cues);
   const add = (text: string, zone: Zone, entry: LexiconItem['entry']): void => {
-    items.push({ text, zone, entry });
+    items.push({ text, zones: [zone], entry });
   };
   const calendars = { gregorian: pack.months, ...pack.calendars };
   for (const [calendar, months] of Object.entries(calendars)) {
@@ -109,10 +109,10 @@ function itemsOfPack(pack: LanguagePack): LexiconItem[] {
     });
   }
   pack.weekdays.forEach((names, index) => {
-    for (const name of names) add(name, 'edge', { is: 'weekday', language, weekday: index + 1 });
+    for (const name of names) add(name, 'stamp', { is: 'weekday', language, weekday: index + 1 });
   });
-  for (const [word, day] of pack.dayWords ?? []) add(word, 'edge', { is: 'day', language, day });
-  for (const word of pack.dateWords ?? []) add(word, 'edge', { is: 'date-word', language });
+  for (const [word, day] of pack.dayWords ?? []) add(word, 'asked', { is: 'day', language, day });
+  for (const word of pack.dateWords ?? []) add(word, 'stamp', { is: 'date-word', language });
   return items;
 }
 
@@ -120,21 +120,37 @@ function itemsOfPhrases(language: string, phrases: readonly Phrase[], cues: read
   return [
     // Of two phrases that fit one span the stronger counts: it is reported first.
     ...[...phrases.filter((phrase) => phrase.weak !== true), ...phrases.filter((phrase) => phrase.weak === true)].map(
-      (phrase): LexiconItem => {
-        const zone: Zone = phrase.at === 'any' || phrase.at === 'inside' ? 'any' : 'edge';
-        return {
-          text: phrase.text,
-          zone,
-          entry: { is: 'phrase', language, phrase, id: `${language}/${phrase.kind}/${phrase.text}` },
-        };
-      },
+      (phrase): LexiconItem => ({
+        text: phrase.text,
+        zones: zonesOfPhrase(phrase),
+        entry: { is: 'phrase', language, phrase, id: `${language}/${phrase.kind}/${phrase.text}` },
+      }),
     ),
-    ...cues.map(({ kind, text }): LexiconItem => {
-      const zone: Zone = kind === 'cite-after' || kind === 'cite-before' || kind === 'agency-noun' ? 'any' : 'edge';
-      return { text, zone, entry: { is: 'cue', language, cue: kind, text } };
-    }),
+    ...cues.map(
+      ({ kind, text }): LexiconItem => ({
+        text,
+        zones: [ZONE_OF_CUE[kind] ?? 'asked'],
+        entry: { is: 'cue', language, cue: kind, text },
+      }),
+    ),
   ];
 }
+
+function zonesOfPhrase({ at, kind }: Phrase): readonly Zone[] {
+  if (at === 'any' || at === 'inside') return ['any'];
+  if (at === 'end') return ['edge'];
+  return kind === 'timestamp' ? ['open', 'stamp'] : ['open'];
+}
+
+/** Cues that are looked for from their marks; all others are asked for where one may stand. */
+const ZONE_OF_CUE: Readonly<Partial<Record<CueKind, Zone>>> = {
+  'cite-after': 'any',
+  'cite-before': 'any',
+  'agency-noun': 'any',
+  byline: 'edge',
+  desk: 'edge',
+  reporting: 'edge',
+};
 
 /** Patterns of a pack, compiled on RE2; the library is loaded only when a pack has any. */
 function patternsOf(pack: UserPack): LinePattern[] {
@@ -157,7 +173,7 @@ function patternsOf(pack: UserPack): LinePattern[] {
 function itemsOfAgency(agency: Agency): LexiconItem[] {
   return agency.aliases.map((alias) => ({
     text: alias.text,
-    zone: 'any',
+    zones: ['any'],
     entry: { is: 'agency', agency, alias },
     exact: alias.exact === true,
   }));

@@ -4,7 +4,7 @@
  */
 import type { AgencyMention, Span } from '../model.ts';
 import type { Agency, CueKind, Entry } from '../packs/pack.ts';
-import { walk, ZONE_ANY, ZONE_EDGE } from '../sweep/lexicon.ts';
+import { walk, ZONE_ALL } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
 import type { View } from '../view.ts';
 
@@ -20,7 +20,7 @@ export function hitsAt(view: View, at: number, end: number): readonly Hit[] {
   hits.length = 0;
   const { text } = view.document;
   if (at >= end || !isStartEdge(text, at)) return hits;
-  walk(view.knowledge.lexicon, text, at, end, ZONE_ANY | ZONE_EDGE, (entry, stop) => {
+  walk(view.knowledge.lexicon, text, at, end, ZONE_ALL, (entry, stop) => {
     hits.push({ start: at, end: stop, entry });
   });
   if (hits.length > 1) hits.sort((a, b) => b.end - a.end);

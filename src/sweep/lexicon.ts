@@ -9,14 +9,47 @@
  */
 import type { Mark } from '../model.ts';
 import type { Entry } from '../packs/pack.ts';
-import { isEndEdge } from '../text/characters.ts';
+import {
+  CLASS,
+  HAN,
+  HANGUL,
+  isEndEdge,
+  isUpper,
+  isVisarga,
+  KANA,
+  KHMER,
+  LATIN,
+  MYANMAR,
+  THAI,
+} from '../text/characters.ts';
 import { FOLD, foldString } from '../text/fold.ts';
 
-/** Where in a block an entry is looked for: everywhere, or only near its start and end. */
-export type Zone = 'any' | 'edge';
-/** Bits for `walk` and `Lexicon.opens`. */
+/**
+ * Where in a block the sweep looks for an entry.
+ *
+ * `any`    everywhere
+ * `edge`   near its start and end
+ * `open`   where it opens the block: no letter stands before it
+ * `stamp`  in lines short enough for a time stamp
+ * `asked`  nowhere: whoever reads at an offset asks for it
+ */
+export type Zone = 'any' | 'edge' | 'open' | 'stamp' | 'asked';
+/** Bits for `walk` and the filters. */
 export const ZONE_ANY = 1;
 export const ZONE_EDGE = 2;
+export const ZONE_OPEN = 4;
+export const ZONE_STAMP = 8;
+const ZONE_ASKED = 16;
+/** Everything, wherever it stands. */
+export const ZONE_ALL = 31;
+
+const ZONES: Readonly<Record<Zone, number>> = {
+  any: ZONE_ANY,
+  edge: ZONE_EDGE,
+  open: ZONE_OPEN,
+  stamp: ZONE_STAMP,
+  asked: ZONE_ASKED,
+};
 
 /** One meaning of a node: the entry, and what has to follow when the phrase has `*` in it. */
 interface Hit {
@@ -30,11 +63,7 @@ interface Hit {
 
 export interface Lexicon {
   readonly classOf: Uint16Array;
-  /** By class: the zones of the entries that open with it. */
-  readonly opens: Uint8Array;
-  /** Filters for `zonesAt`, by hash: zones of the entries of one or two characters, and of all longer ones. */
-  readonly pairs: Uint8Array;
-  readonly triples: Uint8Array;
+  readonly filters: Filters;
   readonly keys: Int32Array;
   readonly next: Int32Array;
   readonly mask: number;
@@ -42,10 +71,22 @@ export interface Lexicon {
   readonly hits: readonly (readonly Hit[] | undefined)[];
 }
 
+/** What tells most words apart before any walk: zones of the entries that open with some characters. */
+interface Filters {
+  /** By class of the first character: of all entries, and of those of one or two characters. */
+  readonly first: Uint8Array;
+  readonly tiny: Uint8Array;
+  /** By hash of the first three characters: of all longer entries, and of those of up to five characters. */
+  readonly three: Uint8Array;
+  readonly short: Uint8Array;
+  /** By hash of the first six. */
+  readonly six: Uint8Array;
+}
+
 export interface LexiconItem {
   readonly text: string;
   readonly entry: Entry;
-  readonly zone: Zone;
+  readonly zones: readonly Zone[];
   readonly exact?: boolean;
 }
 
@@ -77,7 +118,7 @@ export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
   const hitOf: Hit[] = [];
   let length = 0;
   for (const item of items) {
-    const zone = item.zone === 'any' ? ZONE_ANY : ZONE_EDGE;
+    const zone = item.zones.reduce((bits, each) => bits | ZONES[each], 0);
     for (const spelling of spellings(item.text)) {
       const gap = spelling.indexOf('*');
       const head = foldString(gap < 0 ? spelling : spelling.slice(0, gap));
@@ -109,20 +150,17 @@ function pack(heads: readonly string[], hitOf: readonly Hit[], length: number): 
   let nodeCount = 1;
   const wide = tableOf(length);
   const byNode = new Map<number, Hit[]>();
-  const pairs = new Uint8Array(FILTER_MASK + 1);
-  const triples = new Uint8Array(FILTER_MASK + 1);
-  const single = new Set<string>();
-  const note = (head: string, zone: number): void => {
-    if (head.length === 1) single.add(head);
-    else {
-      const pair = pairHash(classes[head.charCodeAt(0)]!, classes[head.charCodeAt(1)]!);
-      if (head.length === 2) pairs[pair]! |= zone;
-      else triples[tripleHash(pair, classes[head.charCodeAt(2)]!)]! |= zone;
-    }
+  const filters: Filters = {
+    first: new Uint8Array(1 << CLASS_BITS),
+    tiny: new Uint8Array(1 << CLASS_BITS),
+    three: filterOf(),
+    short: filterOf(),
+    six: filterOf(),
   };
-  const opening: number[] = [];
   heads.forEach((head, index) => {
+    const { zone } = hitOf[index]!;
     let node = 0;
+    let prefix = 0;
     for (let at = 0; at < head.length; at++) {
       const unit = head.charCodeAt(at);
       let branch = classes[unit]!;
@@ -138,9 +176,17 @@ function pack(heads: readonly string[], hitOf: readonly Hit[], length: number): 
         wide.next[slot] = nodeCount++;
       }
       node = wide.next[slot]!;
-      if (at === 0) opening[branch] = (opening[branch] ?? 0) | hitOf[index]!.zone;
+      if (at === 0) {
+        filters.first[branch]! |= zone;
+        if (head.length < THREE) filters.tiny[branch]! |= zone;
+      }
+      if (at >= SIX) continue;
+      prefix = mix(prefix, branch);
+      if (at === THREE - 1) {
+        filters.three[filterSlot(prefix)]! |= zone;
+        if (head.length < SIX) filters.short[filterSlot(prefix)]! |= zone;
+      } else if (at === SIX - 1) filters.six[filterSlot(prefix)]! |= zone;
     }
-    note(head, hitOf[index]!.zone);
     const same = byNode.get(node);
     if (same === undefined) byNode.set(node, [hitOf[index]!]);
     else same.push(hitOf[index]!);
@@ -160,14 +206,7 @@ function pack(heads: readonly string[], hitOf: readonly Hit[], length: number): 
 
   const classOf = new Uint16Array(65536);
   for (let unit = 0; unit < 65536; unit++) classOf[unit] = FOLD[unit] === 0 ? SKIP : classes[FOLD[unit]!]!;
-  const opens = new Uint8Array(classCount);
-  for (let branch = 0; branch < classCount; branch++) opens[branch] = opening[branch] ?? 0;
-  // An entry of one character may be followed by anything.
-  for (const head of single) {
-    const first = classes[head.charCodeAt(0)]!;
-    for (let second = 0; second < classCount; second++) pairs[pairHash(first, second)]! |= opens[first]!;
-  }
-  return { classOf, opens, pairs, triples, keys, next, mask, hits };
+  return { classOf, filters, keys, next, mask, hits };
 }
 
 /** An empty table that is at most half full with `count` entries. */
@@ -186,7 +225,7 @@ function hash(key: number): number {
  * Walk the trie from `at` and report every entry that ends at a word edge, shorter ones first.
  *
  * @param end Walk no further than this offset.
- * @param zones `ZONE_ANY`, `ZONE_EDGE` or both.
+ * @param zones Bits of zones.
  * @param report Called with the entry and the offset where it ends.
  */
 export function walk(
@@ -222,7 +261,7 @@ export function walkInto(lexicon: Lexicon, text: string, at: number, end: number
     }
     node = next[slot]!;
     const found = hits[node];
-    if (found === undefined || !(isEndEdge(text, index + 1) || isVisarga(text.charCodeAt(index + 1)))) continue;
+    if (found === undefined || !isEndEdge(text, index + 1)) continue;
     let stop = index + 1;
     // A nukta or joiner after the last letter belongs to the word.
     while (stop < end && classOf[text.charCodeAt(stop)] === SKIP) stop++;
@@ -235,33 +274,60 @@ export function walkInto(lexicon: Lexicon, text: string, at: number, end: number
 }
 
 /**
- * Zones of the entries that may start at `at`, judged by three folded characters: most words are told apart here, before
- * any walk. False alarms are possible, misses are not.
+ * Zones of the entries that may start at `at`, judged by up to six characters: most words are told apart here, before any
+ * walk. False alarms are possible, misses are not.
+ *
+ * @param wanted Bits of the zones that count here.
  */
-export function zonesAt(lexicon: Lexicon, text: string, at: number, end: number): number {
-  const { classOf, opens, pairs, triples } = lexicon;
-  const first = classOf[text.charCodeAt(at)]!;
-  if (first < FIRST_CLASS || opens[first] === 0) return 0;
-  let index = at + 1;
-  while (index < end && classOf[text.charCodeAt(index)] === SKIP) index++;
-  if (index >= end) return opens[first]!;
-  const second = classOf[text.charCodeAt(index)]!;
-  const pair = pairHash(first, second);
-  const short = pairs[pair]!;
-  index++;
-  while (index < end && classOf[text.charCodeAt(index)] === SKIP) index++;
-  if (index >= end) return short === 0 ? 0 : opens[first]!;
-  return short | triples[tripleHash(pair, classOf[text.charCodeAt(index)]!)]!;
+export function zonesAt(lexicon: Lexicon, text: string, at: number, end: number, wanted: number): number {
+  const { classOf, filters } = lexicon;
+  const unit1 = text.charCodeAt(at);
+  const first = classOf[unit1]!;
+  const zones = filters.first[first]! & wanted;
+  if (zones === 0 || at + SIX > end) return zones;
+  const unit2 = text.charCodeAt(at + 1);
+  const unit3 = text.charCodeAt(at + 2);
+  const second = classOf[unit2]!;
+  const third = classOf[unit3]!;
+  // What is skipped or single in an entry moves the others.
+  if (second < SPACE || third < SPACE || (second === SPACE && third === SPACE)) return zones;
+  const isWord = CLASS[unit1] === JOINED[unit2] && CLASS[unit2] === JOINED[unit3];
+  const tiny = isWord ? 0 : filters.tiny[first]! & wanted;
+  const three = mix(mix(mix(0, first), second), third);
+  if ((filters.three[filterSlot(three)]! & wanted) === 0) return tiny;
+  const short = tiny | (filters.short[filterSlot(three)]! & wanted);
+  const fourth = classOf[text.charCodeAt(at + 3)]!;
+  const fifth = classOf[text.charCodeAt(at + 4)]!;
+  const sixth = classOf[text.charCodeAt(at + 5)]!;
+  const blanks = Number(third === SPACE) + Number(fourth === SPACE) + Number(fifth === SPACE) + Number(sixth === SPACE);
+  if (fourth < SPACE || fifth < SPACE || sixth < SPACE || blanks > 1) return zones;
+  const six = mix(mix(mix(three, fourth), fifth), sixth);
+  return short | (filters.six[filterSlot(six)]! & wanted);
 }
 
-const FILTER_MASK = 0xffff;
-const pairHash = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & FILTER_MASK;
-const tripleHash = (pair: number, third: number): number =>
-  (Math.imul(pair, 31) ^ Math.imul(third, 0xc2b3)) & FILTER_MASK;
+const THREE = 3;
+const SIX = 6;
+const FILTER_BITS = 16;
+const filterOf = (): Uint8Array => new Uint8Array(1 << FILTER_BITS);
+const mix = (prefix: number, branch: number): number => Math.imul(prefix ^ branch, 0x9e3779b1);
+const filterSlot = (prefix: number): number => prefix >>> (32 - FILTER_BITS);
 
-/** A visarga after a whole phrase is a colon that a typist could not find: `पढ़ेंः`. */
-const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983;
+/** No word ends before a letter that has the class of the one before it here; 255: one always may. */
+const JOINED: Uint8Array = CLASS.map((kind, unit) =>
+  isJoined(kind) && !isUpper(unit) && !isVisarga(unit) ? kind : 255,
+);
+
+function isJoined(kind: number): boolean {
+  return (
+    kind >= LATIN &&
+    kind !== HAN &&
+    kind !== KANA &&
+    kind !== THAI &&
+    kind !== MYANMAR &&
+    kind !== KHMER &&
+    kind !== HANGUL
+  );
+}
 
 /** End of the whole phrase when its exact spelling and the literals after each `*` are there, else -1. */
 function confirm(hit: Hit, text: string, start: number, stop: number, end: number): number {

@@ -2,20 +2,9 @@
  * One pass over each block: every known phrase, cue, month and agency becomes a mark. Decides nothing.
  */
 import type { Block, Document, Mark, Marks, RemovalKind, Verdict } from '../model.ts';
-import {
-  BLANK,
-  CLASS,
-  CYRILLIC,
-  DIGIT,
-  HAN,
-  isStartEdge,
-  isUpper,
-  KANA,
-  LATIN,
-  THAI,
-  ZERO_WIDTH,
-} from '../text/characters.ts';
-import { type Lexicon, walkInto, ZONE_ANY, ZONE_EDGE, zonesAt } from './lexicon.ts';
+import { isLetter } from '../text/characters.ts';
+import { findStarts, starts } from '../text/words.ts';
+import { type Lexicon, walkInto, ZONE_ANY, ZONE_EDGE, ZONE_OPEN, ZONE_STAMP, zonesAt } from './lexicon.ts';
 
 /** Kinds of furniture in which nothing is looked for. */
 const UNREAD: ReadonlySet<RemovalKind | undefined> = new Set<RemovalKind>([
@@ -63,30 +52,31 @@ export function sweep(document: Document, lexicon: Lexicon, placed?: readonly Ve
   return { all, first };
 }
 
+/** Code units before a word that opens a block: bullets, brackets, digits. */
+const BEFORE_OPENING = 12;
+/** Longest line in which a time stamp is looked for. */
+const STAMP_MAX = 70;
+
 function sweepBlock(text: string, block: Block, lexicon: Lexicon, head: number, tail: number, all: Mark[]): void {
   const { start, end } = block;
-  let before = -1; // class of the code unit before; -1 is an edge for sure
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    const kind = CLASS[unit]!;
-    // Inside a word: the common case, told by two look-ups.
-    if (kind === before && kind >= LATIN && !isInnerStart(text, at, kind, unit)) continue;
-    if (kind === ZERO_WIDTH || (kind === DIGIT && before === DIGIT)) continue;
-    before = kind;
-    if (kind === BLANK) continue;
-    const zones =
-      zonesAt(lexicon, text, at, end) & (at - start < head || end - at < tail ? ZONE_ANY | ZONE_EDGE : ZONE_ANY);
-    if (zones === 0) continue;
-    const from = all.length;
-    walkInto(lexicon, text, at, end, zones, all);
-    if (all.length - from > 1) longestFirst(all, from);
+  const everywhere = end - start <= STAMP_MAX ? ZONE_ANY | ZONE_STAMP : ZONE_ANY;
+  let opening = ZONE_OPEN;
+  const count = findStarts(text, start, end);
+  const found = starts();
+  for (let index = 0; index < count; index++) {
+    const at = found[index]!;
+    const wanted =
+      everywhere |
+      (at - start <= BEFORE_OPENING ? opening : 0) |
+      (at - start < head || end - at < tail ? ZONE_EDGE : 0);
+    const zones = zonesAt(lexicon, text, at, end, wanted);
+    if (zones !== 0) {
+      const from = all.length;
+      walkInto(lexicon, text, at, end, zones, all);
+      if (all.length - from > 1) longestFirst(all, from);
+    }
+    if (isLetter(text.charCodeAt(at))) opening = 0;
   }
-}
-
-/** May a word start between two letters of one script? In scripts without blanks, and where upper case follows lower. */
-function isInnerStart(text: string, at: number, kind: number, unit: number): boolean {
-  if (kind === HAN || kind === KANA || kind === THAI) return true;
-  return (kind === LATIN || kind === CYRILLIC) && isUpper(unit) && isStartEdge(text, at);
 }
 
 /** The walk gives shorter marks first; those that start together are few. */

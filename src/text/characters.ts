@@ -210,7 +210,8 @@ export function isStartEdge(text: string, at: number): boolean {
 }
 
 /** Visarga of Devanagari, Bengali, Gujarati and Odia: typists take it for a colon. */
-const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983 || unit === 0xa83 || unit === 0xb03;
+export const isVisarga = (unit: number): boolean =>
+  unit === 0x903 || unit === 0x983 || unit === 0xa83 || unit === 0xb03;
 
 /**
  * May a word end before `at`? As `isStartEdge`; Korean particles may follow a Hangul word at once, and a visarga is an
