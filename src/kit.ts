@@ -136,10 +136,12 @@ function itemsOfPhrases(language: string, phrases: readonly Phrase[], cues: read
   ];
 }
 
-function zonesOfPhrase({ at, kind }: Phrase): readonly Zone[] {
+function zonesOfPhrase({ at, kind, scope }: Phrase): readonly Zone[] {
   if (at === 'any' || at === 'inside') return ['any'];
   if (at === 'end') return ['edge'];
-  return kind === 'timestamp' ? ['open', 'stamp'] : ['open'];
+  if (kind === 'timestamp') return ['open', 'stamp'];
+  // A heading may be glued to the end of a story on one line.
+  return scope === undefined ? ['open'] : ['open', 'edge'];
 }
 
 /** Cues that are looked for from their marks; all others are asked for where one may stand. */
