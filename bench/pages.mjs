@@ -10,9 +10,10 @@ const times = (count, make) => Array.from({ length: count }, (_, index) => make(
 const menu = (number) =>
   `<ul class="menu menu--level-${number}">${times(
     14,
-    (index) => `<li class="menu__item"><a class="menu__link" href="/${WORDS[(index + number) % WORDS.length]}/">${
-      WORDS[(index + number) % WORDS.length]
-    }</a></li>`,
+    (index) =>
+      `<li class="menu__item"><a class="menu__link" href="/${WORDS[(index + number) % WORDS.length]}/">${
+        WORDS[(index + number) % WORDS.length]
+      }</a></li>`,
   )}</ul>`;
 
 const card = (title, number) => `<article class="card card--small" data-id="${number}">
@@ -24,7 +25,8 @@ const card = (title, number) => `<article class="card card--small" data-id="${nu
 const script = (number) =>
   `<script>(function(w,d){w.queue=w.queue||[];${times(
     24,
-    (index) => `w.queue.push({"slot":"${number}-${index}","size":[300,250],"target":"#ad-${number}-${index}","keys":{"section":"news","page":${number}}});`,
+    (index) =>
+      `w.queue.push({"slot":"${number}-${index}","size":[300,250],"target":"#ad-${number}-${index}","keys":{"section":"news","page":${number}}});`,
   )}})(window,document);</script>`;
 
 function pageOf(record, number, titles) {
@@ -42,12 +44,16 @@ ${times(6, script)}</head>
 <article class="story" itemscope itemtype="https://schema.org/NewsArticle"><h1 class="story__title">${escapeHtml(title)}</h1>
 <div class="share"><a href="#">Share</a><a href="#">Tweet</a></div>
 <div class="story__body" itemprop="articleBody">${paragraphs
-    .map((text, index) => `<p class="story__p">${escapeHtml(text)}</p>${index % 4 === 3 ? `<div class="ad" id="ad-${number}-${index}"></div>` : ''}`)
+    .map(
+      (text, index) =>
+        `<p class="story__p">${escapeHtml(text)}</p>${index % 4 === 3 ? `<div class="ad" id="ad-${number}-${index}"></div>` : ''}`,
+    )
     .join('\n')}</div></article>
 <section class="related"><h2>Related</h2>${times(12, (index) => card(pick(index), number * 100 + index))}</section>
 <section class="comments"><h2>Comments</h2>${times(
     20,
-    (index) => `<div class="comment" id="comment-${index}"><span class="comment__name">reader${index}</span><p class="comment__text">${escapeHtml(pick(index + 40))}</p><a class="comment__reply" href="#">Reply</a></div>`,
+    (index) =>
+      `<div class="comment" id="comment-${index}"><span class="comment__name">reader${index}</span><p class="comment__text">${escapeHtml(pick(index + 40))}</p><a class="comment__reply" href="#">Reply</a></div>`,
   )}</section></main>
 <aside class="side"><h2>Most read</h2>${times(40, (index) => card(pick(index + 12), number * 100 + 50 + index))}</aside></div>
 <footer class="footer">${times(4, menu)}<p>Copyright The Example. All rights reserved.</p></footer>
