@@ -152,6 +152,7 @@ const ZONE_OF_CUE: Readonly<Partial<Record<CueKind, Zone>>> = {
   byline: 'edge',
   desk: 'edge',
   reporting: 'edge',
+  photo: 'edge',
 };
 
 /** Patterns of a pack, compiled on RE2; the library is loaded only when a pack has any. */

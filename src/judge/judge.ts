@@ -9,6 +9,7 @@
 import type { Block, Claim, Document, Evidence, Judgement, Note, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
+import { weighCaption } from './captions.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
 import { judgeLoose } from './loose.ts';
@@ -87,7 +88,10 @@ function caseOf(view: View, block: Block): Case {
   const marks = marksOf(view.marks, block.index);
   const phrases = marks.length === 0 ? NOTHING : weighPhrases(text, block, features, marks);
   const found: Finding[] = [...phrases.findings];
-  const shape = weighShape(text, block, features) ?? weighStamp(text, block, features, marks);
+  const shape =
+    weighShape(text, block, features) ??
+    weighStamp(text, block, features, marks) ??
+    (found.every(({ weight }) => weight < 1) ? weighCaption(text, block, features, marks) : undefined);
   if (shape !== undefined) found.push(shape);
   if (view.knowledge.patterns.length > 0) found.push(...weighPatterns(view, block));
   const against: Evidence[] = [];

@@ -1,0 +1,143 @@
+/**
+ * Captions that give themselves away by a credit at their end: `The mayor on Monday. Photo: Ann Lee`, `… © Ann Lee/AP`.
+ *
+ *     The mayor on Monday. Photo: Ann Lee
+ *     caption             cue   rest
+ *
+ * A credit in brackets before the full stop is a note to the author's sentence and no caption.
+ */
+import type { Block, Mark } from '../model.ts';
+import {
+  BLANK,
+  CLASS,
+  CYRILLIC,
+  DIGIT,
+  GREEK,
+  isLower,
+  isSentenceEnd,
+  isUpper,
+  isWord,
+  LATIN,
+  skipBlanks,
+  trimEnd,
+  ZERO_WIDTH,
+} from '../text/characters.ts';
+import type { Features } from './features.ts';
+import type { Finding } from './weigh.ts';
+
+/** Longest caption with its credit, in code units. */
+const LENGTH_MAX = 400;
+/** Longest credit after its cue: three names and their agencies. */
+const CREDIT_MAX = 80;
+const CREDIT_WORDS_MAX = 9;
+/** Small words of names: `von`, `de la`, `für`. */
+const PARTICLE_MAX = 3;
+const COPYRIGHT_SIGN = '©';
+/** Code units of white space between the sign and the name. */
+const COPYRIGHT_GAP = 4;
+
+/** A line that ends with the credit of its picture, or undefined. */
+export function weighCaption(
+  text: string,
+  block: Block,
+  features: Features,
+  marks: readonly Mark[],
+): Finding | undefined {
+  if (features.length > LENGTH_MAX || features.length < 6) return undefined;
+  const opener = signOf(text, block) ?? cueOf(text, block, marks);
+  if (opener === undefined) return undefined;
+  const before = trimEnd(text, block.start, opener.start);
+  const bracket = before > block.start && '([{'.includes(text[before - 1]!);
+  const lead = bracket ? trimEnd(text, block.start, before - 1) : before;
+  if (bracket && isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, block.end) - 1))) return undefined;
+  // `PHOTOS: Old ferry leaves` may be a headline; packs say which words open a caption.
+  if (lead === block.start && text[opener.start] !== COPYRIGHT_SIGN) return undefined;
+  const closed = lead === block.start || !isWord(text.charCodeAt(lead - 1));
+  const glued = lead === opener.start && isLower(text.charCodeAt(lead - 1));
+  if (!isCredit(text, opener.end, block.end, !(closed || glued || bracket), marks)) return undefined;
+  const sentences = sentencesIn(text, block.start, lead);
+  if (sentences > 2) return undefined;
+  return {
+    kind: 'caption',
+    rule: 'caption/credit',
+    weight: sentences === 2 ? 0.8 : 1.1,
+    detail: 'ends with the credit of a picture',
+    span: { start: opener.start, end: block.end },
+  };
+}
+
+interface Opener {
+  readonly start: number;
+  /** Where the names begin. */
+  readonly end: number;
+}
+
+/** `© Name`; not `© 2025 House`, which is a legal line, nor `Name ©`. */
+function signOf(text: string, block: Block): Opener | undefined {
+  // Never past the block: `lastIndexOf` would look through all of the text before it.
+  const floor = Math.max(block.start, block.end - CREDIT_MAX - COPYRIGHT_GAP);
+  let start = block.end - 1;
+  while (start >= floor && text[start] !== COPYRIGHT_SIGN) start--;
+  if (start < floor) return undefined;
+  const end = skipBlanks(text, start + 1, block.end);
+  return end < block.end && CLASS[text.charCodeAt(end)]! >= LATIN ? { start, end } : undefined;
+}
+
+/** The last word for a photo that a colon follows. */
+function cueOf(text: string, block: Block, marks: readonly Mark[]): Opener | undefined {
+  for (let index = marks.length - 1; index >= 0; index--) {
+    const { entry, start, end } = marks[index]!;
+    if (entry.is !== 'cue' || entry.cue !== 'photo') continue;
+    const colon = skipBlanks(text, end, block.end);
+    if (text[colon] !== ':' && text[colon] !== '：') continue;
+    return { start, end: skipBlanks(text, colon + 1, block.end) };
+  }
+  return undefined;
+}
+
+/** True if `[from, to)` can be names and agencies: short, no sentence; with capitals where `named` asks for them. */
+function isCredit(text: string, from: number, to: number, named: boolean, marks: readonly Mark[]): boolean {
+  if (to - from < 2 || to - from > CREDIT_MAX) return false;
+  let words = 0;
+  let digits = 0;
+  for (let at = from; at < to; at++) {
+    const kind = CLASS[text.charCodeAt(at)]!;
+    // A year makes it a legal line.
+    if (kind === DIGIT && ++digits >= 4) return false;
+    if (kind < LATIN || CLASS[text.charCodeAt(at - 1)]! >= LATIN) continue;
+    let end = at;
+    while (end < to && (CLASS[text.charCodeAt(end)]! >= LATIN || CLASS[text.charCodeAt(end)] === ZERO_WIDTH)) end++;
+    words++;
+    // A word of four letters and more that closes a sentence, and another word after it.
+    if (end - at > PARTICLE_MAX && isSentenceEnd(text.charCodeAt(end)) && CLASS[text.charCodeAt(end + 1)] === BLANK)
+      if (skipBlanks(text, end + 1, to) < to) return false;
+    const cased = kind === LATIN || kind === CYRILLIC || kind === GREEK;
+    if (named && cased && !isUpper(text.charCodeAt(at)) && end - at > PARTICLE_MAX && !isAgency(marks, at))
+      return false;
+    at = end - 1;
+  }
+  return words > 0 && words <= CREDIT_WORDS_MAX;
+}
+
+function isAgency(marks: readonly Mark[], at: number): boolean {
+  return marks.some(({ entry, start, end }) => entry.is === 'agency' && start <= at && at < end);
+}
+
+/** Sentences in `[from, to)`; an unfinished one counts. */
+function sentencesIn(text: string, from: number, to: number): number {
+  let count = 0;
+  let open = false;
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (isWord(unit)) open = true;
+    else if (open && isSentenceEnd(unit) && (at + 1 >= to || CLASS[text.charCodeAt(at + 1)] === BLANK)) {
+      // `J. Smith`, `St. Paul`: an initial or a short word closes nothing.
+      let start = at;
+      while (start > from && CLASS[text.charCodeAt(start - 1)]! >= LATIN) start--;
+      if (unit === 0x2e && at - start < 3) continue;
+      count++;
+      open = false;
+    }
+  }
+  return open ? count + 1 : count;
+}
