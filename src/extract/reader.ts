@@ -2,27 +2,24 @@
  * Looking at one offset: what the lexicon knows there, and which kind of character it is.
  * Everything in this folder reads the text through these functions. Imports no step.
  */
-import type { AgencyMention, Span } from '../model.ts';
-import type { Agency, CueKind, Entry } from '../packs/pack.ts';
-import { walk, ZONE_ALL } from '../sweep/lexicon.ts';
+import type { AgencyMention, Mark, Span } from '../model.ts';
+import type { Agency, CueKind } from '../packs/pack.ts';
+import { walkInto, ZONE_ALL, zonesAt } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
 import type { View } from '../view.ts';
 
 /** What a lexicon entry at an offset is, and where it ends. */
-export interface Hit extends Span {
-  readonly entry: Entry;
-}
+export type Hit = Mark;
 
-const hits: Hit[] = [];
+const hits: Mark[] = [];
 
 /** All entries that start at `at`, the longest first. The array is reused by the next call. */
 export function hitsAt(view: View, at: number, end: number): readonly Hit[] {
-  hits.length = 0;
+  if (hits.length > 0) hits.length = 0;
   const { text } = view.document;
-  if (at >= end || !isStartEdge(text, at)) return hits;
-  walk(view.knowledge.lexicon, text, at, end, ZONE_ALL, (entry, stop) => {
-    hits.push({ start: at, end: stop, entry });
-  });
+  const { lexicon } = view.knowledge;
+  if (at >= end || zonesAt(lexicon, text, at, end, ZONE_ALL) === 0 || !isStartEdge(text, at)) return hits;
+  walkInto(lexicon, text, at, end, ZONE_ALL, hits);
   if (hits.length > 1) hits.sort((a, b) => b.end - a.end);
   return hits;
 }

@@ -1,11 +1,11 @@
 /**
- * A flat, folded trie of everything that a language knows: phrases, cues, months, agencies.
+ * Everything that a language knows: phrases, cues, months, agencies, found by hashes of folded text.
  *
- *     text      W  h  a  t  s     Y  o  u
- *     classOf   12 5  9  3  7  2  …            one look-up folds and numbers a code unit
- *     step      node × class → node            open-addressed hash, one pair of Int32 a transition
+ *     text      W  h  a  t  '  s     n  e  w
+ *     hash      h1 h2 h3 h4 h5 h6 h7 h8 h9 h10    of all characters so far, folded by one look-up
+ *     states                   ?  ?        end    does an entry end here? does one go on behind this word?
  *
- * Read `buildLexicon`, then `walk`. Must not import any step.
+ * Read `buildLexicon`, then `zonesAt` (tells most words apart) and `walkInto`. Must not import any step.
  */
 import type { Mark } from '../model.ts';
 import type { Entry } from '../packs/pack.ts';
@@ -20,6 +20,7 @@ import {
   KHMER,
   LATIN,
   MYANMAR,
+  OTHER,
   THAI,
 } from '../text/characters.ts';
 import { FOLD, foldString } from '../text/fold.ts';
@@ -34,7 +35,7 @@ import { FOLD, foldString } from '../text/fold.ts';
  * `asked`  nowhere: whoever reads at an offset asks for it
  */
 export type Zone = 'any' | 'edge' | 'open' | 'stamp' | 'asked';
-/** Bits for `walk` and the filters. */
+/** Bits for `walkInto` and the filters. */
 export const ZONE_ANY = 1;
 export const ZONE_EDGE = 2;
 export const ZONE_OPEN = 4;
@@ -51,7 +52,7 @@ const ZONES: Readonly<Record<Zone, number>> = {
   asked: ZONE_ASKED,
 };
 
-/** One meaning of a node: the entry, and what has to follow when the phrase has `*` in it. */
+/** One meaning of a folded text: the entry, and what has to follow when the phrase has `*` in it. */
 interface Hit {
   readonly entry: Entry;
   readonly zone: number;
@@ -61,22 +62,27 @@ interface Hit {
   readonly exact: string | null;
 }
 
-export interface Lexicon {
-  readonly classOf: Uint16Array;
-  readonly filters: Filters;
-  readonly keys: Int32Array;
-  readonly next: Int32Array;
-  readonly mask: number;
-  /** By node; `undefined` for most. */
-  readonly hits: readonly (readonly Hit[] | undefined)[];
+/** A folded text, up to its first `*`, and all that it means. */
+interface Head {
+  readonly text: string;
+  readonly hits: Hit[];
 }
 
-/** What tells most words apart before any walk: zones of the entries that open with some characters. */
+export interface Lexicon {
+  readonly filters: Filters;
+  /** By hash of folded text: bits that say whether a head ends with it, and whether one goes on behind a word of it. */
+  readonly states: Uint8Array;
+  readonly heads: ReadonlyMap<number, readonly Head[]>;
+  /** Length of the longest head. */
+  readonly longest: number;
+}
+
+/** What tells most words apart before any walk: zones of the entries that open with some folded characters. */
 interface Filters {
-  /** By class of the first character: of all entries, and of those of one or two characters. */
+  /** By the first character: of all entries, and of those of one or two characters. */
   readonly first: Uint8Array;
   readonly tiny: Uint8Array;
-  /** By hash of the first three characters: of all longer entries, and of those of up to five characters. */
+  /** By hash of the first three: of all longer entries, and of those of up to five characters. */
   readonly three: Uint8Array;
   readonly short: Uint8Array;
   /** By hash of the first six. */
@@ -90,11 +96,7 @@ export interface LexiconItem {
   readonly exact?: boolean;
 }
 
-const SKIP = 1;
-const SPACE = 2;
-const FIRST_CLASS = 3;
-/** Classes a node may branch on; Han needs the most. */
-const CLASS_BITS = 13;
+const SPACE = 0x20;
 /** Code units that a `*` of a phrase may stand for. */
 const GAP_MAX = 80;
 
@@ -112,17 +114,17 @@ function spellings(text: string): string[] {
   return old === text ? [text] : [text, old];
 }
 
+const NONE: readonly string[] = [];
+
 /** Compile a lexicon. Never throws; items that fold to nothing are left out. */
 export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
-  const heads: string[] = [];
-  const hitOf: Hit[] = [];
-  let length = 0;
+  const byText = new Map<string, Head>();
   for (const item of items) {
     const zone = item.zones.reduce((bits, each) => bits | ZONES[each], 0);
     for (const spelling of spellings(item.text)) {
       const gap = spelling.indexOf('*');
-      const head = foldString(gap < 0 ? spelling : spelling.slice(0, gap));
-      if (head === '') continue;
+      const text = foldString(gap < 0 ? spelling : spelling.slice(0, gap));
+      if (text === '') continue;
       const rest =
         gap < 0
           ? NONE
@@ -131,147 +133,123 @@ export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
               .split('*')
               .map(foldString)
               .filter(Boolean);
-      heads.push(head);
-      hitOf.push({ entry: item.entry, zone, rest, exact: item.exact ? item.text : null });
-      length += head.length;
+      const hit = { entry: item.entry, zone, rest, exact: item.exact ? item.text : null };
+      const known = byText.get(text);
+      if (known === undefined) byText.set(text, { text, hits: [hit] });
+      else known.hits.push(hit);
     }
   }
-  return pack(heads, hitOf, length);
+  return pack([...byText.values()]);
 }
 
-const NONE: readonly string[] = [];
-
-/** Lay the trie out flat: every transition goes straight into the hash, sized for the worst case, then shrunk. */
-function pack(heads: readonly string[], hitOf: readonly Hit[], length: number): Lexicon {
-  // Class of a folded code unit; 0: none yet.
-  const classes = new Uint16Array(65536);
-  classes[0x20] = SPACE;
-  let classCount = FIRST_CLASS;
-  let nodeCount = 1;
-  const wide = tableOf(length);
-  const byNode = new Map<number, Hit[]>();
+function pack(all: readonly Head[]): Lexicon {
   const filters: Filters = {
-    first: new Uint8Array(1 << CLASS_BITS),
-    tiny: new Uint8Array(1 << CLASS_BITS),
-    three: filterOf(),
-    short: filterOf(),
-    six: filterOf(),
+    first: new Uint8Array(1 << 16),
+    tiny: new Uint8Array(1 << 16),
+    three: new Uint8Array(1 << FILTER_BITS),
+    short: new Uint8Array(1 << FILTER_BITS),
+    six: new Uint8Array(1 << FILTER_BITS),
   };
-  heads.forEach((head, index) => {
-    const { zone } = hitOf[index]!;
-    let node = 0;
-    let prefix = 0;
-    for (let at = 0; at < head.length; at++) {
-      const unit = head.charCodeAt(at);
-      let branch = classes[unit]!;
-      if (branch === 0) {
-        branch = classCount++;
-        classes[unit] = branch;
-      }
-      const key = (node << CLASS_BITS) | branch;
-      let slot = hash(key) & wide.mask;
-      while (wide.keys[slot] !== -1 && wide.keys[slot] !== key) slot = (slot + 1) & wide.mask;
-      if (wide.keys[slot] === -1) {
-        wide.keys[slot] = key;
-        wide.next[slot] = nodeCount++;
-      }
-      node = wide.next[slot]!;
-      if (at === 0) {
-        filters.first[branch]! |= zone;
-        if (head.length < THREE) filters.tiny[branch]! |= zone;
-      }
-      if (at >= SIX) continue;
-      prefix = mix(prefix, branch);
+  const states = new Uint8Array(1 << STATE_BITS);
+  const heads = new Map<number, Head[]>();
+  let longest = 0;
+  for (const head of all) {
+    const { text } = head;
+    const zone = head.hits.reduce((bits, hit) => bits | hit.zone, 0);
+    filters.first[text.charCodeAt(0)]! |= zone;
+    if (text.length < THREE) filters.tiny[text.charCodeAt(0)]! |= zone;
+    longest = Math.max(longest, text.length);
+    let hash = 0;
+    for (let at = 0; at < text.length; at++) {
+      hash = mix(hash, text.charCodeAt(at));
       if (at === THREE - 1) {
-        filters.three[filterSlot(prefix)]! |= zone;
-        if (head.length < SIX) filters.short[filterSlot(prefix)]! |= zone;
-      } else if (at === SIX - 1) filters.six[filterSlot(prefix)]! |= zone;
+        filters.three[filterSlot(hash)]! |= zone;
+        if (text.length < SIX) filters.short[filterSlot(hash)]! |= zone;
+      } else if (at === SIX - 1) filters.six[filterSlot(hash)]! |= zone;
+      if (at === text.length - 1) states[stateSlot(hash)]! |= ENDS;
+      else if (isSeam(text.charCodeAt(at), text.charCodeAt(at + 1))) states[stateSlot(hash)]! |= GOES_ON;
     }
-    const same = byNode.get(node);
-    if (same === undefined) byNode.set(node, [hitOf[index]!]);
-    else same.push(hitOf[index]!);
-  });
-
-  const { keys, next, mask } = tableOf(nodeCount);
-  for (let from = 0; from < wide.keys.length; from++) {
-    const key = wide.keys[from]!;
-    if (key === -1) continue;
-    let slot = hash(key) & mask;
-    while (keys[slot] !== -1) slot = (slot + 1) & mask;
-    keys[slot] = key;
-    next[slot] = wide.next[from]!;
+    const same = heads.get(hash);
+    if (same === undefined) heads.set(hash, [head]);
+    else same.push(head);
   }
-  const hits: (readonly Hit[] | undefined)[] = new Array(nodeCount).fill(undefined);
-  for (const [node, found] of byNode) hits[node] = found;
-
-  const classOf = new Uint16Array(65536);
-  for (let unit = 0; unit < 65536; unit++) classOf[unit] = FOLD[unit] === 0 ? SKIP : classes[FOLD[unit]!]!;
-  return { classOf, filters, keys, next, mask, hits };
+  return { filters, states, heads, longest };
 }
 
-/** An empty table that is at most half full with `count` entries. */
-function tableOf(count: number): { readonly keys: Int32Array; readonly next: Int32Array; readonly mask: number } {
-  let capacity = 16;
-  while (capacity < count * 2) capacity *= 2;
-  return { keys: new Int32Array(capacity).fill(-1), next: new Int32Array(capacity), mask: capacity - 1 };
-}
+const THREE = 3;
+const SIX = 6;
+const ENDS = 1;
+const GOES_ON = 2;
+const FILTER_BITS = 16;
+const STATE_BITS = 17;
+const mix = (hash: number, folded: number): number => Math.imul(hash ^ folded, 0x9e3779b1);
+const filterSlot = (hash: number): number => hash >>> (32 - FILTER_BITS);
+const stateSlot = (hash: number): number => hash >>> (32 - STATE_BITS);
 
-function hash(key: number): number {
-  const mixed = Math.imul(key, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
+/** Scripts that part no words. */
+const isUnspaced = (kind: number): boolean =>
+  kind === HAN || kind === KANA || kind === THAI || kind === MYANMAR || kind === KHMER;
+
+/** Between these folded characters one word ends, or may end, and the next begins. */
+function isSeam(folded: number, next: number): boolean {
+  const kind = CLASS[folded]!;
+  return kind !== CLASS[next] || kind === OTHER || isUnspaced(kind);
 }
 
 /**
- * Walk the trie from `at` and report every entry that ends at a word edge, shorter ones first.
+ * Walk from `at` and add a mark for every entry that ends at a word edge, shorter ones first.
  *
  * @param end Walk no further than this offset.
  * @param zones Bits of zones.
- * @param report Called with the entry and the offset where it ends.
  */
-export function walk(
+export function walkInto(lexicon: Lexicon, text: string, at: number, end: number, zones: number, marks: Mark[]): void {
+  const { states, longest } = lexicon;
+  let hash = 0;
+  let length = 0;
+  let folded = 0;
+  let next = at < end ? FOLD[text.charCodeAt(at)]! : 0;
+  for (let index = at; index < end && length < longest; index++) {
+    const before = folded;
+    const here = next;
+    next = index + 1 < end ? FOLD[text.charCodeAt(index + 1)]! : 0;
+    if (here === 0 || (here === SPACE && before === SPACE)) continue;
+    folded = here;
+    hash = mix(hash, folded);
+    length++;
+    const state = states[stateSlot(hash)]!;
+    if ((state & ENDS) !== 0 && isEndEdge(text, index + 1)) {
+      addMarks(lexicon, text, at, index + 1, end, hash, length, zones, marks);
+    }
+    if ((state & GOES_ON) === 0 && next !== 0 && isSeam(folded, next)) return;
+  }
+}
+
+/** Add the marks of the head that `text` from `at` to `stop` is, if it is one. */
+function addMarks(
   lexicon: Lexicon,
   text: string,
   at: number,
+  stop: number,
   end: number,
+  hash: number,
+  length: number,
   zones: number,
-  report: (entry: Entry, end: number) => void,
+  marks: Mark[],
 ): void {
-  const found: Mark[] = [];
-  walkInto(lexicon, text, at, end, zones, found);
-  for (const mark of found) report(mark.entry, mark.end);
-}
-
-/** As `walk`, but adds marks to a list: the hot path of the sweep, which makes no closures. */
-export function walkInto(lexicon: Lexicon, text: string, at: number, end: number, zones: number, marks: Mark[]): void {
-  const { classOf, keys, next, mask, hits } = lexicon;
-  let node = 0;
-  let space = false;
-  for (let index = at; index < end; index++) {
-    const branch = classOf[text.charCodeAt(index)]!;
-    if (branch === SKIP) continue;
-    if (branch === 0) return;
-    if (branch !== SPACE) space = false;
-    else if (space) continue;
-    else space = true;
-    const key = (node << CLASS_BITS) | branch;
-    let slot = hash(key) & mask;
-    while (keys[slot] !== key) {
-      if (keys[slot] === -1) return;
-      slot = (slot + 1) & mask;
-    }
-    node = next[slot]!;
-    const found = hits[node];
-    if (found === undefined || !isEndEdge(text, index + 1)) continue;
-    let stop = index + 1;
+  for (const head of lexicon.heads.get(hash) ?? NO_HEADS) {
+    if (head.text.length !== length || findFolded(text, at, stop, head.text) < 0) continue;
+    let last = stop;
     // A nukta or joiner after the last letter belongs to the word.
-    while (stop < end && classOf[text.charCodeAt(stop)] === SKIP) stop++;
-    for (const hit of found) {
+    while (last < end && FOLD[text.charCodeAt(last)] === 0) last++;
+    for (const hit of head.hits) {
       if ((hit.zone & zones) === 0) continue;
-      const last = confirm(hit, text, at, stop, end);
-      if (last >= 0) marks.push({ start: at, end: last, entry: hit.entry });
+      const to = confirm(hit, text, at, last, end);
+      if (to >= 0) marks.push({ start: at, end: to, entry: hit.entry });
     }
   }
 }
+
+const NO_HEADS: readonly Head[] = [];
 
 /**
  * Zones of the entries that may start at `at`, judged by up to six characters: most words are told apart here, before any
@@ -279,55 +257,38 @@ export function walkInto(lexicon: Lexicon, text: string, at: number, end: number
  *
  * @param wanted Bits of the zones that count here.
  */
-export function zonesAt(lexicon: Lexicon, text: string, at: number, end: number, wanted: number): number {
-  const { classOf, filters } = lexicon;
+export function zonesAt({ filters }: Lexicon, text: string, at: number, end: number, wanted: number): number {
   const unit1 = text.charCodeAt(at);
-  const first = classOf[unit1]!;
+  const first = FOLD[unit1]!;
   const zones = filters.first[first]! & wanted;
   if (zones === 0 || at + SIX > end) return zones;
   const unit2 = text.charCodeAt(at + 1);
   const unit3 = text.charCodeAt(at + 2);
-  const second = classOf[unit2]!;
-  const third = classOf[unit3]!;
+  const second = FOLD[unit2]!;
+  const third = FOLD[unit3]!;
   // What is skipped or single in an entry moves the others.
-  if (second < SPACE || third < SPACE || (second === SPACE && third === SPACE)) return zones;
+  if (second === 0 || third === 0 || (second === SPACE && third === SPACE)) return zones;
   const isWord = CLASS[unit1] === JOINED[unit2] && CLASS[unit2] === JOINED[unit3];
   const tiny = isWord ? 0 : filters.tiny[first]! & wanted;
   const three = mix(mix(mix(0, first), second), third);
   if ((filters.three[filterSlot(three)]! & wanted) === 0) return tiny;
   const short = tiny | (filters.short[filterSlot(three)]! & wanted);
-  const fourth = classOf[text.charCodeAt(at + 3)]!;
-  const fifth = classOf[text.charCodeAt(at + 4)]!;
-  const sixth = classOf[text.charCodeAt(at + 5)]!;
-  const blanks = Number(third === SPACE) + Number(fourth === SPACE) + Number(fifth === SPACE) + Number(sixth === SPACE);
-  if (fourth < SPACE || fifth < SPACE || sixth < SPACE || blanks > 1) return zones;
+  const fourth = FOLD[text.charCodeAt(at + 3)]!;
+  const fifth = FOLD[text.charCodeAt(at + 4)]!;
+  const sixth = FOLD[text.charCodeAt(at + 5)]!;
+  if (fourth === 0 || fifth === 0 || sixth === 0 || (fourth === SPACE && (third === SPACE || fifth === SPACE)))
+    return zones;
+  if (fifth === SPACE && sixth === SPACE) return zones;
   const six = mix(mix(mix(three, fourth), fifth), sixth);
   return short | (filters.six[filterSlot(six)]! & wanted);
 }
 
-const THREE = 3;
-const SIX = 6;
-const FILTER_BITS = 16;
-const filterOf = (): Uint8Array => new Uint8Array(1 << FILTER_BITS);
-const mix = (prefix: number, branch: number): number => Math.imul(prefix ^ branch, 0x9e3779b1);
-const filterSlot = (prefix: number): number => prefix >>> (32 - FILTER_BITS);
+const isJoined = (kind: number): boolean => kind >= LATIN && kind !== HANGUL && !isUnspaced(kind);
 
 /** No word ends before a letter that has the class of the one before it here; 255: one always may. */
 const JOINED: Uint8Array = CLASS.map((kind, unit) =>
   isJoined(kind) && !isUpper(unit) && !isVisarga(unit) ? kind : 255,
 );
-
-function isJoined(kind: number): boolean {
-  return (
-    kind >= LATIN &&
-    kind !== HAN &&
-    kind !== KANA &&
-    kind !== THAI &&
-    kind !== MYANMAR &&
-    kind !== KHMER &&
-    kind !== HANGUL
-  );
-}
 
 /** End of the whole phrase when its exact spelling and the literals after each `*` are there, else -1. */
 function confirm(hit: Hit, text: string, start: number, stop: number, end: number): number {
