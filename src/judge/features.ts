@@ -10,7 +10,6 @@ import {
   HAN,
   isCloser,
   isSentenceEnd,
-  isUpper,
   KANA,
   LATIN,
   THAI,
@@ -25,8 +24,6 @@ export interface Features {
   readonly letters: number;
   readonly digits: number;
   readonly words: number;
-  /** Words that open with a capital (scripts that have them). */
-  readonly capitals: number;
   /** Ends of sentences inside the block, followed by more text. */
   readonly breaks: number;
   /** Ends like a sentence: full stop, danda and their kin, quotes and brackets after it allowed. */
@@ -45,45 +42,24 @@ const THAI_PROSE = 150;
 export function featuresOf(text: string, block: Block): Features {
   const { start, end } = block;
   if (end - start > LONG) return featuresOfLong(text, block);
-  let letters = 0;
-  let digits = 0;
-  let words = 0;
-  let capitals = 0;
-  let breaks = 0;
-  let dense = 0;
-  let thai = 0;
-  let before = BLANK;
-  let stopped = false;
+  let first = 0;
+  let second = 0;
+  let state = 0;
   for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    const kind = CLASS[unit]!;
-    if (kind >= LATIN) {
-      letters++;
-      if (kind === HAN || kind === KANA) dense++;
-      else if (kind === THAI) thai++;
-      if (before < LATIN && before !== ZERO_WIDTH) {
-        words++;
-        if (kind === LATIN || (unit >= 0x400 && unit <= 0x42f)) capitals += isUpper(unit) ? 1 : 0;
-      }
-      if (stopped) {
-        breaks++;
-        stopped = false;
-      }
-    } else if (kind === DIGIT) {
-      digits++;
-      if (before < LATIN && before !== DIGIT) words++;
-      // 3.5 is no end of a sentence; a blank has to follow.
-      if (stopped && before !== BLANK) stopped = false;
-    } else if (isSentenceEnd(unit)) stopped = true;
-    if (kind !== ZERO_WIDTH) before = isCloser(unit) && stopped ? BLANK : kind;
+    const step = (state << SIGN_BITS) | SIGN[text.charCodeAt(at)]!;
+    first += FIRST[step]!;
+    second += SECOND[step]!;
+    state = NEXT[step]!;
   }
+  const letters = first & FIELD;
+  const dense = (second >> DENSE_AT) & FIELD;
+  const thai = second >> THAI_AT;
   return {
     length: end - start,
     letters,
-    digits,
-    words,
-    capitals,
-    breaks,
+    digits: (first >> DIGITS_AT) & FIELD,
+    words: first >> WORDS_AT,
+    breaks: second & FIELD,
     ends:
       endsLikeSentence(text, start, end) ||
       endsBeforeBracket(text, start, end) ||
@@ -93,6 +69,64 @@ export function featuresOf(text: string, block: Block): Features {
   };
 }
 
+/** Signs that counting tells apart. */
+const SIGNS = ['other', 'digit', 'blank', 'nothing', 'letter', 'dense', 'thai', 'end', 'closer'] as const;
+type Sign = (typeof SIGNS)[number];
+const SIGN_BITS = 4;
+
+function signOf(kind: number, unit: number): Sign {
+  if (kind === HAN || kind === KANA) return 'dense';
+  if (kind === THAI) return 'thai';
+  if (kind >= LATIN) return 'letter';
+  if (kind === DIGIT) return 'digit';
+  if (isSentenceEnd(unit)) return 'end';
+  if (kind === ZERO_WIDTH) return 'nothing';
+  if (isCloser(unit)) return 'closer';
+  return kind === BLANK ? 'blank' : 'other';
+}
+
+/** Sign of each code unit. */
+const SIGN: Uint8Array = CLASS.map((kind, unit) => SIGNS.indexOf(signOf(kind, unit)));
+
+/** What stands before, and whether a sentence may have ended there: a state is both. */
+const BEFORE = ['blank', 'other', 'digit', 'letter'] as const;
+const STOPPED = BEFORE.length;
+
+/** Six counters in two numbers: a block that is counted has less than 1,024 characters. */
+const FIELD = 0x3ff;
+const DIGITS_AT = 10;
+const WORDS_AT = 20;
+const DENSE_AT = 10;
+const THAI_AT = 20;
+/** By state and sign: what is added to letters, digits, words; to breaks, dense and Thai letters; the next state. */
+const FIRST = new Int32Array((STOPPED * 2) << SIGN_BITS);
+const SECOND = new Int32Array(FIRST.length);
+const NEXT = new Uint8Array(FIRST.length);
+
+for (let state = 0; state < STOPPED * 2; state++) {
+  const before = BEFORE[state % STOPPED]!;
+  const stopped = state >= STOPPED;
+  SIGNS.forEach((sign, index) => {
+    const step = (state << SIGN_BITS) | index;
+    const go = (to: (typeof BEFORE)[number], stays: boolean): void => {
+      NEXT[step] = BEFORE.indexOf(to) + (stays ? STOPPED : 0);
+    };
+    if (sign === 'letter' || sign === 'dense' || sign === 'thai') {
+      FIRST[step] = 1 + (before === 'letter' ? 0 : 1 << WORDS_AT);
+      SECOND[step] = (stopped ? 1 : 0) + (sign === 'dense' ? 1 << DENSE_AT : sign === 'thai' ? 1 << THAI_AT : 0);
+      go('letter', false);
+    } else if (sign === 'digit') {
+      FIRST[step] = (1 << DIGITS_AT) + (before === 'letter' || before === 'digit' ? 0 : 1 << WORDS_AT);
+      // 3.5 is no end of a sentence; a blank has to follow.
+      go('digit', stopped && before === 'blank');
+    } else if (sign === 'end') go('other', true);
+    // A quote or bracket that closes belongs to the end of the sentence.
+    else if (sign === 'closer') go(stopped ? 'blank' : 'other', stopped);
+    else if (sign === 'nothing') NEXT[step] = state;
+    else go(sign, stopped);
+  });
+}
+
 /** Blocks longer than this are paragraphs whatever they hold: a sample tells what rules ask of them. */
 const LONG = 400;
 const STRIDE = 8;
@@ -100,7 +134,7 @@ const STRIDE = 8;
 /** As `featuresOf`, counted on every eighth character; `breaks` is exact up to 2. */
 function featuresOfLong(text: string, block: Block): Features {
   const { start, end } = block;
-  const counts = { letters: 0, digits: 0, blanks: 0, dense: 0, thai: 0, capitals: 0 };
+  const counts = { letters: 0, digits: 0, blanks: 0, dense: 0, thai: 0 };
   for (let at = start; at < end; at += STRIDE) {
     const unit = text.charCodeAt(at);
     const kind = CLASS[unit]!;
@@ -108,7 +142,6 @@ function featuresOfLong(text: string, block: Block): Features {
       counts.letters++;
       if (kind === HAN || kind === KANA) counts.dense++;
       else if (kind === THAI) counts.thai++;
-      else if (isUpper(unit)) counts.capitals++;
     } else if (kind === DIGIT) counts.digits++;
     else if (kind === BLANK) counts.blanks++;
   }
@@ -118,7 +151,6 @@ function featuresOfLong(text: string, block: Block): Features {
     letters: counts.letters * STRIDE,
     digits: counts.digits * STRIDE,
     words: counts.blanks * STRIDE + 1,
-    capitals: counts.capitals * STRIDE,
     breaks: breaksOf(text, start, end),
     ends: endsLikeSentence(text, start, end) || endsBeforeBracket(text, start, end) || counts.thai * 2 > counts.letters,
     links: block.linkChars / length,

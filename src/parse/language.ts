@@ -22,24 +22,52 @@ const WORDS_MIN = 2;
 
 /** Function words of all languages, by script: built once a kit. */
 export interface LanguageTable {
-  /** Folded word → bits are indexes into `languages`. */
-  readonly words: ReadonlyMap<string, readonly number[]>;
+  readonly words: readonly KnownWord[];
+  /** By hash of a word: one more than its index in `words`, or 0; a slot that is taken leads to the next one. */
+  readonly slots: Int32Array;
   readonly languages: readonly string[];
   readonly byScript: ReadonlyMap<Script, readonly number[]>;
 }
 
+interface KnownWord {
+  readonly word: string;
+  /** Indexes into `LanguageTable.languages`. */
+  readonly languages: number[];
+}
+
 export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTable {
-  const words = new Map<string, number[]>();
+  const words = new Map<string, KnownWord>();
   const byScript = new Map<Script, number[]>();
   packs.forEach((pack, index) => {
     byScript.set(pack.script, [...(byScript.get(pack.script) ?? []), index]);
     // Both as printed and folded: words of a text are looked up as they are.
     const spellings = pack.stopwords.split(/\s+/).flatMap((word) => [word, foldString(word)]);
     for (const word of new Set(spellings)) {
-      if (word) words.set(word, [...(words.get(word) ?? []), index]);
+      const known = words.get(word);
+      if (known !== undefined) known.languages.push(index);
+      else if (word !== '') words.set(word, { word, languages: [index] });
     }
   });
-  return { words, languages: packs.map((pack) => pack.language), byScript };
+  const slots = new Int32Array(SLOTS);
+  const list = [...words.values()];
+  list.forEach(({ word }, index) => {
+    let slot = slotOf(hashOf(word, 0, word.length));
+    while (slots[slot] !== 0) slot = (slot + 1) % SLOTS;
+    slots[slot] = index + 1;
+  });
+  return { words: list, slots, languages: packs.map((pack) => pack.language), byScript };
+}
+
+/** Four times the words of all packs, so that most words of a text meet an empty slot. */
+const SLOT_BITS = 15;
+const SLOTS = 1 << SLOT_BITS;
+const mix = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x9e3779b1);
+const slotOf = (hash: number): number => hash >>> (32 - SLOT_BITS);
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = mix(hash, text.charCodeAt(at));
+  return hash;
 }
 
 /** BCP 47 code of the language of a text, or null if nothing speaks for one. */
@@ -105,25 +133,46 @@ function countWords(text: string, from: number, to: number, table: LanguageTable
   while (at < to && known < WORDS_ENOUGH) {
     while (at < to && CLASS[text.charCodeAt(at)]! < LATIN) at++;
     const start = at;
-    while (at < to && (CLASS[text.charCodeAt(at)]! >= LATIN || CLASS[text.charCodeAt(at)] === ZERO_WIDTH)) at++;
+    let hash = 0;
+    for (; at < to; at++) {
+      const unit = text.charCodeAt(at);
+      if (CLASS[unit]! < LATIN && CLASS[unit] !== ZERO_WIDTH) break;
+      hash = mix(hash, unit);
+    }
     if (at === start) break;
-    const kind = CLASS[text.charCodeAt(start)]!;
+    const first = text.charCodeAt(start);
+    const kind = CLASS[first]!;
     if (kind === HAN || kind === KANA) {
       for (let index = start; index < at; index++) {
-        for (const size of [1, 2]) known += score(text.slice(index, index + size), table, scores);
+        known += score(text, index, index + 1, mix(0, text.charCodeAt(index)), table, scores);
+        known += score(text, index, index + 2, hashOf(text, index, index + 2), table, scores);
       }
     } else if (at - start <= WORD_MAX) {
-      const word = text.slice(start, at);
-      known += score(isUpper(text.charCodeAt(start)) ? word.toLowerCase() : word, table, scores);
+      if (isUpper(first)) {
+        const word = text.slice(start, at).toLowerCase();
+        known += score(word, 0, word.length, hashOf(word, 0, word.length), table, scores);
+      } else known += score(text, start, at, hash, table, scores);
     }
   }
   return known;
 }
 
-function score(word: string, table: LanguageTable, scores: Float64Array): number {
-  const found = table.words.get(word);
-  if (found === undefined) return 0;
-  // A word of one language says more than one that five share.
-  for (const index of found) scores[index]! += 1 / found.length;
-  return 1;
+/** One point for all languages that know the word from `start` to `end`; gives 1 if any does. */
+function score(
+  text: string,
+  start: number,
+  end: number,
+  hash: number,
+  { words, slots }: LanguageTable,
+  scores: Float64Array,
+): number {
+  for (let slot = slotOf(hash); slots[slot] !== 0; slot = (slot + 1) % SLOTS) {
+    const { word, languages } = words[slots[slot]! - 1]!;
+    if (word.length !== end - start || !text.startsWith(word, start)) continue;
+    // A word of one language says more than one that five share.
+    const points = 1 / languages.length;
+    for (let index = 0; index < languages.length; index++) scores[languages[index]!]! += points;
+    return 1;
+  }
+  return 0;
 }

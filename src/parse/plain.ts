@@ -141,7 +141,8 @@ function splitLines(text: string, breaks: readonly number[], claims: readonly Cl
     while (behind < claims.length && claims[behind]!.start < end) behind++;
     for (;;) {
       while (end > start && CLASS[text.charCodeAt(end - 1)] === BLANK) end--;
-      const last = claims[behind - 1];
+      // An index of -1 would be looked up as a name.
+      const last = behind > 0 ? claims[behind - 1] : undefined;
       if (last === undefined || last.end !== end || last.start < start) break;
       end = last.start;
       behind--;
