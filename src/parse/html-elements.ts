@@ -66,3 +66,45 @@ export const NAMING: ReadonlySet<string> = set(
   'class id role itemprop data-testid data-test-id data-test data-qa data-component data-component-name data-component-type ' +
     'data-module data-type data-block data-block-type data-name data-widget data-widget-type data-element-type data-ux-module',
 );
+
+/** What the parser has to know of a tag, in one object: a page has thousands of tags and few kinds of them. */
+export interface TagInfo {
+  readonly name: string;
+  /** Number of the kind, from 0; unknown tags get numbers of their own on each page. */
+  readonly code: number;
+  readonly isVoid: boolean;
+  readonly breaks: boolean;
+  readonly skipped: boolean;
+  readonly scopes: boolean;
+  readonly inline: boolean;
+  readonly heading: boolean;
+  readonly endsParagraph: boolean;
+  readonly endsDrawing: boolean;
+  readonly siblings: { readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> } | null;
+  /** True: a custom element; it breaks lines unless it stands in a paragraph. */
+  readonly isCustom: boolean;
+}
+
+export function tagInfo(name: string, code: number): TagInfo {
+  return {
+    name,
+    code,
+    isVoid: VOID.has(name),
+    breaks: BREAKS.has(name),
+    skipped: SKIPPED.has(name),
+    scopes: SCOPES.has(name),
+    inline: INLINE.has(name),
+    heading: /^h[1-6]$/.test(name),
+    endsParagraph: ENDS_PARAGRAPH.has(name),
+    endsDrawing: ENDS_DRAWING.has(name),
+    siblings: SIBLINGS.get(name) ?? null,
+    isCustom: name.includes('-'),
+  };
+}
+
+/** All tags of the lists above. */
+export const TAGS: ReadonlyMap<string, TagInfo> = new Map(
+  [...new Set([...VOID, ...BREAKS, ...SKIPPED, ...SCOPES, ...INLINE, 'html', 'tbody', 'foreignobject'])].map(
+    (name, code) => [name, tagInfo(name, code)],
+  ),
+);

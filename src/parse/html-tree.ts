@@ -5,18 +5,7 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import type { Block, Picture, Shape, TreePlace } from '../model.ts';
-import {
-  BREAKS,
-  ENDS_DRAWING,
-  ENDS_PARAGRAPH,
-  HIDDEN,
-  INLINE,
-  NAMING,
-  SCOPES,
-  SIBLINGS,
-  SKIPPED,
-  VOID,
-} from './html-elements.ts';
+import { HIDDEN, NAMING, TAGS, type TagInfo, tagInfo } from './html-elements.ts';
 
 /** How much of a page is read. Tags beyond are ignored, their text is kept. */
 export interface Limits {
@@ -70,6 +59,7 @@ interface Element {
   parent: Element | null;
   depth: number;
   tag: string;
+  info: TagInfo;
   names: string;
   hidden: boolean;
   href: string | null;
@@ -83,12 +73,34 @@ interface Element {
 const isLeadingBlank = (code: number): boolean =>
   code <= 32 || code === 0xa0 || code === 0x200b || code === 0xfeff || code === 0x3000;
 
-/** Attributes that are read at all, besides those of `NAMING`. */
-const READ: ReadonlySet<string> = new Set(
+/** Attributes that are read, besides those that name an element. */
+const READ =
   'href style hidden aria-hidden src data-src data-lazy-src data-original srcset alt name property content rel type datetime lang xml:lang open shadowrootmode'.split(
     ' ',
-  ),
-);
+  );
+
+/** Numbers of the attributes that are read, from 1; those that name an element come first. */
+const ATTRIBUTES: ReadonlyMap<string, number> = new Map([...NAMING, ...READ].map((name, index) => [name, index + 1]));
+const NAMING_LAST = NAMING.size;
+const codeOf = (name: string): number => ATTRIBUTES.get(name)!;
+const ID = codeOf('id');
+const ITEMPROP = codeOf('itemprop');
+const HREF = codeOf('href');
+const STYLE = codeOf('style');
+const HIDDEN_ATTRIBUTE = codeOf('hidden');
+const ARIA_HIDDEN = codeOf('aria-hidden');
+const ALT = codeOf('alt');
+const NAME = codeOf('name');
+const PROPERTY = codeOf('property');
+const CONTENT = codeOf('content');
+const REL = codeOf('rel');
+const TYPE = codeOf('type');
+const DATETIME = codeOf('datetime');
+const LANGUAGES = [codeOf('lang'), codeOf('xml:lang')];
+const OPEN = codeOf('open');
+const SHADOW = codeOf('shadowrootmode');
+const PICTURES = ['data-src', 'data-lazy-src', 'data-original', 'src', 'srcset'].map(codeOf);
+const SRCSET = codeOf('srcset');
 
 const HIDING = /(?:^|[;\s"])(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)/i;
 
@@ -127,6 +139,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     parent: null,
     depth: 0,
     tag: '#document',
+    info: tagInfo('#document', -1),
     names: '',
     hidden: false,
     href: null,
@@ -139,8 +152,9 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   elements.push(root);
   let current = root;
   const stack: Element[] = [root];
-  const open = new Map<string, number>();
-  const ignored = new Map<string, number>();
+  // Open elements, and tags beyond the limits, by the code of their tag.
+  const open: number[] = [];
+  const ignored = new Map<TagInfo, number>();
   let skips = 0;
   let anchors = 0;
   let preformatted = 0;
@@ -238,200 +252,237 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     if (element.breaks) endLine(1);
     const at = line === '' ? length : lineStart() + line.length;
     element.end = Math.max(element.start, at);
-    open.set(element.tag, open.get(element.tag)! - 1);
+    open[element.info.code]!--;
     if (element.skips) skips--;
-    if (element.tag === 'a') anchors--;
-    else if (element.tag === 'pre') preformatted--;
+    if (element.info === A) anchors--;
+    else if (element.info === PRE) preformatted--;
     current = stack[stack.length - 1]!;
   }
 
   function popTo(index: number): void {
     if (ignored.size > 0) {
-      for (const [name, count] of ignored) if (SKIPPED.has(name)) skips -= count;
+      for (const [info, count] of ignored) if (info.skipped) skips -= count;
       ignored.clear();
     }
     while (stack.length > index) pop();
   }
 
-  /** Index in the stack of the innermost open `tag`, or -1 if there is none this side of a boundary. */
-  function find(tag: string, stop: (element: Element) => boolean): number {
-    if (!open.get(tag)) return -1;
+  const isOpen = (info: TagInfo): boolean => (open[info.code] ?? 0) > 0;
+
+  /** Index in the stack of the innermost open `info`, or -1 if there is none this side of a boundary. */
+  function find(info: TagInfo, stop: (element: Element) => boolean): number {
+    if (!isOpen(info)) return -1;
     for (let index = stack.length - 1; index > 0; index--) {
       const element = stack[index]!;
-      if (element.tag === tag) return index;
+      if (element.info === info) return index;
       if (stop(element)) return -1;
     }
     return -1;
   }
 
-  function impliedEnds(tag: string): void {
+  function impliedEnds(info: TagInfo): void {
     // Elements of HTML end a drawing that nobody closed.
-    if (open.get('svg') && ENDS_DRAWING.has(tag)) {
-      const index = find('svg', () => false);
-      if (index > 0 && !open.get('foreignobject')) popTo(index);
-    }
-    if (ENDS_PARAGRAPH.has(tag)) {
-      const index = find('p', (element) => SCOPES.has(element.tag) || element.tag === 'button');
+    if (info.endsDrawing && isOpen(SVG) && !isOpen(FOREIGN)) {
+      const index = find(SVG, never);
       if (index > 0) popTo(index);
     }
-    const siblings = SIBLINGS.get(tag);
-    if (siblings) {
+    if (info.endsParagraph) {
+      const index = find(P, isParagraphScope);
+      if (index > 0) popTo(index);
+    }
+    if (info.siblings) {
       for (let index = stack.length - 1; index > 0; index--) {
         const name = stack[index]!.tag;
-        if (siblings.ends.has(name)) {
+        if (info.siblings.ends.has(name)) {
           popTo(index);
           break;
         }
-        if (siblings.within.has(name)) break;
+        if (info.siblings.within.has(name)) break;
       }
-    } else if (tag === 'a' && anchors > 0) {
-      const index = find('a', (element) => element.breaks);
+    } else if (info === A && anchors > 0) {
+      const index = find(A, breaksLine);
       if (index > 0) popTo(index);
-    } else if (isHeading(tag) && isHeading(current.tag)) {
+    } else if (info.heading && current.info.heading) {
       popTo(stack.length - 1);
     }
   }
 
-  // The open start tag.
-  let tag = '';
+  // The open start tag: its kind, and the values of its attributes by their codes.
+  let tag: TagInfo = root.info;
   let tagAt = 0;
-  let attribute = '';
-  let value = '';
-  const attributes = new Map<string, string>();
+  let attribute = 0;
+  let valueStart = -1;
+  let valueEnd = -1;
+  const attributes: (string | undefined)[] = new Array(ATTRIBUTES.size + 1).fill(undefined);
+  const given: number[] = [];
 
   function startTag(): void {
-    if (tag === 'br') {
+    const info = tag;
+    if (info === BR) {
       if (skips === 0) breakLine();
       return;
     }
-    if (tag === 'html' || tag === 'body') {
-      language ??= attributes.get('lang') ?? attributes.get('xml:lang') ?? null;
-      if (open.get(tag)) return;
+    if (info === HTML || info === BODY) {
+      for (const code of LANGUAGES) language ??= attributes[code] ?? null;
+      if (isOpen(info)) return;
     }
-    if (skips === 0 || !VOID.has(tag)) impliedEnds(tag);
-    const isCell = tag === 'td' || tag === 'th';
-    const breaks = BREAKS.has(tag) || (tag.includes('-') && !open.get('p') && skips === 0);
+    if (skips === 0 || !info.isVoid) impliedEnds(info);
+    const breaks = info.breaks || (info.isCustom && skips === 0 && !isOpen(P));
     if (breaks) endLine(1);
-    if (isCell && line !== '') {
+    if ((info === TD || info === TH) && line !== '') {
       if (line.length > CELL_MAX) endLine(1);
       else space = '\t';
     }
-    if (VOID.has(tag)) {
-      voidTag();
+    if (info.isVoid) {
+      voidTag(info);
       return;
     }
     if (stack.length >= limits.depth || elements.length >= limits.elements) {
       capped = true;
-      if (SKIPPED.has(tag)) skips++;
-      ignored.set(tag, (ignored.get(tag) ?? 0) + 1);
+      if (info.skipped) skips++;
+      ignored.set(info, (ignored.get(info) ?? 0) + 1);
       return;
     }
+    const isShadow = attributes[SHADOW] !== undefined;
     const element: Element = {
       id: elements.length,
       parent: current,
       depth: stack.length,
-      tag,
-      names: namesOf(attributes),
-      hidden: isHidden(tag, attributes),
-      href: tag === 'a' ? (attributes.get('href') ?? null) : null,
+      tag: info.name,
+      info,
+      names: given.length === 0 ? '' : namesOf(attributes, given),
+      hidden: HIDDEN.has(info.name) ? !isShadow : (given.length > 0 || info === DIALOG) && isHidden(info, attributes),
+      href: info === A ? (attributes[HREF] ?? null) : null,
       source: tagAt,
       start: line === '' ? lineStart() : lineStart() + line.length + space.length,
       end: 0,
       breaks,
-      skips: (SKIPPED.has(tag) && tag !== 'template') || (tag === 'template' && !attributes.has('shadowrootmode')),
+      skips: info === TEMPLATE ? !isShadow : info.skipped,
     };
     elements.push(element);
     stack.push(element);
-    open.set(tag, (open.get(tag) ?? 0) + 1);
+    open[info.code] = (open[info.code] ?? 0) + 1;
     current = element;
     if (element.skips) skips++;
-    if (tag === 'a') anchors++;
-    else if (tag === 'pre') preformatted++;
-    else if (tag === 'time' && attributes.has('datetime')) {
-      values.push({ key: attributes.get('itemprop') ?? 'time', value: attributes.get('datetime')!, place: element });
-    }
-    if (tag !== 'time' && attributes.has('itemprop') && attributes.has('content')) {
-      values.push({ key: attributes.get('itemprop')!, value: attributes.get('content')!, place: element });
-    }
-    if (tag === 'script') isData = /ld\+json/i.test(attributes.get('type') ?? '');
+    if (info === A) anchors++;
+    else if (info === PRE) preformatted++;
+    else if (info === SCRIPT) isData = /ld\+json/i.test(attributes[TYPE] ?? '');
+    const itemprop = attributes[ITEMPROP];
+    const datetime = info === TIME ? attributes[DATETIME] : undefined;
+    if (datetime !== undefined) values.push({ key: itemprop ?? 'time', value: datetime, place: element });
+    else if (itemprop !== undefined && attributes[CONTENT] !== undefined)
+      values.push({ key: itemprop, value: attributes[CONTENT], place: element });
   }
 
   let isData = false;
 
-  function voidTag(): void {
-    if (tag === 'meta') {
-      const content = attributes.get('content');
-      const key = attributes.get('property') ?? attributes.get('name') ?? attributes.get('itemprop');
+  function voidTag(info: TagInfo): void {
+    if (info === META) {
+      const content = attributes[CONTENT];
+      const key = attributes[PROPERTY] ?? attributes[NAME] ?? attributes[ITEMPROP];
       if (content !== undefined && key !== undefined)
         metas.push({ key: key.toLowerCase(), value: content, place: current });
-    } else if (tag === 'link') {
-      const href = attributes.get('href');
-      const rel = attributes.get('rel') ?? attributes.get('itemprop');
+    } else if (info === LINK) {
+      const href = attributes[HREF];
+      const rel = attributes[REL] ?? attributes[ITEMPROP];
       if (href !== undefined && rel !== undefined) links.push({ key: rel.toLowerCase(), value: href, place: current });
-    } else if (tag === 'img' && skips === 0) {
+    } else if (info === IMG && skips === 0) {
       const url = pictureUrl(attributes);
       if (url) {
         const at = line === '' ? lineStart() : lineStart() + line.length;
-        pictures.push({ url, alt: attributes.get('alt') ?? '', at, place: current });
+        pictures.push({ url, alt: attributes[ALT] ?? '', at, place: current });
       }
     }
   }
 
-  function endTag(name: string): void {
-    const passed = ignored.get(name);
+  function endTag(info: TagInfo): void {
+    const passed = ignored.size === 0 ? undefined : ignored.get(info);
     if (passed) {
-      ignored.set(name, passed - 1);
-      if (SKIPPED.has(name)) skips--;
-      else if (BREAKS.has(name)) endLine(1);
+      ignored.set(info, passed - 1);
+      if (info.skipped) skips--;
+      else if (info.breaks) endLine(1);
       return;
     }
-    if (name === 'br') {
+    if (info === BR) {
       if (skips === 0) breakLine();
       return;
     }
-    if (name === 'body' || name === 'html') return;
-    if (isHeading(name)) {
+    if (info === BODY || info === HTML) return;
+    if (info.heading) {
       // Any heading's end tag ends the open heading.
       for (let index = stack.length - 1; index > 0; index--) {
         const element = stack[index]!;
-        if (isHeading(element.tag)) {
+        if (element.info.heading) {
           popTo(index);
           return;
         }
-        if (SCOPES.has(element.tag)) return;
+        if (element.info.scopes) return;
       }
       return;
     }
-    const isInline = INLINE.has(name);
-    const isTablePart = name === 'table' || name === 'tr' || name === 'td' || name === 'th' || name === 'tbody';
-    const index = find(name, (element) =>
-      isInline ? element.breaks : isTablePart ? element.tag === 'table' : SCOPES.has(element.tag),
-    );
+    const isTablePart = info === TABLE || info === TR || info === TD || info === TH || info === TBODY;
+    const index = find(info, info.inline ? breaksLine : isTablePart ? isTable : isScope);
     if (index > 0) popTo(index);
-    else if (BREAKS.has(name)) endLine(1);
+    else if (info.breaks) endLine(1);
   }
 
+  // Names of tags and attributes as they are written, to what they mean.
+  const tags = new Map<string, TagInfo>();
+  let tagCount = TAGS.size;
+  function infoOf(name: string): TagInfo {
+    const found = TAGS.get(name) ?? tags.get(name);
+    if (found !== undefined) return found;
+    const lower = name.toLowerCase();
+    const info = TAGS.get(lower) ?? tags.get(lower) ?? tagInfo(lower, tagCount++);
+    tags.set(name, info);
+    tags.set(lower, info);
+    return info;
+  }
+  const attributeCodes = new Map<string, number>();
+  function attributeOf(name: string): number {
+    const found = ATTRIBUTES.get(name) ?? attributeCodes.get(name);
+    if (found !== undefined) return found;
+    const code = ATTRIBUTES.get(name.toLowerCase()) ?? 0;
+    // Pages with thousands of invented names are not worth remembering.
+    if (attributeCodes.size < 500) attributeCodes.set(name, code);
+    return code;
+  }
+
+  /** Offset of the first `&` at or after the last place that was asked for: most texts have none. */
+  let ampersand = -1;
+  function hasEntity(start: number, end: number): boolean {
+    if (ampersand < start) {
+      ampersand = source.indexOf('&', start);
+      if (ampersand < 0) ampersand = source.length;
+    }
+    return ampersand < end;
+  }
+
+  // Entities are decoded where there are any: without them the tokenizer leaps from mark to mark.
   const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
+    { xmlMode: false, decodeEntities: false },
     {
       onopentagname(start, end) {
-        tag = nameOf(source.slice(start, end));
+        tag = infoOf(source.slice(start, end));
         tagAt = start - 1;
-        attributes.clear();
-        attribute = '';
+        for (const code of given) attributes[code] = undefined;
+        given.length = 0;
+        attribute = 0;
       },
       onattribname(start, end) {
-        attribute = nameOf(source.slice(start, end));
-        value = '';
+        attribute = attributeOf(source.slice(start, end));
+        valueStart = -1;
       },
       onattribdata(start, end) {
-        if (isRead(attribute)) value += source.slice(start, end);
-      },
-      onattribentity(code) {
-        if (isRead(attribute)) value += String.fromCodePoint(code);
+        if (attribute === 0) return;
+        if (valueStart < 0) valueStart = start;
+        valueEnd = end;
       },
       onattribend() {
-        if (isRead(attribute) && !attributes.has(attribute)) attributes.set(attribute, value);
+        if (attribute === 0 || attributes[attribute] !== undefined) return;
+        const value = valueStart < 0 ? '' : source.slice(valueStart, valueEnd);
+        attributes[attribute] = value.includes('&') ? decodeAttribute(value) : value;
+        given.push(attribute);
       },
       onopentagend() {
         startTag();
@@ -439,33 +490,45 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       onselfclosingtag() {
         startTag();
         // Only foreign elements close themselves.
-        if (skips > 0 && current.tag === tag && (tag === 'svg' || open.get('svg'))) endTag(tag);
+        if (skips > 0 && current.info === tag && (tag === SVG || isOpen(SVG))) endTag(tag);
       },
       onclosetag(start, end) {
-        endTag(nameOf(source.slice(start, end)));
+        endTag(infoOf(source.slice(start, end)));
       },
       ontext(start, end) {
-        if (skips === 0) addText(start, end);
-        else skippedText(source.slice(start, end), start);
+        if (skips > 0) skippedText(start, end);
+        else if (hasEntity(start, end)) decodeText(source.slice(start, end), start, addText, addCharacter);
+        else addText(start, end);
       },
-      ontextentity(code, end) {
-        if (skips === 0) addCharacter(code, end);
-        else skippedText(String.fromCodePoint(code), end);
-      },
-      isInForeignContext: () => (open.get('svg') ?? 0) > 0,
+      isInForeignContext: () => isOpen(SVG),
+      onattribentity() {},
       oncdata() {},
       oncomment() {},
       ondeclaration() {},
       onend() {},
       onprocessinginstruction() {},
+      ontextentity() {},
     },
   );
 
-  function skippedText(text: string, at: number): void {
-    if (current.tag === 'title' && !open.get('svg')) title = (title ?? '') + text;
-    else if (current.tag === 'script' && isData && dataLength < DATA_MAX) {
-      dataLength += text.length;
-      data.push({ text, at });
+  function skippedText(start: number, end: number): void {
+    if (current.info === TITLE && !isOpen(SVG)) {
+      title ??= '';
+      // Inside its element, where tags are text.
+      const wrapped = `<title>${source.slice(start, end)}`;
+      decodeText(
+        wrapped,
+        0,
+        (from, to) => {
+          title += wrapped.slice(from, to);
+        },
+        (code) => {
+          title += String.fromCodePoint(code);
+        },
+      );
+    } else if (current.info === SCRIPT && isData && dataLength < DATA_MAX) {
+      dataLength += end - start;
+      data.push({ text: source.slice(start, end), at: start });
     }
   }
 
@@ -485,80 +548,165 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   };
 }
 
-const isRead = (name: string): boolean => READ.has(name) || NAMING.has(name);
+const tagOf = (name: string): TagInfo => TAGS.get(name)!;
+const A = tagOf('a');
+const BODY = tagOf('body');
+const BR = tagOf('br');
+const DIALOG = tagOf('dialog');
+const FOREIGN = tagOf('foreignobject');
+const HTML = tagOf('html');
+const IMG = tagOf('img');
+const LINK = tagOf('link');
+const META = tagOf('meta');
+const P = tagOf('p');
+const PRE = tagOf('pre');
+const SCRIPT = tagOf('script');
+const SVG = tagOf('svg');
+const TABLE = tagOf('table');
+const TBODY = tagOf('tbody');
+const TD = tagOf('td');
+const TEMPLATE = tagOf('template');
+const TH = tagOf('th');
+const TIME = tagOf('time');
+const TITLE = tagOf('title');
+const TR = tagOf('tr');
 
-const isHeading = (tag: string): boolean =>
-  tag.length === 2 && tag.charCodeAt(0) === 104 && tag.charCodeAt(1) >= 49 && tag.charCodeAt(1) <= 54;
+const never = (): boolean => false;
+const isScope = ({ info }: Element): boolean => info.scopes;
+const isParagraphScope = ({ info }: Element): boolean => info.scopes || info.name === 'button';
+const isTable = ({ info }: Element): boolean => info === TABLE;
+const breaksLine = ({ breaks }: Element): boolean => breaks;
 
-/** Names are mostly lower case already: a look is cheaper than a copy. */
-function nameOf(name: string): string {
-  for (let index = 0; index < name.length; index++) {
-    const code = name.charCodeAt(index);
-    if (code >= 65 && code <= 90) return name.toLowerCase();
-  }
-  return name;
+const nothing = (): void => {};
+const NOTHING = {
+  onattribdata: nothing,
+  onattribentity: nothing,
+  onattribend: nothing,
+  onattribname: nothing,
+  oncdata: nothing,
+  onclosetag: nothing,
+  oncomment: nothing,
+  ondeclaration: nothing,
+  onend: nothing,
+  onopentagend: nothing,
+  onopentagname: nothing,
+  onprocessinginstruction: nothing,
+  onselfclosingtag: nothing,
+  ontext: nothing,
+  ontextentity: nothing,
+};
+
+/** The pieces of a text and the characters that its entities stand for, with offsets in the source. */
+function decodeText(
+  text: string,
+  offset: number,
+  onText: (start: number, end: number) => void,
+  onCharacter: (code: number, end: number) => void,
+): void {
+  const decoder = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ...NOTHING,
+      ontext: (start, end) => onText(start + offset, end + offset),
+      ontextentity: (code, end) => onCharacter(code, end + offset),
+    },
+  );
+  decoder.write(text);
+  decoder.end();
 }
 
-function namesOf(attributes: ReadonlyMap<string, string>): string {
+/** The value of an attribute with its entities decoded; in attributes `&copy=1` is no entity. */
+function decodeAttribute(text: string): string {
+  const quote = text.includes('"') ? "'" : '"';
+  if (quote === "'" && text.includes("'")) return text;
+  const source = `<i a=${quote}${text}${quote}>`;
+  let value = '';
+  const decoder = new Tokenizer(
+    { decodeEntities: true },
+    {
+      ...NOTHING,
+      onattribdata: (start, end) => {
+        value += source.slice(start, end);
+      },
+      onattribentity: (code) => {
+        value += String.fromCodePoint(code);
+      },
+    },
+  );
+  decoder.write(source);
+  decoder.end();
+  return value;
+}
+
+/** What an element is called: a class attribute may hold anything, more than this is no name. */
+const NAMES_MAX = 400;
+
+/** Values of the attributes that name an element, in the order in which they stand. */
+function namesOf(attributes: readonly (string | undefined)[], given: readonly number[]): string {
   let names = '';
-  for (const [key, value] of attributes) {
-    if (!NAMING.has(key) || value === '') continue;
-    // A class attribute may hold anything; more than this is no name.
-    names += `${names === '' ? '' : ' '}${value.length > 400 ? value.slice(0, 400) : value}`;
+  for (const code of given) {
+    if (code > NAMING_LAST) continue;
+    const value = attributes[code]!;
+    if (value === '') continue;
+    const short = value.length > NAMES_MAX ? value.slice(0, NAMES_MAX) : value;
+    names = names === '' ? short : `${names} ${short}`;
   }
-  return splitCase(names);
+  return CAPITAL.test(names) ? names.replace(INNER_CAPITAL, '$1-$2').toLowerCase() : names;
 }
 
-/** `articleBody` reads as two words, like `article-body`: everything in lower case with a hyphen before each capital. */
-function splitCase(names: string): string {
-  let result = '';
-  let from = 0;
-  for (let index = 1; index < names.length; index++) {
-    const code = names.charCodeAt(index);
-    if (code < 65 || code > 90) continue;
-    const before = names.charCodeAt(index - 1);
-    if (before < 97 || before > 122) continue;
-    result += `${names.slice(from, index)}-`;
-    from = index;
-  }
-  return nameOf(from === 0 ? names : result + names.slice(from));
-}
+const CAPITAL = /[A-Z]/;
+/** `articleBody` reads as two words, like `article-body`. */
+const INNER_CAPITAL = /([a-z])([A-Z])/g;
 
-function isHidden(tag: string, attributes: ReadonlyMap<string, string>): boolean {
-  if (HIDDEN.has(tag)) return tag !== 'template' || !attributes.has('shadowrootmode');
+function isHidden(info: TagInfo, attributes: readonly (string | undefined)[]): boolean {
+  const hidden = attributes[HIDDEN_ATTRIBUTE];
   // React sends late parts of a page in hidden elements and moves them to their place.
-  if (attributes.has('hidden') && /^S:[0-9a-f]+$/.test(attributes.get('id') ?? '')) return false;
-  if (attributes.has('hidden') && attributes.get('hidden') !== 'until-found') return true;
-  if (attributes.get('aria-hidden') === 'true') return true;
-  if (tag === 'dialog' && !attributes.has('open')) return true;
-  const style = attributes.get('style');
+  if (hidden !== undefined && hidden !== 'until-found' && !LATE_PART.test(attributes[ID] ?? '')) return true;
+  if (attributes[ARIA_HIDDEN] === 'true' || (info === DIALOG && attributes[OPEN] === undefined)) return true;
+  const style = attributes[STYLE];
   return style !== undefined && HIDING.test(style);
 }
 
-function pictureUrl(attributes: ReadonlyMap<string, string>): string | null {
-  for (const key of ['data-src', 'data-lazy-src', 'data-original', 'src', 'srcset']) {
-    const value = attributes.get(key)?.trim();
+const LATE_PART = /^S:[0-9a-f]+$/;
+
+function pictureUrl(attributes: readonly (string | undefined)[]): string | null {
+  for (const code of PICTURES) {
+    const value = attributes[code]?.trim();
     if (!value || value.startsWith('data:')) continue;
-    return key === 'srcset' ? (value.split(/[\s,]/, 1)[0] ?? null) : value;
+    return code === SRCSET ? (value.split(/[\s,]/, 1)[0] ?? null) : value;
   }
   return null;
 }
 
-function shapeOf(place: TreePlace): Shape {
+function shapeOf(place: Element): Shape {
   let isParagraph = false;
-  for (let at: TreePlace | null = place; at !== null; at = at.parent) {
-    const tag = at.tag;
-    if (isHeading(tag)) return 'heading';
-    if (tag === 'li' || tag === 'dd' || tag === 'dt') return 'item';
-    if (tag === 'figcaption' || tag === 'caption') return 'caption';
-    if (tag === 'blockquote' || tag === 'q') return 'quote';
-    if (tag === 'pre') return 'preformatted';
-    if (tag === 'p') isParagraph = true;
-    if (tag === 'td' || tag === 'th' || tag === 'tr') return isParagraph ? 'paragraph' : 'table';
-    if (tag === 'article' || tag === 'section' || tag === 'main' || tag === 'body') return 'paragraph';
+  for (let at: Element | null = place; at !== null; at = at.parent) {
+    if (at.info.heading) return 'heading';
+    const shape = SHAPES.get(at.tag);
+    if (shape !== undefined) return shape === 'table' && isParagraph ? 'paragraph' : shape;
+    if (at.info === P) isParagraph = true;
   }
   return 'paragraph';
 }
+
+/** Elements that give their text its shape; in those of whole pages the search ends. */
+const SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
+  ['li', 'item'],
+  ['dd', 'item'],
+  ['dt', 'item'],
+  ['figcaption', 'caption'],
+  ['caption', 'caption'],
+  ['blockquote', 'quote'],
+  ['q', 'quote'],
+  ['pre', 'preformatted'],
+  ['td', 'table'],
+  ['th', 'table'],
+  ['tr', 'table'],
+  ['article', 'paragraph'],
+  ['section', 'paragraph'],
+  ['main', 'paragraph'],
+  ['body', 'paragraph'],
+]);
 
 function common(a: Element, b: Element): Element {
   let left = a;
