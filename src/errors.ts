@@ -127,6 +127,11 @@ export const ERRORS = {
   },
 
   // One record.
+  E_ARCHIVE: {
+    exit: records,
+    means: 'A record of a WARC file is damaged, or an MHTML file holds no page.',
+    remedy: 'Fetch or save the page again; what stands before and after it has been processed.',
+  },
   E_JSON: {
     exit: records,
     means: 'A line of JSONL, or an element of a JSON array, is not valid JSON.',

@@ -27,6 +27,8 @@ export interface RawArticle {
   readonly forced?: boolean;
   /** ISO date (or date-time) that the record itself carries; settles the year of a dateline. */
   readonly date?: string;
+  /** ISO date-time at which a crawler or browser kept the page; counts where nothing says when it was published. */
+  readonly seen?: string;
   /** Unknown fields of the input record; they go out unchanged. */
   readonly meta?: Readonly<Record<string, unknown>>;
 }

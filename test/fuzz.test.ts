@@ -63,7 +63,7 @@ describe('what fuzzing found', () => {
 
   test('names of counts mean nothing', () => {
     const text =
-      '{"stats":1,"records":1,"failed":0,"changed":0,"charactersIn":0,"charactersOut":0,"removals":{"constructor":{"count":1,"characters":2}},"languages":{"constructor":2,"__proto__":3},"encodings":{},"notes":{},"errors":{}}';
+      '{"stats":1,"records":1,"failed":0,"changed":0,"charactersIn":0,"charactersOut":0,"removals":{"constructor":{"count":1,"characters":2}},"languages":{"constructor":2,"__proto__":3},"encodings":{},"notes":{},"errors":{},"skipped":{}}';
     const sum = statsJson(mergeStats([1, 2].map((name) => ({ name: `${name}`, text }))));
     expect(sum).toContain('"languages":{"__proto__":6,"constructor":4}');
     expect(sum).toContain('"removals":{"constructor":{"count":2,"characters":4}}');

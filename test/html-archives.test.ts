@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { RawArticle } from '../src/model.ts';
-import { articleOfMhtml, articlesOfMhtml, isMhtml } from '../src/run/mhtml.ts';
-import { articlesOfWarc, type Skip, type WarcOptions } from '../src/run/warc.ts';
+import { articleOfMhtml, isMhtml } from '../src/run/mhtml.ts';
+import { entriesOfWarc, type Skip } from '../src/run/warc.ts';
+import { cleancopy, scratch } from './support/binary.ts';
 
 const page = '<!doctype html><title>Fähre</title><p>Die Fähre fährt wieder.</p>';
 
@@ -37,15 +40,14 @@ const response = (headers: readonly string[], body: Uint8Array | string, status 
 async function read(
   file: Uint8Array,
   size = 7,
-  options: Partial<WarcOptions> = {},
+  maxRecord = 1e6,
 ): Promise<{ articles: RawArticle[]; skips: (Skip & { record: number })[] }> {
   const articles: RawArticle[] = [];
   const skips: (Skip & { record: number })[] = [];
-  const onSkip = (skip: Skip, number: number): void => {
-    skips.push({ ...skip, record: number });
-  };
-  for await (const article of articlesOfWarc(inPieces(file, size), 'a.warc', { maxRecord: 1e6, onSkip, ...options }))
-    articles.push(article);
+  for await (const entry of entriesOfWarc(inPieces(file, size), 'a.warc', maxRecord)) {
+    if ('article' in entry) articles.push(entry.article);
+    else skips.push({ ...entry.skip, record: entry.record });
+  }
   return { articles, skips };
 }
 
@@ -59,13 +61,13 @@ describe('WARC', () => {
       response(['Content-Type: text/html; charset="UTF-8"', 'X-A: b'], page),
     ]);
     const { articles, skips } = await read(file, size);
-    expect(articles.map(({ id, format, url, charset, date }) => ({ id, format, url, charset, date }))).toEqual([
+    expect(articles.map(({ id, format, url, charset, seen }) => ({ id, format, url, charset, seen }))).toEqual([
       {
         id: 'a.warc#3',
         format: 'html',
         url: 'https://post.example/ferry',
         charset: 'UTF-8',
-        date: '2025-03-04T08:00:00Z',
+        seen: '2025-03-04T08:00:00Z',
       },
     ]);
     expect(textOf(articles[0])).toBe(page);
@@ -120,7 +122,7 @@ describe('WARC', () => {
     ],
   ])('told of, not given: %s', async (reason, file, detail) => {
     const good = response(['Content-Type: text/html'], page);
-    const { articles, skips } = await read(Buffer.concat([file, good]), 64, { maxRecord: 1500 });
+    const { articles, skips } = await read(Buffer.concat([file, good]), 64, 1500);
     const [skip] = skips;
     expect(skip?.reason).toBe(reason);
     if (reason !== 'too-large' || detail.startsWith('after')) expect(skip?.detail).toBe(detail);
@@ -132,10 +134,10 @@ describe('WARC', () => {
     const good = response(['Content-Type: text/html'], page);
     const file = Buffer.concat([good, Buffer.from('rubbish\r\nmore rubbish\r\n'), good, good.subarray(0, -20)]);
     const { articles, skips } = await read(file);
-    expect(articles).toHaveLength(3);
+    expect(articles).toHaveLength(2);
     expect(skips.map(({ reason, record: number }) => [reason, number])).toEqual([
       ['damaged', 2],
-      ['damaged', 3],
+      ['damaged', 4],
     ]);
   });
 
@@ -194,16 +196,9 @@ describe('MHTML', () => {
       format: 'html',
       url: 'https://post.example/ferry',
       charset: 'iso-8859-1',
-      date: '2025-06-05',
+      seen: '2025-06-05',
     });
     expect(Buffer.from(article!.bytes!).toString('latin1').trim()).toBe(expected);
-  });
-
-  test('a stream gives one article', async () => {
-    const articles: RawArticle[] = [];
-    for await (const article of articlesOfMhtml(inPieces(mail('8bit', '<p>Text</p>'), 10), 'a.mht'))
-      articles.push(article);
-    expect(articles.map((article) => textOf(article).trim())).toEqual(['<p>Text</p>']);
   });
 
   test('a file that ends early, and files that are none', () => {
@@ -218,5 +213,60 @@ describe('MHTML', () => {
     expect(isMhtml(mail('8bit', ''))).toBe(true);
     expect(isMhtml(Buffer.from('Content-Type: text/html\r\n\r\n<p>'))).toBe(false);
     expect(isMhtml(Buffer.from('<html>'))).toBe(false);
+  });
+});
+
+describe('in a run', () => {
+  const missing = response(['Content-Type: text/html'], '', '404 Not Found');
+  const good = response(['Content-Type: text/html; charset=utf-8'], page);
+  const records = [record(['WARC-Type: warcinfo'], 'software: none'), good, missing, Buffer.from('rubbish\r\n'), good];
+  const mhtml = `Date: Tue, 04 Mar 2025 08:00:00 -0000
+Content-Type: multipart/related; boundary=b
+
+--b
+Content-Type: text/html; charset=utf-8
+Content-Location: https://post.example/ferry
+
+${page}
+--b--
+`;
+  const files = { 'a.warc': Buffer.concat(records), 'b.warc.gz': Buffer.concat(records.map((one) => gzipSync(one))) };
+
+  test.each(Object.entries(files))('%s: pages, damage, and what was passed over', async (name, bytes) => {
+    const cwd = scratch({ [name]: bytes });
+    const { out, code } = await cleancopy([name, '--stats-file', 'stats.json'], cwd);
+    expect(code).toBe(1);
+    const rows = out.trim().split('\n');
+    const seen = rows.map((row) => JSON.parse(row) as { id: string; url?: string; error?: { code: string } });
+    expect(seen.map(({ id, url, error }) => [id, url ?? error?.code])).toEqual([
+      [`${name}#2`, 'https://post.example/ferry'],
+      [`${name}#4`, 'E_ARCHIVE'],
+      [`${name}#5`, 'https://post.example/ferry'],
+    ]);
+    const stats = JSON.parse(readFileSync(join(cwd, 'stats.json'), 'utf8')) as { skipped: unknown };
+    expect(stats.skipped).toEqual({ 'status: 404': 1, 'type: warcinfo': 1 });
+  });
+
+  test.each(['1/2', '2/2'])('shard %s has its records', async (shard) => {
+    const cwd = scratch({ 'a.warc': files['a.warc'] });
+    const { out } = await cleancopy(['a.warc', '--shard', shard], cwd);
+    const ids = [...out.matchAll(/"id":"a\.warc#(\d)"/g)].map(([, id]) => Number(id));
+    expect(ids).toEqual(shard === '1/2' ? [5] : [2, 4]);
+  });
+
+  test('known by content, from a pipe and from a file', async () => {
+    const cwd = scratch({ page: mhtml, crawl: files['a.warc'] });
+    const { out } = await cleancopy(['-f', 'text', 'page', 'crawl'], cwd);
+    expect(out.match(/Die Fähre fährt wieder/g)).toHaveLength(3);
+    const piped = await cleancopy(['-f', 'text'], cwd, { stdin: files['a.warc'] });
+    expect(piped.out.match(/Die Fähre fährt wieder/g)).toHaveLength(2);
+  });
+
+  test('an MHTML file without a page, and one that would be changed in place', async () => {
+    const cwd = scratch({ 'a.mht': 'Content-Type: text/plain\r\n\r\nx', 'b.mhtml': mhtml });
+    expect((await cleancopy(['a.mht'], cwd)).out).toContain('E_ARCHIVE');
+    const { code, err } = await cleancopy(['--in-place', '-f', 'text', 'b.mhtml'], cwd);
+    expect([code, err]).toEqual([2, expect.stringContaining('E_OPTION_CONFLICT')]);
+    expect(readFileSync(join(cwd, 'b.mhtml'), 'utf8')).toBe(mhtml);
   });
 });

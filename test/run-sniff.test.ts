@@ -7,6 +7,8 @@ test.each([
   ['x.y/crawl.ndjson.zst', 'jsonl'],
   ['crawl.json', 'json'],
   ['a.warcx', undefined],
+  ['a.warc.gz', 'warc'],
+  ['a.mht', 'mhtml'],
   ['x.txt/name', undefined],
 ])('by name: %s is %s', (name, format) => {
   expect(formatOfName(name)).toBe(format);
@@ -31,6 +33,10 @@ test.each([
   ['"a string"', 'text'],
   ['\ufeff{"id":1}\n', 'jsonl'],
   ['', 'text'],
+  ['WARC/1.0\r\nWARC-Type: warcinfo\r\n', 'warc'],
+  ['WARC/1.0 is a format', 'text'],
+  ['From: a\r\nContent-Type: multipart/related; boundary=b\r\n\r\n', 'mhtml'],
+  ['From: a\r\nContent-Type: text/plain\r\n\r\n', 'text'],
 ])('by content: %j is %s', (content, format) => {
   expect(formatOfContent(Buffer.from(content))).toBe(format);
 });
@@ -46,7 +52,12 @@ test.each([
   ['{"id":1}\n', true],
   ['<', false],
   ['<html>\n', true],
-  ['LONDON', true],
+  ['LONDON', false],
+  ['LONDON (', true],
+  ['WARC/1', false],
+  ['WARC/1.0\r\n', true],
+  ['From: a', false],
+  ['From: a\r\n\r\n', true],
 ])('%j is enough: %s', (content, isEnough) => {
   expect(isEnoughToSniff(Buffer.from(content))).toBe(isEnough);
 });

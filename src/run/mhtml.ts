@@ -24,19 +24,6 @@ export function isMhtml(head: Uint8Array): boolean {
   return lines !== undefined && /^multipart\/related$/.test(contentTypeOf(headersOf(lines).get('content-type')).type);
 }
 
-/**
- * The page of an MHTML file. An async generator like that of WARC files, with one article at most.
- *
- * @param source The file.
- * @param id Id of the article.
- */
-export async function* articlesOfMhtml(source: AsyncIterable<Uint8Array>, id: string): AsyncGenerator<RawArticle> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of source) chunks.push(Buffer.from(chunk));
-  const article = articleOfMhtml(Buffer.concat(chunks), id);
-  if (article !== null) yield article;
-}
-
 /** The page of an MHTML file, or null if it holds none. */
 export function articleOfMhtml(bytes: Uint8Array, id: string): RawArticle | null {
   const head = splitHeaders(bytes);
@@ -55,14 +42,14 @@ export function articleOfMhtml(bytes: Uint8Array, id: string): RawArticle | null
     pages[0];
   if (page === undefined) return null;
   const url = location ?? page.location;
-  const date = isoOf(headers.get('date') ?? '')?.slice(0, 10) ?? null;
+  const seen = isoOf(headers.get('date') ?? '')?.slice(0, 10) ?? null;
   return {
     id,
     format: 'html',
     bytes: decoded(page),
     ...(url !== undefined && /^https?:/i.test(url) && { url }),
     ...(page.charset !== undefined && { charset: page.charset }),
-    ...(date !== null && { date }),
+    ...(seen !== null && { seen }),
   };
 }
 

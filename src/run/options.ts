@@ -5,9 +5,9 @@
 import type { Format } from '../render/table.ts';
 import type { Settings } from '../settings.ts';
 
-export type InputFormat = 'auto' | 'text' | 'html' | 'jsonl' | 'json';
+export type InputFormat = 'auto' | 'text' | 'html' | 'mhtml' | 'jsonl' | 'json' | 'warc';
 
-export const INPUT_FORMATS: readonly InputFormat[] = ['auto', 'text', 'html', 'jsonl', 'json'];
+export const INPUT_FORMATS: readonly InputFormat[] = ['auto', 'text', 'html', 'mhtml', 'jsonl', 'json', 'warc'];
 
 /** Names of the fields of an input record. */
 export interface FieldNames {

@@ -31,7 +31,10 @@ export function singlesOf(unit: Unit): Unit[] {
 /** Where the only record of a unit stands, and its id. */
 function placeOf(unit: Unit, options: WorkOptions): { id: string; file: string; line?: number } {
   if (unit.kind === 'failure') return { id: unit.failure.id, file: unit.failure.id };
-  if (unit.kind === 'article') return { id: unit.id, file: unit.id };
+  if (unit.kind === 'skipped') return { id: '', file: '' };
+  if (unit.kind === 'article') {
+    return { id: unit.id, file: unit.archive?.file ?? unit.id, ...(unit.archive && { line: unit.archive.record }) };
+  }
   if (unit.kind === 'files') return { id: unit.files[0]!.id, file: unit.files[0]!.id };
   const line = unit.kind === 'lines' ? unit.line : unit.first;
   const fallback = `${unit.name}#${line}`;

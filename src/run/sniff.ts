@@ -1,6 +1,7 @@
 /** What a file holds: by its extension, else by its first bytes. */
 import { byteOrderMarkOf } from '../decode-detect.ts';
 import { textOf } from '../decode-tables.ts';
+import { isMhtml } from './mhtml.ts';
 import type { InputFormat } from './options.ts';
 
 export type KnownFormat = Exclude<InputFormat, 'auto'>;
@@ -16,6 +17,9 @@ const EXTENSIONS: Readonly<Record<string, KnownFormat>> = {
   ndjson: 'jsonl',
   jl: 'jsonl',
   json: 'json',
+  warc: 'warc',
+  mhtml: 'mhtml',
+  mht: 'mhtml',
 };
 
 const COMPRESSED = /\.(?:gz|gzip|zst|zstd|bz2|xz)$/i;
@@ -46,6 +50,12 @@ export const SNIFF_BYTES = 64 * 1024;
 const HTML_START =
   /^<(?:!--|(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|\?xml)\b)/i;
 
+/** A line of a mail's head; nearly all texts are told from mails by their first few characters. */
+const HEADER_START = /^[A-Za-z][A-Za-z-]{1,40}:[ \t]/;
+/** What may yet become the first line of an archive. */
+const ARCHIVE_PREFIX = /^(?:[A-Za-z][A-Za-z-]{0,40}:?|WARC\/[\d.]{0,10}\r?)$/;
+const HEADERS_MAX = 8 * 1024;
+
 /** The beginning without byte order mark and white space; what is not ASCII in it says nothing here. */
 function beginning(head: Uint8Array): string {
   const mark = byteOrderMarkOf(head);
@@ -61,6 +71,8 @@ export function isEnoughToSniff(head: Uint8Array): boolean {
   const start = beginning(head);
   if (start === '') return false;
   if (start[0] === '{') return start.includes('\n');
+  if (ARCHIVE_PREFIX.test(start)) return false;
+  if (HEADER_START.test(start)) return start.length >= HEADERS_MAX || /\n\r?\n/.test(start);
   return start[0] === '<' || start[0] === '[' ? start.length >= 64 || start.includes('\n') : true;
 }
 
@@ -68,6 +80,8 @@ export function isEnoughToSniff(head: Uint8Array): boolean {
 export function formatOfContent(head: Uint8Array): KnownFormat {
   const start = beginning(head);
   if (HTML_START.test(start)) return 'html';
+  if (/^WARC\/\d+\.\d+\r?\n/.test(start)) return 'warc';
+  if (HEADER_START.test(start) && isMhtml(Buffer.from(start, 'latin1'))) return 'mhtml';
   if (start[0] === '[' && /^\[\s{0,1000}(?:\{|\])/.test(start)) return 'json';
   if (start[0] !== '{') return 'text';
   if (!/^\{\s{0,1000}["}]/.test(start)) return 'text';

@@ -131,6 +131,15 @@ export function streamSource(stream: Readable, name: string, errorOf = inputErro
   };
 }
 
+/** The bytes of a source, piece by piece, in memory that is used again for each. */
+export async function* piecesOf(source: ByteSource): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafeSlow(STREAM_WINDOW / 4);
+  for (let count = -1; count !== 0; ) {
+    count = await source.readInto(buffer, 0);
+    if (count > 0) yield buffer.subarray(0, count);
+  }
+}
+
 /** A source with some bytes put back before it. */
 function withHead(head: Uint8Array, source: ByteSource): ByteSource {
   let rest = head;

@@ -9,9 +9,7 @@ function sorted<T>(counts: Readonly<Record<string, T>>): Record<string, T> {
 }
 
 export function statsJson(tally: Tally): string {
-  const { records, failed, changed, charactersIn, charactersOut, removals, languages, encodings, notes, errors } =
-    tally;
-  const tables = { removals, languages, encodings, notes, errors };
+  const { records, failed, changed, charactersIn, charactersOut, ...tables } = tally;
   const rows = Object.entries(tables).map(([name, counts]) => [name, sorted<unknown>(counts)]);
   const head = { stats: 1, version: VERSION, records, failed, changed, charactersIn, charactersOut };
   return `${JSON.stringify({ ...head, ...Object.fromEntries(rows) })}\n`;
@@ -31,7 +29,7 @@ function isTally(value: unknown): value is Tally {
   const isRemoval = (entry: unknown) => isTable(entry, isCount) && isCount((entry as { count?: unknown }).count);
   return (
     [row.records, row.failed, row.changed, row.charactersIn, row.charactersOut].every(isCount) &&
-    [row.languages, row.encodings, row.notes, row.errors].every((table) => isTable(table, isCount)) &&
+    [row.languages, row.encodings, row.notes, row.errors, row.skipped].every((table) => isTable(table, isCount)) &&
     isTable(row.removals, isRemoval)
   );
 }
@@ -76,6 +74,7 @@ export function statsTable(tally: Tally): string {
     ['encoding', tally.encodings],
     ['note', tally.notes],
     ['error', tally.errors],
+    ['skipped', tally.skipped],
   ] as const) {
     for (const [key, count] of Object.entries(sorted(table))) rows.push([`${name}: ${key}`, `${count}`]);
   }

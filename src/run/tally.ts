@@ -15,6 +15,8 @@ export interface Tally {
   encodings: Record<string, number>;
   notes: Record<string, number>;
   errors: Record<string, number>;
+  /** Records of archives that are no articles, by why: `type: request`, `status: 404`, `content: image/png`. */
+  skipped: Record<string, number>;
 }
 
 /** Names come from documents too: without a prototype, none of them means anything. */
@@ -32,6 +34,7 @@ export function emptyTally(): Tally {
     encodings: emptyTable(),
     notes: emptyTable(),
     errors: emptyTable(),
+    skipped: emptyTable(),
   };
 }
 
@@ -59,6 +62,10 @@ export function countError(tally: Tally, code: string): void {
   count(tally.errors, code);
 }
 
+export function addSkipped(tally: Tally, skipped: Readonly<Record<string, number>>): void {
+  for (const [reason, times] of Object.entries(skipped)) count(tally.skipped, reason, times);
+}
+
 /** Add one tally to another. */
 export function addTally(sum: Tally, other: Tally): void {
   sum.records += other.records;
@@ -70,7 +77,7 @@ export function addTally(sum: Tally, other: Tally): void {
     const row = sum.removals[kind] ?? { count: 0, characters: 0 };
     sum.removals[kind] = { count: row.count + times, characters: row.characters + characters };
   }
-  for (const key of ['languages', 'encodings', 'notes', 'errors'] as const) {
+  for (const key of ['languages', 'encodings', 'notes', 'errors', 'skipped'] as const) {
     for (const [name, times] of Object.entries(other[key])) count(sum[key], name, times);
   }
 }

@@ -3,6 +3,7 @@
  * with each unit.
  */
 import { CleanError } from '../errors.ts';
+import { mhtmlStep, warcSteps } from './archive.ts';
 import { type Input, inputsOf } from './inputs.ts';
 import { identityOf, nextDigest, type Position } from './journal.ts';
 import type { BufferPool } from './memory.ts';
@@ -26,11 +27,13 @@ import {
   openRange,
   openStdin,
   peek,
+  piecesOf,
 } from './source.ts';
 import { type Block, blocksOf } from './split.ts';
 import type { Stop } from './stop.ts';
 import { type ValueBlock, valuesOf } from './values.ts';
-import { type ArticleFile, type Reason, tooLargeError, type Unit } from './work.ts';
+import { entriesOfWarc } from './warc.ts';
+import { type ArticleFile, type Reason, type Step, tooLargeError, type Unit } from './work.ts';
 
 /** Where a run stands after a job. */
 export interface Progress extends Position {
@@ -58,12 +61,6 @@ const FILES_A_BATCH = 64;
 function reasonOf(error: unknown, path: string): Reason {
   const { code, message } = codedError(error);
   return { id: path, code, message, file: path };
-}
-
-/** A unit of a stream, and the number of its last record. */
-interface Step {
-  readonly unit: Unit;
-  readonly record: number;
 }
 
 /** The shortest magic has two bytes; none is a prefix of honest text of more than that. */
@@ -151,8 +148,23 @@ async function* stepsOf(path: string, options: RunOptions, buffers: BufferPool, 
     forget = stop.onRequest(raw.cancel);
     const { source: plain, format } = await opened(path, raw, options);
     source = plain;
-    if (format === 'text' || format === 'html') {
+    if (options.output.kind === 'in-place' && (format === 'warc' || format === 'mhtml')) {
+      throw new CleanError('E_OPTION_CONFLICT', 'An archive of pages cannot be changed in place.', { file: path });
+    }
+    if (format === 'warc') {
+      const entries = entriesOfWarc(piecesOf(source), path, maxRecord);
+      for await (const step of warcSteps(entries, path, maxRecord)) {
+        if (stop.isRequested()) return;
+        yield step;
+      }
+      return;
+    }
+    if (format === 'text' || format === 'html' || format === 'mhtml') {
       const bytes = await readAll(source, maxRecord);
+      if (format === 'mhtml') {
+        if (!stop.isRequested()) yield mhtmlStep(bytes, path);
+        return;
+      }
       if (!stop.isRequested()) yield { unit: { kind: 'article', bytes, id: path, format }, record: 1 };
       return;
     }
@@ -209,7 +221,10 @@ export async function* jobsOf(
   };
 
   const isOfOthers = (unit: Unit): boolean => {
-    if (unit.kind === 'article') return isOfOtherShard(options, index);
+    if (unit.kind === 'skipped') return options.shard?.by === 'record' && options.shard.index > 0;
+    if (unit.kind === 'article' && unit.archive === undefined) return isOfOtherShard(options, index);
+    if (unit.kind === 'article')
+      return options.shard?.by === 'record' && isOfOtherShard(options, unit.archive!.record - 1);
     if (unit.kind !== 'failure' || unit.failure.line === undefined) return false;
     return options.shard?.by === 'record' && isOfOtherShard(options, unit.failure.line - 1);
   };

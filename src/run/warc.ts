@@ -12,61 +12,63 @@ import type { RawArticle } from '../model.ts';
 import { contentTypeOf, HEADERS_MAX, type Headers, headersOf, splitHeaders } from './http.ts';
 
 /** Why a record gives no article: its type, its status, its kind of content, or damage. */
-export type Skip =
-  | { readonly reason: 'type'; readonly detail: string }
-  | { readonly reason: 'status'; readonly detail: string }
-  | { readonly reason: 'content'; readonly detail: string }
-  | { readonly reason: 'too-large'; readonly detail: string }
-  | { readonly reason: 'damaged'; readonly detail: string };
-
-export interface WarcOptions {
-  /** Largest record in bytes, also after decompression. */
-  readonly maxRecord: number;
-  /** Told of each record that gives no article. `record` counts from 1. */
-  readonly onSkip?: (skip: Skip, record: number) => void;
+export interface Skip {
+  readonly reason: 'type' | 'status' | 'content' | 'too-large' | 'damaged';
+  readonly detail: string;
 }
 
-const DEFAULT_OPTIONS: WarcOptions = { maxRecord: 64 * 1024 * 1024 };
+/** What became of a record; `record` counts from 1. */
+export type WarcEntry =
+  | { readonly record: number; readonly article: RawArticle }
+  | { readonly record: number; readonly skip: Skip };
 
 /**
- * The pages of a WARC stream, in order.
+ * The records of a WARC stream, in order.
  *
  * @param source The file, decompressed.
  * @param name Name of the file: ids are `name#number of the record`.
+ * @param maxRecord Largest record in bytes, also after decompression.
  */
-export async function* articlesOfWarc(
+export async function* entriesOfWarc(
   source: AsyncIterable<Uint8Array>,
   name: string,
-  options: WarcOptions = DEFAULT_OPTIONS,
-): AsyncGenerator<RawArticle> {
+  maxRecord: number,
+): AsyncGenerator<WarcEntry> {
   const input = createInput(source);
-  for (let record = 1; ; record++) {
-    const skip = (reason: Skip['reason'], detail: string): void => options.onSkip?.({ reason, detail }, record);
+  let record = 0;
+  const skipped = (reason: Skip['reason'], detail: string): WarcEntry => ({ record, skip: { reason, detail } });
+  for (;;) {
     const start = await startOfRecord(input);
     if (start === 'end') return;
-    if (start === 'damaged') skip('damaged', 'what stands between two records is no record');
+    record++;
+    if (start === 'damaged') {
+      yield skipped('damaged', 'what stands between two records is no record');
+      record++;
+    }
     const headers = await readHeaders(input);
     const length = Number(headers?.get('content-length') ?? Number.NaN);
     if (headers === null || !Number.isSafeInteger(length) || length < 0) {
-      skip('damaged', 'the record does not say how long it is');
+      yield skipped('damaged', 'the record does not say how long it is');
       continue;
     }
     const type = headers.get('warc-type') ?? '';
     if (type !== 'response' && type !== 'resource' && type !== 'conversion') {
-      skip('type', type);
       await input.skip(length);
+      yield skipped('type', type);
       continue;
     }
-    if (length > options.maxRecord) {
-      skip('too-large', String(length));
+    if (length > maxRecord) {
       await input.skip(length);
+      yield skipped('too-large', String(length));
       continue;
     }
     const content = await input.read(length);
-    if (content.length < length) skip('damaged', 'the file ends inside the record');
-    const article = articleOf(headers, content, `${name}#${record}`, options.maxRecord);
-    if ('reason' in article) skip(article.reason, article.detail);
-    else yield article;
+    if (content.length < length) {
+      yield skipped('damaged', 'the file ends inside the record');
+      return;
+    }
+    const article = articleOf(headers, content, `${name}#${record}`, maxRecord);
+    yield 'reason' in article ? { record, skip: article } : { record, article };
   }
 }
 
@@ -101,7 +103,7 @@ function articleOf(headers: Headers, content: Uint8Array, id: string, maxRecord:
     bytes: body,
     ...(url !== undefined && { url }),
     ...(charset !== undefined && charset !== '' && { charset }),
-    ...(date !== undefined && { date }),
+    ...(date !== undefined && { seen: date }),
   };
 }
 

@@ -17,7 +17,7 @@ import { type BufferPool, createPiece, type Piece } from './memory.ts';
 import type { WorkOptions } from './options.ts';
 import { isBlank, readRecord } from './record.ts';
 import { type Compression, compressionOf, inputError, MAGIC_BYTES, unreadableError } from './source.ts';
-import { addArticle, countError, emptyTally, type Tally } from './tally.ts';
+import { addArticle, addSkipped, countError, emptyTally, type Tally } from './tally.ts';
 
 /** A text or HTML file that is one article. */
 export interface ArticleFile {
@@ -25,6 +25,9 @@ export interface ArticleFile {
   readonly id: string;
   readonly format: 'text' | 'html';
 }
+
+/** What is known of an article apart from its bytes. */
+export type Given = Pick<RawArticle, 'url' | 'charset' | 'seen'>;
 
 /** A piece of input that is worked off at once. */
 export type Unit =
@@ -46,11 +49,28 @@ export type Unit =
       readonly name: string;
       readonly first: number;
     }
-  | { readonly kind: 'article'; readonly bytes: Buffer; readonly id: string; readonly format: 'text' | 'html' }
+  | {
+      readonly kind: 'article';
+      readonly bytes: Buffer;
+      readonly id: string;
+      readonly format: 'text' | 'html';
+      /** Where it stands in an archive, if it comes from one. */
+      readonly archive?: { readonly file: string; readonly record: number };
+      /** What an archive says of it. */
+      readonly given?: Given;
+    }
+  /** Records of an archive that are no articles. */
+  | { readonly kind: 'skipped'; readonly counts: Readonly<Record<string, number>> }
   /** `isSeparate`: each file has its own output. */
   | { readonly kind: 'files'; readonly files: readonly ArticleFile[]; readonly isSeparate: boolean }
   /** A record that failed before it could be read. */
   | { readonly kind: 'failure'; readonly failure: Reason };
+
+/** A unit of a stream, and the number of its last record. */
+export interface Step {
+  readonly unit: Unit;
+  readonly record: number;
+}
 
 /** Bytes of input in a unit, where they are known. */
 export function sizeOfUnit(unit: Unit): number {
@@ -233,11 +253,12 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
     }
   }
 
-  function putArticle(id: string, format: 'text' | 'html', bytes: Buffer, writer: Writer): void {
+  function putArticle(unit: Omit<Extract<Unit, { kind: 'article' }>, 'kind'>, writer: Writer): void {
+    const { id, format, bytes, archive, given } = unit;
     try {
-      writer.put(rendered({ id, format, bytes, ...charset }, undefined, 0, writer.tally));
+      writer.put(rendered({ id, format, bytes, ...given, ...charset }, undefined, 0, writer.tally));
     } catch (error) {
-      writer.fail(failureOf(error, id, id), () => bytes);
+      writer.fail(failureOf(error, id, archive?.file ?? id, archive?.record), () => bytes);
     }
   }
 
@@ -251,7 +272,7 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
       writer.fail(failureOf(error, id, id));
       return;
     }
-    putArticle(id, format, bytes, writer);
+    putArticle({ id, format, bytes }, writer);
   }
 
   /** A writer to a part of a piece. */
@@ -278,7 +299,8 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
   function runUnit(unit: Exclude<Unit, { kind: 'files' }>, writer: Writer): void {
     if (unit.kind === 'lines') runLines(unit, writer);
     else if (unit.kind === 'values') runValues(unit, writer);
-    else if (unit.kind === 'article') putArticle(unit.id, unit.format, unit.bytes, writer);
+    else if (unit.kind === 'article') putArticle(unit, writer);
+    else if (unit.kind === 'skipped') addSkipped(writer.tally, unit.counts);
     else writer.fail(unit.failure);
   }
 

@@ -18,7 +18,7 @@ parentPort.on('message', ({ unit, memory }) => {
   const length = bytes.write(output);
   const records = output.split('\n').length - 1;
   const tally = { records, failed: 0, changed: 0, charactersIn: 0, charactersOut: 0, removals: {} };
-  const counts = { languages: {}, encodings: {}, notes: {}, errors: {} };
+  const counts = { languages: {}, encodings: {}, notes: {}, errors: {}, skipped: {} };
   parentPort.postMessage({
     output: bytes.subarray(0, length),
     parts: [],
