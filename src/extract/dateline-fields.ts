@@ -197,6 +197,7 @@ function splitAnd(view: View, name: Named): string[] {
 /** Names joined by hyphens, ampersands or commas. */
 function splitNames(view: View, span: Span): string[] {
   return printed(view.document.text, span)
-    .split(/\s*[-,&]\s*/)
+    .split(/[-,&]/)
+    .map((name) => name.trim())
     .filter((name) => name.length > 1);
 }

@@ -10,8 +10,8 @@ export type PlaceKind = 'none' | 'city' | 'region' | 'country';
 export function placeFactsOf(name: string): PlaceFacts | undefined {
   const { find } = loadPlaces();
   const printed = name
-    .replace(/\s*#39;\s*/g, "'")
     .replace(/\s+/g, ' ')
+    .replace(/ ?#39; ?/g, "'")
     .trim();
   if (printed === '') return undefined;
   const found = find(printed) ?? find(printed.replace(/\.$/, ''));

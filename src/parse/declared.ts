@@ -5,6 +5,7 @@
 import { Tokenizer } from 'htmlparser2';
 import type { Declared, TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
+import { withoutEnd } from '../text/characters.ts';
 import { foldTitle, likenessOf, sharedWords } from '../text/title.ts';
 import { datesIn, isoOf } from './date-text.ts';
 import {
@@ -161,11 +162,7 @@ function articleOf(objects: readonly Data[], urls: readonly (string | undefined)
 }
 
 const pageKey = (url: string): string =>
-  url
-    .replace(/^https?:\/\/(?:www\.|m\.)?/i, '')
-    .replace(/[?#].*$/s, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
+  withoutEnd(url.replace(/^https?:\/\/(?:www\.|m\.)?/i, '').replace(/[?#].*$/s, ''), '/').toLowerCase();
 
 /** A string, or what an object calls itself. */
 function textOf(value: Json | undefined): string | null {
@@ -431,8 +428,8 @@ const isSite = (name: string, site: string | null): boolean => site !== null && 
 
 /** A field of authors as it was filled in: without "by", split where it is a list. */
 function namesIn(value: string): string[] {
-  const text = withoutByline(clean(value)).replace(/^["'“”\s]+|["'“”\s,;|–-]+$/g, '');
-  const parts = /[;|]|\s[/·•]\s/.test(text) ? text.split(/\s*[;|]\s*|\s[/·•]\s/) : [text];
+  const text = withoutEnd(withoutByline(clean(value)).replace(/^["'“”\s]+/, ''), ' "\'“”,;|–-');
+  const parts = /[;|]|\s[/·•]\s/.test(text) ? text.split(/[;|]|\s[/·•]\s/) : [text];
   return parts.map((part) => withoutByline(part.trim())).filter(isAuthor);
 }
 
@@ -547,17 +544,18 @@ function namesOfLine(line: string): string[] {
   const head = line.split(/\s[|•·●⋅–—-]\s|[|•●]|,\s|\d|\s(?:on|in|for|at|in)\s|\s{3,}/, 1)[0]!;
   return head
     .split(/\s(?:and|und|et|y|e|&)\s/)
-    .map((name) =>
-      name
-        .trim()
-        .replace(/[.,:]+$|\s*\([^)]*$/, '')
-        .replace(MONTH_AFTER, ''),
-    )
+    .map((name) => withoutTail(name.trim()).replace(MONTH_AFTER, '').trimEnd())
     .filter((name) => isShownName(name) && isCapitalised(name));
 }
 
+/** Without a bracket that does not close, or else without marks at the end. */
+function withoutTail(name: string): string {
+  const open = name.indexOf('(', name.lastIndexOf(')') + 1);
+  return open >= 0 ? name.slice(0, open).trimEnd() : withoutEnd(name, '.,:');
+}
+
 const MONTH_AFTER =
-  /(?:^|\s+)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$/i;
+  /(?:^|\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$/i;
 
 const PARTICLES = new Set(
   'de del della di da dos van von der den ten ter la le el al bin ibn y e da du af av zu'.split(' '),
@@ -733,7 +731,7 @@ function tagsOf(sources: Sources): string[] {
   const { article, metas } = sources;
   const tags: string[] = [];
   const add = (text: string): void => {
-    for (const tag of text.split(/\s*[,;]\s*/)) {
+    for (const tag of text.split(/[,;]/)) {
       const value = clean(tag);
       if (value !== '' && value.length <= 80) tags.push(value);
     }
@@ -777,9 +775,15 @@ function imageOf(sources: Sources): Declared['image'] | null {
   return { url, caption: said === '' ? null : said, credit: credit === '' || /^https?:/.test(credit) ? null : credit };
 }
 
+/** Shorter names of files are too common to tell pictures by. */
+const PICTURE_NAME_MIN = 6;
+
 /** The name of the file, without size and server. */
-const pictureKey = (url: string): string =>
-  (/([^/?#]{6,})(?:[?#].*)?$/s.exec(url)?.[1] ?? '').replace(/-\d{2,4}x\d{2,4}(?=\.)/, '').toLowerCase();
+function pictureKey(url: string): string {
+  const path = url.replace(/[?#].*$/s, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.length < PICTURE_NAME_MIN ? '' : name.replace(/-\d{2,4}x\d{2,4}(?=\.)/, '').toLowerCase();
+}
 
 function languageOf(sources: Sources): string | null {
   const { tree, article, metas } = sources;

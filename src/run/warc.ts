@@ -119,8 +119,8 @@ function formatOf(type: string, body: Uint8Array): 'html' | 'text' | null {
 function unpack(body: Uint8Array, fields: Headers, maxOutputLength: number): Uint8Array {
   let bytes = /chunked/i.test(fields.get('transfer-encoding') ?? '') ? withoutChunks(body) : body;
   // Crawlers keep the header but not always the compression: the bytes decide.
-  const codings = (fields.get('content-encoding') ?? '').toLowerCase().split(/\s*,\s*/);
-  for (const coding of codings.reverse()) {
+  const codings = (fields.get('content-encoding') ?? '').toLowerCase().split(',');
+  for (const coding of codings.map((name) => name.trim()).reverse()) {
     if ((coding === 'gzip' || coding === 'x-gzip') && bytes[0] === 0x1f && bytes[1] === 0x8b)
       bytes = gunzipSync(bytes, { maxOutputLength });
     else if (coding === 'deflate' && bytes.length > 0) {

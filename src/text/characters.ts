@@ -190,6 +190,13 @@ export function trimEnd(text: string, from: number, end: number): number {
   return at;
 }
 
+/** A text without some marks at its end. Linear, where a pattern such as `/[,;]+$/` would begin anew at each of them. */
+export function withoutEnd(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}
+
 export const isUpper = (unit: number): boolean =>
   (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0xde && unit !== 0xd7) || (unit >= 0x410 && unit <= 0x42f);
 export const isLower = (unit: number): boolean =>
