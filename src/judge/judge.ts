@@ -124,21 +124,29 @@ const SUBHEAD_MAX = 30;
 
 /** Give each section heading the title-like lines below it, up to the next prose; at the end of the story all of them. */
 function ownSections(view: View, cases: readonly Case[], from: number): void {
+  /** Where the prose after a heading begins. */
+  let end = 0;
   for (let index = from; index < cases.length; index++) {
     const heading = cases[index]!;
     if (!heading.cut || heading.phrases.scope === null) continue;
-    let end = index + 1;
-    while (end < cases.length && !cases[end]!.prose) end++;
+    // The same for all headings of one stretch without prose, of which there may be thousands.
+    if (end <= index) {
+      end = index + 1;
+      while (end < cases.length && !cases[end]!.prose) end++;
+    }
     const last = end === cases.length;
-    const owned = cases.slice(index + 1, end);
+    let to = end;
     if (!last) {
       // The body goes on: a short line right before it is its sub-heading.
-      const final = owned.at(-1);
-      if (final !== undefined && final.features.weight <= SUBHEAD_MAX) owned.pop();
-      owned.splice(ITEMS_MAX);
+      if (to > index + 1 && cases[to - 1]!.features.weight <= SUBHEAD_MAX) to--;
+      to = Math.min(to, index + 1 + ITEMS_MAX);
     }
-    const next = owned.findIndex((item) => item.cut && item.phrases.scope !== null);
-    const taken = next < 0 ? owned : owned.slice(0, next);
+    const taken: Case[] = [];
+    for (let at = index + 1; at < to; at++) {
+      const item = cases[at]!;
+      if (item.cut && item.phrases.scope !== null) break;
+      taken.push(item);
+    }
     for (const item of taken) own(heading, item, last ? 1.2 : 0.9, 'belongs to the heading above it');
     ownAbove(view, cases, index, taken);
   }
