@@ -3,7 +3,7 @@
  *
  * Options are in cli-options.ts; every error goes through `main`.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addOptions, type Cleaner, type Flags, runOptionsFrom } from './cli-options.ts';
 import { CleanError, ERRORS, EXIT, isErrorCode } from './errors.ts';
@@ -15,7 +15,7 @@ import { createProgress, timeText } from './run/progress.ts';
 import { codedError, createReporter, type Reporter } from './run/report.ts';
 import { run } from './run/run.ts';
 import { isCompressedName } from './run/sniff.ts';
-import { inputError } from './run/source.ts';
+import { inputError, statusOf } from './run/source.ts';
 import { mergeStats, statsJson, statsTable } from './run/stats.ts';
 import { type Stop, stopOf } from './run/stop.ts';
 import type { Tally } from './run/tally.ts';
@@ -130,7 +130,7 @@ function totalOf(paths: readonly string[]): number | undefined {
   if (paths.length === 0) return undefined;
   let total = 0;
   for (const path of paths) {
-    const status = path === '-' || isCompressedName(path) ? undefined : statSync(path, { throwIfNoEntry: false });
+    const status = path === '-' || isCompressedName(path) ? undefined : statusOf(path);
     if (status?.isFile() !== true) return undefined;
     total += status.size;
   }

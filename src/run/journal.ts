@@ -6,7 +6,6 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  closeSync,
   existsSync,
   fdatasyncSync,
   ftruncateSync,
@@ -20,6 +19,7 @@ import { CleanError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { outputError } from './output.ts';
 import type { RunOptions } from './run.ts';
+import { closeInput } from './source.ts';
 import type { Tally } from './tally.ts';
 
 /** How much of the input is done: all inputs before `input`, and so many records (lines, values) of that one. */
@@ -171,7 +171,7 @@ export function openJournal(path: string, options: RunOptions, interval: number,
       }
       time = performance.now();
     },
-    close: () => closeSync(descriptor),
+    close: () => closeInput(descriptor),
   };
 }
 

@@ -30,6 +30,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { CleanError } from '../errors.ts';
+import { closeInput } from './source.ts';
 
 const writeAsync = promisify(write);
 const openAsync = promisify(open);
@@ -156,6 +157,15 @@ export function existsError(path: string): CleanError {
   return new CleanError('E_OUTPUT_EXISTS', 'The output is there already.', { file: path });
 }
 
+/** Close what has been written: some file systems say only then that they could not. */
+function closeOutput(descriptor: number, path: string): void {
+  try {
+    closeSync(descriptor);
+  } catch (error) {
+    throw outputError(error, path);
+  }
+}
+
 /** Sync a directory, so that a rename in it lasts. Some file systems cannot; then the rename is as good as it gets. */
 function syncDirectory(path: string): void {
   let descriptor: number | undefined;
@@ -164,9 +174,8 @@ function syncDirectory(path: string): void {
     fsyncSync(descriptor);
   } catch {
     // Not possible here.
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
   }
+  if (descriptor !== undefined) closeInput(descriptor);
 }
 
 /** Put a finished temporary file in its place. */
@@ -209,7 +218,7 @@ export function fileSink(path: string, options: FileOptions): Sink {
         throw error instanceof CleanError ? error : outputError(error, path);
       }
       isOpen = false;
-      closeSync(descriptor);
+      closeOutput(descriptor, path);
     },
     abandon,
   };
@@ -307,7 +316,7 @@ export function partialSink(path: string, options: FileOptions, size: number): P
   let length = size;
   let isOpen = true;
   const abandon = () => {
-    if (isOpen) closeSync(descriptor);
+    if (isOpen) closeInput(descriptor);
     isOpen = false;
   };
   return {
@@ -327,10 +336,11 @@ export function partialSink(path: string, options: FileOptions, size: number): P
       try {
         install(partial, path, descriptor, options);
       } catch (error) {
-        throw error instanceof CleanError ? error : outputError(error, path);
-      } finally {
         abandon();
+        throw error instanceof CleanError ? error : outputError(error, path);
       }
+      isOpen = false;
+      closeOutput(descriptor, path);
     },
     abandon,
   };
@@ -350,7 +360,7 @@ export function writeFileWhole(path: string, bytes: Uint8Array, options: FileOpt
     if (temporary !== undefined) discard(temporary);
     throw error instanceof CleanError ? error : outputError(error, path);
   }
-  closeSync(temporary.descriptor);
+  closeOutput(temporary.descriptor, path);
 }
 
 /** Write one small text where the user says: a file of its own, whole or not at all, or a FIFO or device. */

@@ -1,7 +1,7 @@
 /** Outcomes to their place: all to one sink, or each input's to a file of its own. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, fstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { existsSync, fstatSync, mkdirSync, realpathSync, type Stats } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { CleanError } from '../errors.ts';
 import { printable, printableJson } from '../render/paint.ts';
@@ -21,6 +21,7 @@ import {
 } from './output.ts';
 import type { RunOptions } from './run.ts';
 import { formatOfName, isGzipName, withoutCompression } from './sniff.ts';
+import { statusOf } from './source.ts';
 import type { Job, RegularInput } from './units.ts';
 import type { FailedRecord, Outcome, Part } from './work.ts';
 
@@ -128,14 +129,6 @@ function documentOf(sink: Sink, renderer: Renderer, isContinued = false): Docume
     close: sink.close,
     abandon: sink.abandon,
   };
-}
-
-function statusOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 const isSameFile = (a: Stats | undefined, b: Stats | undefined): boolean =>

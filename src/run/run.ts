@@ -5,7 +5,6 @@
  *
  * Read work.ts next: it holds all that happens to a record. Nothing here knows what an article is.
  */
-import { statSync } from 'node:fs';
 import { CleanError, ERRORS, EXIT } from '../errors.ts';
 import { renderers } from '../render/table.ts';
 import { inOrder } from './executor.ts';
@@ -19,6 +18,7 @@ import { poolCrew } from './pool.ts';
 import type { Reporter } from './report.ts';
 import { createRouter, type OutputPlace } from './router.ts';
 import { soloCrew } from './solo.ts';
+import { statusOf } from './source.ts';
 import { createHalt, type Stop } from './stop.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
 import { type Job, jobsOf, type Progress } from './units.ts';
@@ -81,7 +81,7 @@ function journalOf(options: RunOptions): Journal | null {
 }
 
 function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? -1;
+  return statusOf(path)?.size ?? -1;
 }
 
 /** What a run has done so far. */

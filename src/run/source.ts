@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, fstatSync, openSync, read, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, read, type Stats, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -44,6 +44,24 @@ export function inputError(error: unknown, file: string): CleanError {
   return new CleanError('E_READ', `Reading failed: ${message}.`, place, cause);
 }
 
+/** What is at a path, if that can be told. */
+export function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What has been read to its end is read, whatever closing says. */
+export function closeInput(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // Nothing is lost.
+  }
+}
+
 /** A regular file, read by the thread pool. */
 function descriptorSource(descriptor: number, name: string): RawSource {
   let isOpen = true;
@@ -63,7 +81,7 @@ function descriptorSource(descriptor: number, name: string): RawSource {
       isCancelled = true;
     },
     close() {
-      if (isOpen && descriptor > 2) closeSync(descriptor);
+      if (isOpen && descriptor > 2) closeInput(descriptor);
       isOpen = false;
     },
   };
@@ -331,7 +349,9 @@ export function decompressed(source: ByteSource, compression: Compression, file:
 /** Standard input: a file is read like one, pipes and terminals by the event loop so that they can be left. */
 export function openStdin(): RawSource {
   try {
-    if (fstatSync(0).isFile()) return descriptorSource(0, '-');
+    const status = fstatSync(0);
+    // Node takes a directory for an empty stream; to read it as a file says what is wrong.
+    if (status.isFile() || status.isDirectory()) return descriptorSource(0, '-');
   } catch (error) {
     throw inputError(error, '-');
   }
@@ -390,7 +410,7 @@ export async function openRange(path: string, { start, end }: ByteRange): Promis
     cancel() {
       isOver = true;
     },
-    close: () => closeSync(descriptor),
+    close: () => closeInput(descriptor),
   };
 }
 

@@ -3,7 +3,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { fstatSync, openSync, readSync } from 'node:fs';
 import * as zlib from 'node:zlib';
 import { clean } from '../clean.ts';
 import { decode } from '../decode.ts';
@@ -16,7 +16,7 @@ import { paintOf } from './color.ts';
 import { type BufferPool, createPiece, type Piece } from './memory.ts';
 import type { WorkOptions } from './options.ts';
 import { isBlank, readRecord } from './record.ts';
-import { type Compression, compressionOf, inputError, MAGIC_BYTES, unreadableError } from './source.ts';
+import { type Compression, closeInput, compressionOf, inputError, MAGIC_BYTES, unreadableError } from './source.ts';
 import { addArticle, addSkipped, countError, emptyTally, type Tally } from './tally.ts';
 
 /** A text or HTML file that is one article. */
@@ -359,7 +359,7 @@ function createFileReader({ maxRecord }: WorkOptions): (path: string) => Buffer 
     } catch (error) {
       throw error instanceof CleanError ? error : inputError(error, path);
     } finally {
-      if (descriptor !== undefined) closeSync(descriptor);
+      if (descriptor !== undefined) closeInput(descriptor);
     }
   };
 }
