@@ -1,5 +1,5 @@
 // The benchmark: our program beside others on the same input, in turns, medians, as ratios. The corpora are made from
-// samples/ (see corpus.mjs). Usage: npm run bench [-- --megabytes 100 --rounds 5]
+// samples/ (see corpus.mjs). Usage: npm run bench -- --help
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -8,9 +8,38 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { recordsOf, writeCorpus } from './corpus.mjs';
 
-const { values } = parseArgs({ options: { megabytes: { type: 'string' }, rounds: { type: 'string' } } });
-const bytes = Number(values.megabytes ?? 50) * 1e6;
-const rounds = Number(values.rounds ?? 5);
+const usage = `Usage: npm run bench [-- --megabytes 50 --rounds 5]
+
+Runs cleancopy and what else is installed (jq, sed, grep, P) in turns on the same input and prints a table of ratios.
+P parses and stringifies each line: what any program in Node that reads and writes JSONL pays at least.
+
+  --megabytes N  size of each corpus, made from samples/ (default: 50)
+  --rounds N     runs of each program; the median counts (default: 5)
+  --help         this text
+`;
+
+/** Options of the command line; wrong ones end the program, with the usage and status 2. */
+function readOptions() {
+  const string = { type: 'string' };
+  try {
+    const { values } = parseArgs({ options: { megabytes: string, rounds: string, help: { type: 'boolean' } } });
+    if (values.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    const number = (name, fallback) => {
+      const value = Number(values[name] ?? fallback);
+      if (value >= 1) return value;
+      throw new Error(`--${name} is a number of at least 1, not "${values[name]}".`);
+    };
+    return { bytes: number('megabytes', 50) * 1e6, rounds: Math.floor(number('rounds', 5)) };
+  } catch (error) {
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const { bytes, rounds } = readOptions();
 
 const bin = fileURLToPath(new URL('../bin/cleancopy.js', import.meta.url));
 const node = process.execPath;
