@@ -225,6 +225,9 @@ const startsWithCalendar = (view: View, at: number, end: number): boolean =>
 function deskLine(view: View, start: number, end: number): boolean {
   const { text } = view.document;
   if (end - start > 60) return false;
+  // `Staff`, `Newsroom`: one word of a menu; where there is no case one word is enough.
+  const first = text.charCodeAt(start);
+  if ((isUpper(first) || isLower(first)) && !/\s/.test(text.slice(start, end))) return false;
   for (let at = start; at < end; at = nextWord(text, at, end)) {
     const desk = cueAt(view, at, end, 'desk');
     const house = agencyAt(view, at, end);

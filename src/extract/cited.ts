@@ -86,10 +86,12 @@ function isCited(view: View, all: readonly Mark[], index: number, from: number, 
     const { entry, end } = all[other]!;
     if (entry.is !== 'cue' || end > mark.start) continue;
     const gap = mark.start - end;
-    if (entry.cue === 'agency-noun' && gap <= NOUN_GAP) return true;
+    // `Environmental Protection Agency (EPA)`: its own short form.
+    const isShort = text[mark.start - 1] === '(' && !entry.text.includes(' ');
+    if (entry.cue === 'agency-noun' && gap <= NOUN_GAP && !isShort) return true;
     if (isWord) continue;
     // `Как сообщил ТАСС директор …`: the verb may stand on either side.
-    if (!isCommon && entry.cue === 'cite-after' && gap <= CLOSE_GAP) return true;
+    if (!isCommon && entry.cue === 'cite-after' && gap <= CLOSE_GAP && !hasStop(text, end, mark.start)) return true;
     if (entry.cue === 'cite-before' && gap <= (isCommon ? CLOSE_GAP : BEFORE_GAP) && !hasStop(text, end, mark.start))
       return true;
   }

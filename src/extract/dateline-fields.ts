@@ -77,8 +77,7 @@ export function resolve(view: View, reading: Reading, skipped: number, row: Row)
       places = [{ name: only.name, region: only.region === null ? name : `${only.region}, ${name}` }];
     else if (cueAt(view, unknown.start, unknown.end, 'label') !== undefined) agency = null;
     else if (isScriptless(names) && CLASS[text.charCodeAt(unknown.start)] === LATIN) agency = null;
-    else if (isScriptless(names) && date === undefined && isPerson(text, unknown))
-      byline = { span: unknown, names: [name] };
+    else if (isScriptless(names) && date === undefined) byline = { span: unknown, names: namesIn(text, unknown) };
     else agency = name;
   }
   if (names.length > 0 && places.length === 0) return undefined;
@@ -95,10 +94,10 @@ export function resolve(view: View, reading: Reading, skipped: number, row: Row)
 /** The places are written in a script without case. */
 const isScriptless = (names: readonly Named[]): boolean => names[0]?.item?.case === 'none';
 
-/** `पणजी [राजेश वर्मा]।`: two or three words in the slot of an agency are the reporter. */
-const isPerson = (text: string, span: Span): boolean => {
+/** `पणजी [राजेश वर्मा]।`: two or three words in the slot of an agency are the reporter, one word may be any desk. */
+const namesIn = (text: string, span: Span): string[] => {
   const words = printed(text, span).split(' ').length;
-  return words === 2 || words === 3;
+  return words === 2 || words === 3 ? [printed(text, span)] : [];
 };
 
 const isBracketed = (text: string, span: Span): boolean => closerOf(text.charCodeAt(span.start - 1)) !== 0;
@@ -141,11 +140,17 @@ function groupNames(
   }
   // `अमर सिंह, गोंडा।`: a person before a town that the gazetteer knows; with a date it is the brand of the site.
   const pair = groups.length === 1 ? groups[0]! : [];
-  if (pair.length === 2 && pair[0]!.item?.case === 'none' && pair[1]!.joiner === ',' && pair[0]!.item.words > 1) {
-    const isOther = placeKindOf(printed(text, pair[0]!)) === 'none' && placeKindOf(printed(text, pair[1]!)) === 'city';
-    if (isOther) {
-      if (!reading.signature.includes('D')) byline = { span: pair[0]!, names: [printed(text, pair[0]!)] };
-      groups[0] = [pair[1]!];
+  if (pair.length === 2 && pair[0]!.item?.case === 'none' && pair[1]!.joiner === ',') {
+    const [first, second] = pair as [Named, Named];
+    const isKnown = (name: Named): boolean => placeKindOf(printed(text, name)) !== 'none';
+    const hasDate = reading.signature.includes('D');
+    if (first.item!.words > 1 && !isKnown(first) && placeKindOf(printed(text, second)) === 'city') {
+      if (!hasDate) byline = { span: first, names: [printed(text, first)] };
+      groups[0] = [second];
+    } else if (!hasDate && isKnown(first) && !isKnown(second) && (second.item?.words ?? 0) > 1) {
+      // `शिमला, राजेश वर्मा।`: the person may stand behind the town.
+      byline = { span: second, names: [printed(text, second)] };
+      groups[0] = [first];
     }
   }
   const places = groups.flatMap((group) => placesOf(view, group));

@@ -10,6 +10,7 @@
 import type { Span } from '../model.ts';
 import type { Agency } from '../packs/pack.ts';
 import {
+  ARABIC,
   BLANK,
   CLASS,
   CYRILLIC,
@@ -276,6 +277,11 @@ export function separatorAt(text: string, at: number, end: number, before: numbe
   if (isDash(unit) || unit === 0x5f || unit === 0x7e) {
     let next = at + 1;
     while (next < end && (isDash(text.charCodeAt(next)) || text.charCodeAt(next) === 0x5f)) next++;
+    // `अमेरिका–ईरान`, `Paris-Brest`: a hyphen between two words of one name.
+    const isHyphen = next - at === 1 && at === before && unit !== 0x2014 && unit !== 0x2015 && unit !== 0x5f;
+    const joined = CLASS[text.charCodeAt(next)]!;
+    // Arabic joins no names with it: `دمشق-سانا` are two.
+    if (isHyphen && isLetter(text.charCodeAt(at - 1)) && joined >= LATIN && joined !== ARABIC) return undefined;
     const wide =
       next - at > 1 || unit === 0x2014 || unit === 0x2015 || at > before || CLASS[text.charCodeAt(next)] === BLANK;
     return { code: '-', end: next, wide };

@@ -61,7 +61,10 @@ export function votesFor(
     first.case !== 'upper'
   )
     return -1;
+  // A pipe is a danda where there is one; elsewhere it is layout.
+  if (separator === '|' && first !== undefined && first.case !== 'none') return -1;
   if (row.votes === 0) {
+    if (first !== undefined && !isLikely(reading, resolved, first)) return -1;
     if (separator === '' && !isFresh && next < block.end) return -1;
     // A bare agency or a lower-case word is a subject, not a dateline.
     if (first?.case === 'lower' && resolved.date === undefined) return -1;
@@ -76,7 +79,7 @@ export function votesFor(
   // Without case no subject of a sentence is read as a place: `AHDATH.INFO- الدوحة - …`.
   if (row.id === 'dateline/agency-place' && first?.case === 'none') return row.votes;
   if (separator === 'n') {
-    if (!standsAlone(view, context)) return -1;
+    if (!standsAlone(view, context) || (row.id === 'dateline/place' && !isTown(resolved))) return -1;
   } else if (!isFresh || (row.votes > 1 && !isStory(text, next, block))) return -1;
   let votes = context.above === 0 && !context.isDeck ? 1 : 0;
   // A town on a line of its own, at most one deck above it.
@@ -167,6 +170,24 @@ export function hasSentence(text: string, start: number, end: number): boolean {
   }
   return false;
 }
+
+/**
+ * May the shape alone be believed? Not where a name and a date, or two names, stand on a line of their own: `Berg
+ * May 3, 2024` is an author, `Berg/Getty Images` a credit. A town that is known, or a comma before the date, is enough.
+ */
+function isLikely(reading: Reading, resolved: Resolved, first: PlaceItem): boolean {
+  const { separator, signature } = reading;
+  const weight = Math.max(...resolved.places.map(({ name }) => weightOf(name, first.case)));
+  if (weight > 1 || (weight === 1 && first.case === 'upper')) return true;
+  const isDated = /P,(?: ?\(?D)/.test(signature);
+  if (separator === 'n') return isDated && first.case !== 'title';
+  if (signature.includes('A') || signature.includes('K')) return first.case !== 'title' || !signature.startsWith('A');
+  return isDated || first.case === 'upper' || first.case === 'none';
+}
+
+/** One town and nothing else: `Atlanta, United States` on a line is the address of an event. */
+const isTown = ({ places }: Resolved): boolean =>
+  places.length === 1 && places[0]!.region === null && placeKindOf(places[0]!.name) === 'city';
 
 /** A line of its own: prose has to follow it. */
 function standsAlone(view: View, context: Context): boolean {

@@ -178,9 +178,13 @@ function mayOpen(text: string, at: number, end: number): boolean {
 function accept(view: View, at: number, reading: Reading, context: Context): Accepted | undefined {
   const { signature } = reading;
   const prefix = PREFIX.exec(signature)?.[0] ?? '';
-  // `By PTI`: the cue of a byline is no place.
   const opens = reading.items[0]!;
-  if (opens.is === 'place' && (cueAt(view, at, opens.end, 'byline')?.end ?? 0) >= opens.end) return undefined;
+  // `By PTI`, `Editor’s note, May 3:`: what announces something is no place.
+  if (
+    opens.is === 'place' &&
+    (cueAt(view, at, opens.end, 'byline', 'label', 'correction', 'photo')?.end ?? 0) >= opens.end
+  )
+    return undefined;
   for (const [shape, skipped] of prefix === ''
     ? [[signature, 0] as const]
     : ([

@@ -23,10 +23,17 @@ const ENDS_SHARE = 0.6;
 /**
  * Find the headline.
  *
- * @param taken Spans of dateline and byline: such a line is no headline.
+ * @param taken Spans of dateline, byline and sign-off: such a line is no headline.
+ * @param isSigned The text bears marks of a story as an agency or site sends it: a dateline, a byline, residue. What
+ *   another tool has cleaned bears none, and its first line may be the heading of a part.
  * @returns The field and the claim of its line; `undefined` when the first line may be prose, or HTML has named it.
  */
-export function findHeadline(view: View, judgement: Judgement, taken: readonly Span[]): HeadlineFound | undefined {
+export function findHeadline(
+  view: View,
+  judgement: Judgement,
+  taken: readonly Span[],
+  isSigned: boolean,
+): HeadlineFound | undefined {
   const { blocks, text, page, declared } = view.document;
   if (page !== undefined) return undefined;
   const named = judgement.verdicts.findIndex((verdict) => verdict.role === 'headline');
@@ -53,6 +60,7 @@ export function findHeadline(view: View, judgement: Judgement, taken: readonly S
   if (titles.length === 0) return undefined;
   // Under a run of headlines the last one is the story's; above a deck or a name the first.
   const block = titles.length > 2 ? titles.at(-1)! : titles[0]!;
+  if (!isSigned && mayBeHeading(text, block)) return undefined;
   const field = declared.headline ?? text.slice(block.start, withoutSite(text, block)).replace(/\s+/g, ' ');
   const rule = 'headline/first-line';
   const { start, end } = block;
@@ -104,6 +112,22 @@ function isTitle(text: string, block: Block): boolean {
   for (let at = block.start; at < block.end; at++) if (isLetter(text.charCodeAt(at))) letters++;
   return letters >= (block.end - block.start) * 0.5;
 }
+
+/** Words of a headline in a script that has case. `Key takeaways`, `At a glance`, `Introduction` head a part of a text. */
+const WORDS_MIN = 5;
+/** Words of a headline that asks. A longer question opens the text. */
+const QUESTION_WORDS_MAX = 14;
+
+/** May this be the heading of a first part, or a first sentence that asks? */
+function mayBeHeading(text: string, block: Block): boolean {
+  const line = text.slice(block.start, block.end);
+  const words = line.split(/\s+/).length;
+  if (line.endsWith('?') && words > QUESTION_WORDS_MAX) return true;
+  return words < WORDS_MIN && hasCase(line);
+}
+
+/** Does the script of a line know capitals? */
+const hasCase = (line: string): boolean => line.toLowerCase() !== line.toUpperCase();
 
 /** Do the long lines end like sentences? */
 function writesStops(text: string, blocks: readonly Block[]): boolean {

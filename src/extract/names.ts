@@ -37,6 +37,16 @@ export function readNames(view: View, start: number, end: number): NamesRead {
       at = skip(text, job.end, end);
       continue;
     }
+    const again = cueAt(view, at, end, 'byline');
+    if (again !== undefined && names.length > 0) {
+      at = skip(text, again.end, end);
+      continue;
+    }
+    if (closerOf(text.charCodeAt(at)) !== 0) {
+      const close = closing(text, at, end, 60);
+      at = skip(text, close < 0 ? end : close + 1, end);
+      continue;
+    }
     const piece = pieceAt(view, at, end);
     const stop = trim(text, at, piece.end);
     const kind = stop <= at ? 'none' : kindOf(view, at, stop, names.length > 0);
@@ -72,6 +82,9 @@ function pieceAt(view: View, at: number, end: number): Piece {
   for (let next = at; next < end; next++) {
     const unit = text.charCodeAt(next);
     if (isBreak(unit)) return { end: next, next: next + 1, isPlace: false };
+    // `…, DVM. Reviewed by …`: a sentence ends; an initial does not.
+    if (unit === 0x2e && CLASS[text.charCodeAt(next + 1)] === BLANK && isLetter(text.charCodeAt(next - 3)))
+      return { end: next, next: next + 1, isPlace: false };
     if (closerOf(unit) !== 0 && next > at) {
       const close = closing(text, next, end, 60);
       return { end: next, next: close < 0 ? end : close + 1, isPlace: false };
@@ -109,13 +122,24 @@ function kindOf(view: View, start: number, end: number, isLater: boolean): 'name
   const { text } = view.document;
   const desk = cueAt(view, start, end, 'desk');
   const agency = agencyAt(view, start, end);
-  if (Math.max(desk?.end ?? 0, agency?.end ?? 0) >= end) return 'desk';
+  if (Math.max(desk?.end ?? 0, agency?.end ?? 0) >= end || endsWith(view, start, end, 'desk')) return 'desk';
   const job = cueAt(view, start, end, 'job');
   if (job !== undefined && !isLetter(text.charCodeAt(job.end))) return 'job';
   if (readDate(view, start, end) !== undefined) return 'date';
   // `…, Political Editor`: what follows a name and ends in a job is one.
-  if (isLater && cueAt(view, skip(text, end, text.length), text.length, 'job') !== undefined) return 'job';
+  if (isLater && (endsWith(view, start, end, 'job') || cueAt(view, skip(text, end, text.length), text.length, 'job')))
+    return 'job';
   return isPersonLike(view, start, end) ? 'name' : 'odd';
+}
+
+/** Does a cue end the words: `MND Staff`, `Online-Redakteurin`? */
+function endsWith(view: View, start: number, end: number, kind: 'desk' | 'job'): boolean {
+  const { text } = view.document;
+  for (let at = start + 1; at < end; at++) {
+    if (isLetter(text.charCodeAt(at - 1)) || !isLetter(text.charCodeAt(at))) continue;
+    if ((cueAt(view, at, end, kind)?.end ?? 0) >= end) return true;
+  }
+  return false;
 }
 
 /** Han names have two to four letters, foreign ones a middle dot. */

@@ -15,5 +15,5 @@ export function pageTop(view: View, judgement: Judgement): readonly Block[] {
   if (first <= 0) return [];
   return view.document.blocks
     .slice(Math.max(0, first - TOP_LINES), first)
-    .filter(({ index }) => verdicts[index]?.rule?.endsWith('/outside'));
+    .filter(({ index }) => verdicts[index]?.rule?.endsWith('/outside') || verdicts[index]?.kind === 'timestamp');
 }

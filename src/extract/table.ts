@@ -50,12 +50,18 @@ export function extract(view: View, judgement: Judgement): Found {
     agencies.push(...mentions(view, signer.agency.start, signer.agency.end, 'credit'));
   }
 
-  const headline = findHeadline(view, judgement, claims);
-  if (headline !== undefined) claims.push(...headline.claims);
-
   const signoff = findSignoff(view, judgement, claims);
   claims.push(...signoff.claims);
   agencies.push(...signoff.agencies);
+
+  const headline = findHeadline(
+    view,
+    judgement,
+    claims,
+    claims.length > 0 || judgement.cuts.length > 0 || hasFurniture(judgement),
+  );
+  if (headline !== undefined) claims.push(...headline.claims);
+
   const named = new Set(agencies.map(({ id }) => id));
   agencies.push(...findFeed(view, judgement).filter(({ id }) => !named.has(id)));
   agencies.push(...findCited(view, judgement, claims));
@@ -91,3 +97,6 @@ function bylineOf({ declared, page }: Document, printed: Byline | undefined): By
   const isHouse = printed.names.length > 0 && names.every((name) => foldTitle(name) === house);
   return page === undefined || page.shownAuthors || isHouse ? printed : { raw: printed.raw, names };
 }
+
+/** The judge found residue: the text came from a page. */
+const hasFurniture = (judgement: Judgement): boolean => judgement.verdicts.some(({ role }) => role === 'furniture');
