@@ -20,6 +20,7 @@ import { languages } from '../src/packs/languages/index.ts';
 import { linesOfPaths } from '../src/packs/locate.ts';
 import { datesIn, isoOf } from '../src/parse/date-text.ts';
 import { readJson } from '../src/parse/loose-json.ts';
+import { withoutCdata } from '../src/parse/xml.ts';
 import { renderers } from '../src/render/table.ts';
 import { expandBraces, isPattern, matchesName } from '../src/run/glob.ts';
 import { safeName } from '../src/run/inputs.ts';
@@ -386,6 +387,23 @@ const htmlDocument = fc
     { maxLength: 40 },
   )
   .map((tokens) => tokens.join(''));
+
+const feedDocument = fc
+  .tuple(
+    fc.constantFrom('<rss>', '<?xml version="1.0"?><feed xmlns="x">', '<?xml?><rdf:RDF>', '<?xml?><a>', '<!--<rss'),
+    fc.array(
+      fc.oneof(
+        htmlDocument,
+        htmlDocument.map((page) => `<item><content:encoded><![CDATA[${page}]]></content:encoded></item>`),
+        htmlDocument.map(
+          (page) => `<description>${page.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</description>`,
+        ),
+        fc.constantFrom('<![CDATA[', ']]>', '<link>', '<title>', '</title>', '&lt;', '&gt;', '<x/>', '<pubDate>'),
+      ),
+      { maxLength: 4 },
+    ),
+  )
+  .map(([head, parts]) => head + parts.join(''));
 
 // Bytes
 
@@ -1225,6 +1243,10 @@ export const TARGETS: readonly Target[] = [
   }),
   target('html', 4, fc.tuple(htmlDocument, anyKit), ([text, index]) => {
     checkedArticle({ id: 'a', format: 'html', text, url: 'https://example.org/a' }, index);
+  }),
+  target('feeds', 4, fc.tuple(feedDocument, anyKit), ([text, index]) => {
+    checkedArticle({ id: 'a', format: 'html', text }, index);
+    assert(withoutCdata(text).length === text.length, () => 'offsets hold');
   }),
   target('text bytes', 3, fc.tuple(bytes, anyKit), ([input, index]) => {
     checkedArticle({ id: 'a', format: 'text', bytes: input }, index);

@@ -34,8 +34,8 @@ export function findHeadline(
   taken: readonly Span[],
   isSigned: boolean,
 ): HeadlineFound | undefined {
-  const { blocks, text, page, declared } = view.document;
-  if (page !== undefined) return undefined;
+  const { blocks, text, origin, declared } = view.document;
+  if (origin !== null) return undefined;
   const named = judgement.verdicts.findIndex((verdict) => verdict.role === 'headline');
   if (named >= 0) {
     const block = blocks[named]!;

@@ -5,6 +5,7 @@
 import type { Block, Document, Note, SourceText } from '../model.ts';
 import { declaredOf } from './declared.ts';
 import { type Limits, readTree, type Tree } from './html-tree.ts';
+import { withoutCdata } from './xml.ts';
 
 /**
  * Parse a page.
@@ -15,7 +16,7 @@ import { type Limits, readTree, type Tree } from './html-tree.ts';
  * @returns A document whose `text` is the text of the blocks joined by line feeds. Never throws on bad markup.
  */
 export function parseHtml(source: SourceText, id: string, url?: string, limits?: Limits): Document {
-  const tree = readTree(source.text, limits);
+  const tree = readTree(withoutCdata(source.text), limits);
   const notes: Note[] = [...source.notes];
   if (tree.capped) {
     notes.push({

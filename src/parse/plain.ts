@@ -40,8 +40,11 @@ export function parsePlain(source: SourceText, id: string): Document {
   const breaks = literalBreaks(text);
   for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
   if (breaks.length > 0) claimTabs(text, claims);
-  claimEntities(text, claims);
-  claimMarkup(text, claims);
+  if (isMarkupOf(text)) notes.push({ code: 'text/markup-document', message: MARKUP_NOTE });
+  else {
+    claimEntities(text, claims);
+    claimMarkup(text, claims);
+  }
   claims.sort((a, b) => a.start - b.start);
   const lines = splitLines(text, breaks, claims);
   const blocks = isWrapped(text, lines)
@@ -104,6 +107,17 @@ function claimTabs(text: string, claims: Claim[]): void {
   for (const left of ['\\t', '\\r'])
     for (let at = text.indexOf(left); at >= 0; at = text.indexOf(left, at + 2))
       if (!isLetterOfPath(text, at)) claims.push(oddity(at, at + 2, 'text/literal-newline'));
+}
+
+/** What the source of a page or a feed opens with. */
+const MARKUP_START = /^(?:<!--[^>]{0,400}-->\s{0,20})?<(?:\?xml\s|!doctype\s|rss\s|feed\s|rdf:rdf\s)/i;
+
+const MARKUP_NOTE =
+  'The text is the source of a page or feed as a whole: its tags were kept. Read as HTML, it is an article.';
+
+/** Is the text markup throughout, and no story in which a scraper left some? Taking out half of it would tear it. */
+function isMarkupOf(text: string): boolean {
+  return MARKUP_START.test(text.slice(0, 1000).trimStart());
 }
 
 /** Tags that a scraper left in plain text, by name; those that stand inside words leave no blank behind. */

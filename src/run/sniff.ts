@@ -48,7 +48,7 @@ export function formatOfName(path: string): KnownFormat | undefined {
 export const SNIFF_BYTES = 64 * 1024;
 
 const HTML_START =
-  /^<(?:!--|(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|\?xml)\b)/i;
+  /^<(?:!--|(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|script|rss|feed|rdf:rdf|\?xml)\b)/i;
 
 /** A line of a mail's head; nearly all texts are told from mails by their first few characters. */
 const HEADER_START = /^[A-Za-z][A-Za-z-]{1,40}:[ \t]/;
