@@ -135,6 +135,88 @@ describe('what a page says about itself', () => {
     expect(declared(page(head, '<p>Text.</p>')).headline).toBe('Ferry – the long way home');
   });
 
+  describe('which of several wordings is the headline', () => {
+    const site = '<meta property="og:site_name" content="The Harbour Post">';
+    const card = (title: string): string => `<meta property="og:title" content="${title}">`;
+    const news = (headline: string): string => data({ '@type': 'NewsArticle', headline });
+    test.each([
+      [
+        'the name of the site goes, with the section after it',
+        `${site}${card('Ferry is late')}<title>Ferry is late | The Harbour Post | City</title>`,
+        '',
+        'Ferry is late',
+      ],
+      [
+        'the name of the site is also known from its address',
+        '<link rel="canonical" href="https://www.acmeferries.example/a"><title>Ferry is late | Acme Ferries</title>',
+        '',
+        'Ferry is late',
+      ],
+      [
+        'other words after a mark stay',
+        `${site}<title>Ferry is late | What to do now</title>`,
+        '',
+        'Ferry is late | What to do now',
+      ],
+      [
+        'a heading that the title of the page puts beside the headline names the site',
+        `${card('Ferry is late')}<title>Notes from the quay: Ferry is late</title>`,
+        '<h1>Notes from the quay</h1><h2>Ferry is late</h2>',
+        'Ferry is late',
+      ],
+      [
+        'a label inside the heading is no part of it',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1><span>3 May</span> <span>Ferry is late</span></h1>',
+        'Ferry is late',
+      ],
+      [
+        'a word that only looks different is part of it',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>Why the <em>Ferry</em> is late</h1>',
+        'Why the Ferry is late',
+      ],
+      [
+        'parts of a heading without a mark between them: as declared',
+        `${card('City council: Ferry is late')}<title>City council: Ferry is late</title>`,
+        '<h1><span>City council</span> <span>Ferry is late</span></h1>',
+        'City council: Ferry is late',
+      ],
+      [
+        'quotation marks that only a style made: as typed',
+        `${card("The ferry's 'last' trip")}<title>The ferry's 'last' trip</title>`,
+        '<h1>The ferry’s ‘last’ trip</h1>',
+        "The ferry's 'last' trip",
+      ],
+      [
+        'quotation marks that the newsroom printed stay',
+        `${card('The ferry’s ‘last’ trip')}<title>The ferry's 'last' trip</title>`,
+        '<h1>The ferry’s ‘last’ trip</h1>',
+        'The ferry’s ‘last’ trip',
+      ],
+      [
+        'a newsroom that says it twice outside the page means it',
+        `${news('Ferry is late')}${card('Ferry is late')}<title>Ferry timetable</title>`,
+        '<h1>Why the Ferry is late again today</h1>',
+        'Ferry is late',
+      ],
+      [
+        'a card of its own is no headline',
+        `${news('Ferry is late again')}${card('You will not believe this Ferry')}<title>Ferry is late again</title>`,
+        '<h1>Ferry is late again</h1>',
+        'Ferry is late again',
+      ],
+      [
+        'elsewhere the heading decides',
+        `${data({ '@type': 'BlogPosting', headline: 'Ferry tips' })}${card('Ferry tips for 2024')}<title>Ferry tips for 2024</title>`,
+        '<h1>Our Ferry tips for 2024</h1>',
+        'Our Ferry tips for 2024',
+      ],
+    ])('%s', (_, head, body, headline) =>
+      expect(declared(page(head, `${body}<p>Text of the story.</p>`)).headline).toBe(headline),
+    );
+  });
+
   test('markup and entities in JSON-LD are read', () => {
     const head = data({
       '@type': 'NewsArticle',

@@ -48,6 +48,10 @@ interface Sources {
   readonly rank: number;
   readonly byId: ReadonlyMap<string, Data>;
   readonly site: string | null;
+  /** Every name that the site gives itself, folded. */
+  readonly sites: readonly string[];
+  /** The name of the site in its address, or empty. */
+  readonly host: string;
   /** Index of the block that bears the headline, or -1. */
   readonly spot: number;
 }
@@ -71,7 +75,9 @@ export function declaredOf(tree: Tree, url?: string): Self {
   }
   const { article, rank } = articleOf(objects, [url, address]);
   const publisher = publisherOf(article, metas, byId, objects);
-  const bare: Sources = { tree, metas, article, rank, byId, site: publisher?.name ?? null, spot: -1 };
+  const site = publisher?.name ?? null;
+  const sites = sitesOf(site, metas, objects);
+  const bare: Sources = { tree, metas, article, rank, byId, site, sites, host: hostOf(address), spot: -1 };
   const titles = titlesOf(bare);
   const headline = headlineOf(bare, titles);
   const sources: Sources = { ...bare, spot: spotOf(tree, headline, titles) };
@@ -256,13 +262,13 @@ const elementText = (tree: Tree, place: TreePlace): string => tree.text.slice(pl
 // Headline -----------------------------------------------------------------------------------------------------------
 
 function titlesOf(sources: Sources): string[] {
-  const { metas, article, rank, tree, site } = sources;
+  const { metas, article, rank, tree } = sources;
   const titles = new Set<string>();
   const add = (text: string | null | undefined): void => {
     const title = clean(text);
     if (title.length < 2 || title.length > 500) return;
     titles.add(title);
-    titles.add(withoutSite(title, site));
+    titles.add(withoutSite(title, sources));
   };
   if (rank < WEAK_TYPE) {
     add(textOf(article.headline));
@@ -277,38 +283,74 @@ function titlesOf(sources: Sources): string[] {
 const SEPARATOR = /\s[|\-–—·•»«:~]{1,2}\s|\s?[|｜]\s?|\s::\s/g;
 
 /** Without the name of the site that many titles end or begin with. */
-function withoutSite(title: string, site: string | null): string {
-  if (!site) return title;
-  const name = foldTitle(site);
-  if (name === '') return title;
+function withoutSite(title: string, { sites, host }: Sources): string {
   let result = title;
+  let next = title.length;
   for (const match of [...title.matchAll(SEPARATOR)].reverse()) {
-    const tail = foldTitle(result.slice(match.index + match[0].length));
-    const head = foldTitle(result.slice(0, match.index));
-    if (
-      tail === name ||
-      (tail !== '' && name.startsWith(`${tail} `)) ||
-      tail.startsWith(`${name} `) ||
-      tail.replaceAll(' ', '') === name.replaceAll(' ', '')
-    ) {
+    const from = match.index + match[0].length;
+    const tail = foldTitle(result.slice(from));
+    // A section, a day or an author may stand after the name.
+    const isNamed = sites.includes(foldTitle(title.slice(from, next)));
+    if (isNamed || sites.some((name) => isSiteTail(tail, name)) || isHost(tail, host))
       result = result.slice(0, match.index);
-    } else if (head === name) {
-      return result.slice(match.index + match[0].length).trim();
-    }
+    else if (sites.includes(foldTitle(result.slice(0, match.index)))) return result.slice(from).trim();
+    next = match.index;
   }
   return result.trim() === '' ? title : result.trim();
 }
 
+const squeezed = (folded: string): string => folded.replaceAll(' ', '');
+
+const isSiteTail = (tail: string, name: string): boolean =>
+  tail === name ||
+  (tail !== '' && name.startsWith(`${tail} `)) ||
+  tail.startsWith(`${name} `) ||
+  squeezed(tail) === squeezed(name);
+
+/** A shorter word may stand in the name of a server by chance. */
+const HOST_MIN = 5;
+
+/** Whether words after a mark are the name that the server bears: `Acme Tires` of `tires.acme.example`. */
+function isHost(tail: string, host: string): boolean {
+  const name = squeezed(tail);
+  return (
+    host !== '' && name.length >= HOST_MIN && (host.includes(name) || (host.length >= HOST_MIN && name.includes(host)))
+  );
+}
+
+/** The name of a site in its address, without what stands before and after it; empty if there is none. */
+function hostOf(url: string | null | undefined): string {
+  const labels =
+    /^https?:\/\/([^/:?#]+)/i
+      .exec(url ?? '')?.[1]
+      ?.toLowerCase()
+      .split('.') ?? [];
+  labels.pop();
+  // Of `acme.co.uk`, `acme`.
+  if (labels.length > 1 && labels.at(-1)!.length <= 3) labels.pop();
+  return labels.at(-1)?.replace(/[^\p{L}\p{N}]+/gu, '') ?? '';
+}
+
+const lineOf = (tree: Tree, place: TreePlace): string => elementText(tree, place).replace(/\s+/g, ' ').trim();
+
+/** Share of a title's words that a heading must have to be taken for it. */
+const LIKE_MIN = 0.6;
+
 function headlineOf(sources: Sources, titles: readonly string[]): string | null {
-  const { tree, metas, article, rank, site } = sources;
+  const { tree, metas, article, rank } = sources;
   const folded = titles.map(foldTitle).filter((title) => title !== '');
-  const declared = rank < WEAK_TYPE ? clean(textOf(article.headline)) : '';
-  const headings = tree.elements.filter((place) => place.tag === 'h1' && place.end > place.start);
+  const said = (text: string | null | undefined): string => withoutSite(clean(text), sources);
+  const data = rank < WEAK_TYPE ? said(textOf(article.headline)) : '';
+  const card = said(metas.get('og:title')?.[0]);
+  const page = said(tree.facts.title);
+  const headings = tree.elements.filter(
+    (place) => place.tag === 'h1' && place.end > place.start && !isSiteName(lineOf(tree, place), sources, folded),
+  );
   // A visible heading that says what the page declares.
-  let best = '';
+  let best: TreePlace | null = null;
   let score = 0;
   for (const place of headings) {
-    const text = elementText(tree, place).replace(/\s+/g, ' ').trim();
+    const text = lineOf(tree, place);
     const key = foldTitle(text);
     if (key === '' || text.length > 400) continue;
     let likeness = 0;
@@ -316,14 +358,13 @@ function headlineOf(sources: Sources, titles: readonly string[]): string | null 
     if (nearest(place, (at) => at.hidden || at.tag === 'nav' || at.tag === 'footer')) likeness -= 0.2;
     if (likeness > score) {
       score = likeness;
-      best = text;
+      best = place;
     }
   }
-  // Newsrooms that give data and social cards the same words mean them, whatever the page shows.
-  const card = clean(metas.get('og:title')?.[0]);
-  if (rank < NEWS_TYPES && declared !== '' && foldTitle(declared) === foldTitle(card))
-    return score === 1 && foldTitle(best) === foldTitle(card) ? best : declared;
-  if (score >= 0.6) return best;
+  const shown = best && score >= LIKE_MIN ? headingText(sources, best, [card, data, page]) : '';
+  const news = rank < NEWS_TYPES ? newsHeadline(shown, data, card, page) : '';
+  if (news !== '') return news;
+  if (shown !== '') return shown;
   // A smaller heading that says it outright.
   const exact = tree.elements.find(
     (place) =>
@@ -331,15 +372,67 @@ function headlineOf(sources: Sources, titles: readonly string[]): string | null 
       place.end - place.start < 400 &&
       folded.includes(foldTitle(elementText(tree, place))),
   );
-  if (exact && !isElsewhere(exact)) return elementText(tree, exact).replace(/\s+/g, ' ').trim();
-  const named = [declared, first(metas, ['og:title']) ?? '', clean(tree.facts.title)].map((title) =>
-    withoutSite(title, site),
-  );
-  const shown = headings.length === 1 ? elementText(tree, headings[0]!).replace(/\s+/g, ' ').trim() : '';
-  // The only heading of its rank, unless it is the name of the site.
-  const isAbout = folded.length === 0 || folded.some((title) => sharesWord(foldTitle(shown), title));
-  if (shown.length >= 15 && foldTitle(shown) !== foldTitle(site ?? '') && !declared && isAbout) return shown;
-  return named.find((title) => title.length > 1) ?? (shown === '' ? null : shown);
+  if (exact && !isElsewhere(exact)) return lineOf(tree, exact);
+  const only = headings.length === 1 ? lineOf(tree, headings[0]!) : '';
+  // The only heading of its rank.
+  const isAbout = folded.length === 0 || folded.some((title) => sharesWord(foldTitle(only), title));
+  if (only.length >= 15 && data === '' && isAbout) return only;
+  const named = [data, first(metas, ['og:title']) === null ? '' : card, page];
+  return named.find((title) => title.length > 1) ?? (only === '' ? null : only);
+}
+
+/**
+ * What a newsroom calls its story where the page says it in several ways: what two places say alike, of which one is the
+ * data that its system writes or the card that it gives to others. Empty: the page's own heading decides.
+ */
+function newsHeadline(shown: string, data: string, card: string, page: string): string {
+  if (data === '' || shown === data) return '';
+  if (data === card) return data;
+  if (foldTitle(data) === foldTitle(shown)) return '';
+  if (foldTitle(data) === foldTitle(card)) return data;
+  if (card !== '' && card === page) return card === shown ? data : card;
+  return '';
+}
+
+/** Whether a heading of the first rank bears the name of the site instead of a headline. */
+function isSiteName(text: string, { sites, host }: Sources, titles: readonly string[]): boolean {
+  const key = foldTitle(text);
+  if (key === '') return false;
+  const isOne = sites.includes(key) || squeezed(key) === host;
+  const isPart = titles.some((title) => isBeside(title, key, titles));
+  return titles.includes(key) ? isOne && isPart : isOne || isPart;
+}
+
+/** Whether a title is a name and another title: `Harbour Notes: The ferry is late`. */
+const isBeside = (title: string, name: string, titles: readonly string[]): boolean =>
+  (title.startsWith(`${name} `) && titles.includes(title.slice(name.length + 1))) ||
+  (title.endsWith(` ${name}`) && titles.includes(title.slice(0, -name.length - 1)));
+
+const straight = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
+/** The words of a heading: one part of it, if that is what the page declares; spelled as declared, if it has parts. */
+function headingText(sources: Sources, heading: TreePlace, declared: readonly string[]): string {
+  const { tree } = sources;
+  const text = lineOf(tree, heading);
+  const key = foldTitle(text);
+  let hasParts = false;
+  for (let id = heading.id + 1; id < tree.elements.length; id++) {
+    const part = tree.elements[id]!;
+    if (part.depth <= heading.depth) break;
+    const words = lineOf(tree, part);
+    if (words === '' || words.length === text.length) continue;
+    hasParts = true;
+    const own = foldTitle(words);
+    if (own.length >= LIKE_MIN * LIKE_MIN * key.length && declared.some((title) => foldTitle(title) === own))
+      return words;
+  }
+  const [card, , page] = declared;
+  const spelled = declared.find((title) => foldTitle(title) === key);
+  if (spelled !== undefined && hasParts) return spelled;
+  // Quotation marks that a style of the page made of typed ones.
+  if (card === spelled && card === page && card !== text && straight(text) === card) return card;
+  const bare = withoutSite(text, { ...sources, host: '' });
+  return declared.includes(bare) ? bare : text;
 }
 
 const sharesWord = (a: string, b: string): boolean => {
@@ -725,6 +818,22 @@ function publisherOf(
     name = clean(firstText(site?.name));
   }
   return name === '' ? null : { name, ...(url && { url }) };
+}
+
+/** Types of JSON-LD that describe a site or the house behind it. */
+const SITE_TYPE = /^(?:WebSite|Organization|NewsMediaOrganization|Newspaper)$/;
+
+/** Every name that a site gives itself, folded. */
+function sitesOf(
+  site: string | null,
+  metas: ReadonlyMap<string, readonly string[]>,
+  objects: readonly Data[],
+): readonly string[] {
+  const names = [site ?? '', ...META.publisher.slice(0, 2).map((key) => metas.get(key)?.[0] ?? '')];
+  for (const object of objects)
+    if (typesOf(object).some((type) => SITE_TYPE.test(type)))
+      names.push(textOf(listOf(object.name)[0]) ?? '', textOf(listOf(object.alternateName)[0]) ?? '');
+  return [...new Set(names.map((name) => foldTitle(clean(name))))].filter((name) => name.length > 1);
 }
 
 function tagsOf(sources: Sources): string[] {
