@@ -93,7 +93,16 @@ async function buildProgram(plugins) {
     banner: { js: 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;' },
     define: { ...common.define, 'import.meta.url': '__moduleUrl' },
   });
+  const program = join(fresh, 'cli.cjs');
+  writeFileSync(program, inAscii(readFileSync(program, 'utf8')));
   copyFileSync(join(root, 'scripts', 'load.cjs'), join(fresh, 'load.cjs'));
+}
+
+/** What esbuild leaves beyond ASCII: the characters of regular expressions. load.cjs reads one byte a character. */
+function inAscii(code) {
+  const escaped = /\\[^\0-\x7f]/.exec(code);
+  if (escaped !== null) throw new Error(`A backslash before ${escaped[0]} in a regular expression; leave it out.`);
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Lets the program run once on a sample, so that the cache holds the functions which a run needs. */
