@@ -8,10 +8,10 @@
 import type { Knowledge } from '../kit.ts';
 import type { DateValue, Note, Span } from '../model.ts';
 import { languages } from '../packs/languages/index.ts';
-import { CLASS, DIGIT, isDigit, isLetter, isLower, isUpper, ZERO_WIDTH } from '../text/characters.ts';
+import { BLANK, CLASS, DIGIT, isDigit, isLetter, isLower, isUpper, ZERO_WIDTH } from '../text/characters.ts';
 import { digitValue, foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { hitsAt, skip } from './reader.ts';
+import { hitsAt, skip, trim } from './reader.ts';
 
 /** The parts of a date that are printed, and where. */
 export interface DateRead extends Span {
@@ -278,7 +278,10 @@ export function readDate(view: View, at: number, end: number, options: DateOptio
     if (found !== undefined) return secondDate(view, found, end);
     // `ता. २२ :`: the word for date, then the day alone.
     const isDay = number.value >= 1 && number.value <= 31 && number.digits <= 2;
-    return options.loose && next > start && isDay && endsSlot(text, number.end, end)
+    // `તા. ૨૨ `: the word cut short says that it is a day.
+    const isShort = next > start && text[trim(text, start, next) - 1] === '.';
+    const isEnd = endsSlot(text, number.end, end) || (isShort && CLASS[text.charCodeAt(number.end)] === BLANK);
+    return options.loose && next > start && isDay && isEnd
       ? { start, end: number.end, year: null, month: null, day: number.value, calendar: 'gregorian' }
       : undefined;
   }
@@ -346,7 +349,7 @@ function startingWithNumber(
   if (first.digits === 4) return yearFirst(view, start, first, end);
   if (first.value < 1 || first.value > 31 || first.digits > 2) return undefined;
   const mark = text[first.end];
-  if (mark === '.' || mark === '/' || mark === '-' || mark === '–') {
+  if (mark === '.' || mark === '/' || mark === '-' || mark === '–' || mark === '।') {
     const numeric = numericDate(view, start, first, mark, end, options);
     if (numeric !== undefined) return numeric;
   }
@@ -426,7 +429,7 @@ function yearFirst(view: View, start: number, first: NumberRead, end: number): D
   );
 }
 
-/** `22.10.2025`, `22/10/2025`, `22.10.`, `22/10`: in the order of the language. */
+/** `22.10.2025`, `22/10/2025`, `22.10.`, `22/10`, `୨୨।୧୦`: in the order of the language. */
 function numericDate(
   view: View,
   start: number,
@@ -452,13 +455,18 @@ function numericDate(
     } else if (mark === '.') stop++;
     else return undefined;
   }
-  if (year === null && mark !== '/' && text[second.end] !== '.') return undefined;
+  const isSlash = mark === '/' || mark === '।';
+  if (year === null && !isSlash && text[second.end] !== '.') return undefined;
   const monthFirst = mark === '/' && view.knowledge.packs[0]?.dateOrders[0]?.startsWith('month') === true;
   let [day, month] = monthFirst ? [second.value, first.value] : [first.value, second.value];
   if (month > 12 && day <= 12) [day, month] = [month, day];
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  // `3/38` is a score, `22/10` a date only in the bracket of an agency.
-  if (year === null && mark === '/' && !options.closed) return undefined;
+  // `3/38` is a score, `22/10` a date only in the bracket of an agency, behind a word for it (`ngày 3/11`), or behind a
+  // place and a comma, with nothing after it: `କଟକ, ୩।୧୧:`.
+  const isSlot =
+    options.loose === true && isComma(text.charCodeAt(trim(text, 0, start) - 1)) && endsSlot(text, stop, end);
+  const isNamed = first.end - first.digits > start;
+  if (year === null && isSlash && !options.closed && !isNamed && !isSlot) return undefined;
   return { start, end: stop, year, month, day, calendar: 'gregorian' };
 }
 

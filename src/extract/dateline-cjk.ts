@@ -49,11 +49,12 @@ export function findCjk(view: View, block: Block): Accepted | undefined {
   return '【［[（'.includes(text[block.start] ?? ' ') ? lenticular(view, block.start, block) : undefined;
 }
 
-/** The bracket that ends a story: `【カイロ田中次郎】`. */
+/** The bracket that ends a story: `【カイロ田中次郎】`, `（カイロ＝田中次郎）`. */
 export function findClosing(view: View, block: Block): Accepted | undefined {
   const { text } = view.document;
-  if (text[block.end - 1] !== '】') return undefined;
-  const open = text.lastIndexOf('【', block.end);
+  const last = text[block.end - 1];
+  if (last !== '】' && last !== '）') return undefined;
+  const open = text.lastIndexOf(last === '】' ? '【' : '（', block.end);
   const found = open < block.start ? undefined : lenticular(view, open, block);
   return found?.end === block.end ? found : undefined;
 }
@@ -305,7 +306,8 @@ function lenticular(view: View, open: number, block: Block): Accepted | undefine
   if (close < 0) return undefined;
   const spaced = spacedBracket(view, open, close, block);
   if (spaced !== undefined) return spaced;
-  if (text[open] !== '【') return undefined;
+  // `（ロンドン＝山内一郎）`: round brackets are common; a town that is known has to stand in front of the sign.
+  if (text[open] !== '【' && !isPosted(text, open, close)) return undefined;
   const places: PlaceName[] = [];
   const names: string[] = [];
   const agencies: AgencyMention[] = [];
@@ -318,6 +320,13 @@ function lenticular(view: View, open: number, block: Block): Accepted | undefine
   }
   if (places.length === 0) return undefined;
   return bracketOf(text, open, close, block, { places, names, agencies, date: undefined });
+}
+
+/** A known town, an equals sign, and a name. */
+function isPosted(text: string, open: number, close: number): boolean {
+  const inside = text.slice(open + 1, close);
+  const sign = inside.indexOf('＝');
+  return sign > 0 && inside.length - sign > 3 && placeKindOf(inside.slice(0, sign)) !== 'none';
 }
 
 /** ［東京　２２日　ロイター］, 【10月22日 AFP】: place, date and agency with blanks between them. */

@@ -286,7 +286,9 @@ export function separatorAt(text: string, at: number, end: number, before: numbe
       next - at > 1 || unit === 0x2014 || unit === 0x2015 || at > before || CLASS[text.charCodeAt(next)] === BLANK;
     return { code: '-', end: next, wide };
   }
-  const code = PLAIN_SEPARATORS.get(unit);
+  // `COLOMBO (News 1st); `: only behind a bracket.
+  const isClosed = unit === 0x3b && text.charCodeAt(before - 1) === 0x29;
+  const code = isClosed ? ':' : PLAIN_SEPARATORS.get(unit);
   if (code === undefined) return undefined;
   let next = at + 1;
   while (next < end && text.charCodeAt(next) === unit && code !== '.') next++;

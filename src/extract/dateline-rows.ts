@@ -82,6 +82,14 @@ export const rows: readonly Row[] = [
     confidence: 0.9,
   },
   {
+    id: 'dateline/place-date',
+    about: 'NEW DELHI: (Nov 3) The board …: the bracket closes it.',
+    shape: row(String.raw`${PLACES}[,:.-]? ?\(D\)`),
+    separators: '0',
+    votes: 2,
+    confidence: 0.93,
+  },
+  {
     id: 'dateline/place-agency',
     about: 'WASHINGTON (Reuters) - …; लखनऊ, जेएनएन । …; Jakarta, CNN Indonesia -- …; دمشق-سانا',
     shape: row(String.raw`${PLACES}[,-]?(?:\([AKE]\)|/A/?)|${PLACES}[,-][AK]|${PLACES} A`),
@@ -95,6 +103,14 @@ export const rows: readonly Row[] = [
     shape: row(String.raw`${PLACES},?(?:\([AK]\)|/A/)`),
     separators: '0',
     votes: 1,
+    confidence: 0.95,
+  },
+  {
+    id: 'dateline/place-agency',
+    about: 'नवी दिल्ली : वृत्तसंस्था⏎: on a line of its own.',
+    shape: row(`${PLACES}:[AK]`),
+    separators: 'n',
+    votes: 2,
     confidence: 0.95,
   },
   {

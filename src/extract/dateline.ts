@@ -248,7 +248,8 @@ function behindByline(
       if (isKnown || !loose?.wide) loose = { accepted, at, wide };
       if (isKnown) break;
     } else if (loose !== undefined) break;
-    let stop = at;
+    // `By Our Correspondent LAHORE:`: a desk is whole.
+    let stop = (words === 0 ? cueAt(view, at, block.end, 'desk')?.end : undefined) ?? at;
     while (stop < block.end && CLASS[text.charCodeAt(stop)] !== BLANK) stop++;
     at = skip(text, stop, block.end);
   }
@@ -369,6 +370,12 @@ function finish(view: View, accepted: Accepted, block: Block, claims: readonly C
   let { end, next } = accepted;
   if (text.startsWith(again, next) && end > accepted.start) {
     end = next + again.length;
+    next = skip(text, end, block.end);
+  }
+  // `नई दिल्ली [एएनआई], `: a comma that nothing stands before any more.
+  const comma = text.charCodeAt(next);
+  if (end > accepted.start && (comma === 0x2c || comma === 0x60c)) {
+    end = next + 1;
     next = skip(text, end, block.end);
   }
   const { date, note } = completeDate(accepted.date, view.reference);

@@ -42,6 +42,12 @@ export function readNames(view: View, start: number, end: number): NamesRead {
       at = skip(text, again.end, end);
       continue;
     }
+    const desk = cueAt(view, at, end, 'desk');
+    if (desk !== undefined && !isLetter(text.charCodeAt(desk.end))) {
+      desks++;
+      at = skip(text, desk.end, end);
+      continue;
+    }
     if (closerOf(text.charCodeAt(at)) !== 0) {
       const close = closing(text, at, end, 60);
       at = skip(text, close < 0 ? end : close + 1, end);

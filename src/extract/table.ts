@@ -77,7 +77,7 @@ export function extract(view: View, judgement: Judgement): Found {
     section: declared.section ?? null,
     tags: declared.tags ?? [],
     image: declared.image ?? null,
-    source: sourceOf(agencies, declared),
+    source: sourceOf(agencies, declared, (dateline?.field ?? element?.field)?.agency),
     agencies,
     agencyCodes: signoff.codes,
     credits: signoff.credits,
