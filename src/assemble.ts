@@ -55,13 +55,8 @@ export function assemble(
   settings: Settings,
 ): Article {
   const removals = removalsOf(document, judgement, found, settings.keep);
-  const text = textOf(document, removals, edits);
-  const notes: Note[] = [
-    ...document.notes,
-    ...judgement.notes,
-    ...found.notes,
-    ...notesOf(document.text, edits, removals),
-  ];
+  const text = textOf(document, removals, printsOf(document, edits));
+  const notes: Note[] = [...document.notes, ...judgement.notes, ...found.notes, ...notesOf(document, edits, removals)];
   if (text === '' && document.blocks.length > 0)
     notes.push({ code: 'text/empty', message: 'Nothing of the input was left as body text; `removed` says why.' });
   return {
@@ -191,33 +186,71 @@ function isBlankSpan(text: string, start: number, end: number): boolean {
 const UNEVEN = /[\t\n\r\v\f\u0085\u2028\u2029]|[ \u00a0\u2000-\u200a\u3000]{2}/;
 const RUN = /[\s\u0085]{2,}|[\t\n\r\v\f\u0085\u2028\u2029]/g;
 
-/** Each repair of the kept text is a note with its span. */
-function notesOf(text: string, edits: readonly Edit[], removals: readonly Span[]): Note[] {
-  return edits
-    .filter((edit) => !removals.some((removal) => removal.start < edit.end && removal.end > edit.start))
-    .map(({ start, end, rule, text: printed }) => ({
-      code: `repair/${rule}`,
-      message: `“${text.slice(start, end)}” became “${printed}”.`,
-      span: { start, end },
-    }));
+/** Each repair of the kept text is a note with its span; neighbours of one rule share theirs. */
+function notesOf(document: Document, edits: readonly Edit[], removals: readonly Span[]): Note[] {
+  const notes: { rule: string; start: number; end: number; printed: string; was: string }[] = [];
+  const was = new Map(document.mends?.map((mend) => [mend.start, mend.text]));
+  let removal = 0;
+  for (const { start, end, rule, text: printed } of edits) {
+    while (removal < removals.length && removals[removal]!.end <= start) removal++;
+    if (removal < removals.length && removals[removal]!.start < end) continue;
+    const before = was.get(start) ?? document.text.slice(start, end);
+    const last = notes.at(-1);
+    if (last !== undefined && last.rule === rule && isNear(document.text, last.end, start)) {
+      const between = document.text.slice(last.end, start);
+      last.end = end;
+      last.printed += between + printed;
+      last.was += between + before;
+    } else notes.push({ rule, start, end, printed, was: before });
+  }
+  return notes.map(({ rule, start, end, printed, was }) => ({
+    code: `repair/${rule}`,
+    message: printed === '' ? `“${was}” was left out.` : `“${clipped(was)}” became “${clipped(printed)}”.`,
+    span: { start, end },
+  }));
+}
+
+/** Runs of one rule this near are one note: a paragraph that was decoded wrongly is one fault. */
+const NEAR = 3;
+const isNear = (text: string, from: number, to: number): boolean =>
+  to === from || (to - from <= NEAR && text.slice(from, to).trim() === '' && !text.slice(from, to).includes('\n'));
+/** Longest excerpt in a message, in code units. */
+const EXCERPT = 80;
+const clipped = (text: string): string => (text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT)}…`);
+
+// biome-ignore lint/complexity/useRegexLiterals: a literal would hold control characters.
+const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f]', 'g');
+
+/** What is printed in the place of spans: the repairs, and what stood where the text was mended only for reading. */
+export function printsOf(document: Document, edits: readonly Edit[]): readonly Edit[] {
+  const { mends } = document;
+  if (mends === undefined) return edits;
+  const taken = new Set(edits.map((edit) => edit.start));
+  const asPrinted = mends
+    .filter((mend) => !taken.has(mend.start))
+    .map(({ start, end, text, rule }) => ({ start, end, text: text.replace(CONTROLS, ''), rule }));
+  return [...edits, ...asPrinted].sort((a, b) => a.start - b.start);
 }
 
 /**
  * The text that no removal covers, blocks joined by an empty line.
  *
  * @param removals Sorted, not overlapping.
- * @param edits Sorted, not overlapping; those inside a removal are void.
+ * @param prints Sorted; those that a removal covers in part are void, and of two that overlap the second.
  */
-export function textOf(document: Document, removals: readonly Claim[], edits: readonly Edit[] = []): string {
+export function textOf(document: Document, removals: readonly Claim[], prints: readonly Edit[] = []): string {
   const { text, blocks } = document;
   const paragraphs: string[] = [];
   let next = 0;
+  let print = 0;
   const printed = (from: number, to: number): string => {
-    if (edits.length === 0) return text.slice(from, to);
+    if (prints.length === 0) return text.slice(from, to);
     let out = '';
     let at = from;
-    for (const edit of edits) {
-      if (edit.start < from || edit.end > to) continue;
+    while (print < prints.length && prints[print]!.start < from) print++;
+    for (; print < prints.length && prints[print]!.start < to; print++) {
+      const edit = prints[print]!;
+      if (edit.start < at || edit.end > to) continue;
       out += text.slice(at, edit.start) + edit.text;
       at = edit.end;
     }

@@ -2,7 +2,7 @@
  * Every type that travels between the steps. No code here.
  *
  * One coordinate system: offsets are UTF-16 code units of `Document.text`, ranges are `[start, end)`.
- * For plain text `Document.text` is the decoded source itself; for HTML it is the visible text of the blocks, joined
+ * For plain text `Document.text` is the decoded source itself (damaged text is mended first, see `mends`); for HTML it is the visible text of the blocks, joined
  * by line feeds, and `Document.origin` leads back to the HTML source. Steps never cut: they claim spans, and
  * `assemble` makes the one cut at the end.
  */
@@ -124,6 +124,13 @@ export interface Declared {
   readonly agency?: string;
 }
 
+/** A place where the text was mended for reading: the output prints `text`, what stood there, unless a repair is asked for. */
+export interface Mend extends Span {
+  readonly text: string;
+  /** Name of the repair that prints it mended. */
+  readonly rule: 'mojibake' | 'entities' | 'letters' | 'danda';
+}
+
 /**
  * Blocks tile the text: sorted, never overlapping, only white space between them.
  * `hidden` holds spans of the text that parsing already set aside (control characters, literal `\n`), as claims.
@@ -140,6 +147,8 @@ export interface Document {
   readonly language: string | null;
   readonly claims: readonly Claim[];
   readonly notes: readonly Note[];
+  /** Sorted; absent where nothing was mended. */
+  readonly mends?: readonly Mend[];
   /** HTML only. */
   readonly page?: Page;
 }

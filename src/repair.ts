@@ -3,8 +3,15 @@
  *
  *     danda      कहा. उन्होंने      →  कहा। उन्होंने        a full stop that stands where a danda stood
  *     code-mix   Tuesday को        →  मंगलवार को          a word that a machine put in the place of the language's own
+ *     entities   ‘A &amp;lt; B’    →  ‘A &lt; B’          entities of HTML; the rest of them, see mend/
+ *     letters    कायर्क्रम            →  कार्यक्रम             misprints of converted fonts; the rest of them, see mend/
+ *     joiners, nukta, visarga, links                      see mend/spelling.ts
+ *     mojibake                                            see mend/mojibake.ts
  */
+import { ENTITY } from './mend/entities.ts';
+import { joiners, links, nuktas, visargas } from './mend/spelling.ts';
 import type { Edit } from './model.ts';
+import { decodeEntity } from './parse/html-tree.ts';
 import { BLANK, CLASS, DEVANAGARI, DIGIT, isCloser, LATIN, ZERO_WIDTH } from './text/characters.ts';
 import type { View } from './view.ts';
 
@@ -14,16 +21,63 @@ const DANDA = '\u0964';
 export function repair(view: View): readonly Edit[] {
   const { repair: wanted } = view.settings;
   if (wanted.length === 0) return [];
-  const edits: Edit[] = [];
+  const { text, mends = [] } = view.document;
+  const edits: Edit[] = mends
+    .filter((mend) => wanted.includes(mend.rule))
+    .map(({ start, end, rule }) => ({ start, end, text: text.slice(start, end), rule }));
   if (wanted.includes('danda')) edits.push(...dandas(view));
   if (wanted.includes('code-mix')) edits.push(...substitutions(view));
-  return edits.sort((a, b) => a.start - b.start);
+  if (wanted.includes('entities')) edits.push(...entities(text));
+  if (wanted.includes('letters')) edits.push(...misprints(view));
+  if (wanted.includes('joiners')) edits.push(...joiners(view));
+  if (wanted.includes('nukta')) edits.push(...nuktas(view));
+  if (wanted.includes('visarga')) edits.push(...visargas(view));
+  if (wanted.includes('links')) edits.push(...links(view));
+  return apart(edits.sort((a, b) => a.start - b.start));
+}
+
+/** Of two edits that overlap the first. */
+function apart(edits: readonly Edit[]): Edit[] {
+  let at = 0;
+  return edits.filter(({ start, end }) => {
+    if (start < at) return false;
+    at = end;
+    return true;
+  });
+}
+
+/** Entities that are in the text still: `&lt;` of a plain text, and those of a page that was escaped twice. */
+function entities(text: string): Edit[] {
+  if (!text.includes('&')) return [];
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(ENTITY)) {
+    const meant = decodeEntity(match[0]);
+    if (meant === match[0] || meant < ' ') continue;
+    edits.push({ start: match.index, end: match.index + match[0].length, text: meant, rule: 'entities' });
+  }
+  return edits;
+}
+
+/** Whole words that the converters of old fonts are known to garble. */
+function misprints(view: View): Edit[] {
+  const { text } = view.document;
+  const edits: Edit[] = [];
+  for (const [wrong, right] of view.knowledge.packs.flatMap((pack) => pack.misprints ?? [])) {
+    for (let at = text.indexOf(wrong); at >= 0; at = text.indexOf(wrong, at + wrong.length)) {
+      // A word may go on with an ending, never begin earlier.
+      if (CLASS[text.charCodeAt(at - 1)] === CLASS[text.charCodeAt(at)]) continue;
+      edits.push({ start: at, end: at + wrong.length, text: right, rule: 'letters' });
+    }
+  }
+  return edits;
 }
 
 /** Full stops after Devanagari that end a sentence. Abbreviations, initials, figures, ellipses and addresses keep theirs. */
 function dandas(view: View): Edit[] {
   const { text, blocks } = view.document;
   const short = new Set(view.knowledge.packs.flatMap((pack) => pack.abbreviations?.split(/\s+/) ?? []));
+  // Of the languages that know the danda some, such as Marathi, end their sentences with a full stop by right.
+  if (short.size === 0) return [];
   const edits: Edit[] = [];
   for (const { start, end } of blocks) {
     for (let at = text.indexOf('.', start); at >= 0 && at < end; at = text.indexOf('.', at + 1)) {

@@ -9,9 +9,28 @@ export type KeepPart = 'headline' | 'dateline' | 'byline' | 'sign-off' | 'captio
 export const KEEP_PARTS: readonly KeepPart[] = ['headline', 'dateline', 'byline', 'sign-off', 'caption'];
 
 /** Repairs of the kept text; each only on demand. */
-export type Repair = 'danda' | 'code-mix';
+export type Repair =
+  | 'danda'
+  | 'code-mix'
+  | 'mojibake'
+  | 'entities'
+  | 'letters'
+  | 'joiners'
+  | 'nukta'
+  | 'visarga'
+  | 'links';
 
-export const REPAIRS: readonly Repair[] = ['danda', 'code-mix'];
+export const REPAIRS: readonly Repair[] = [
+  'danda',
+  'code-mix',
+  'mojibake',
+  'entities',
+  'letters',
+  'joiners',
+  'nukta',
+  'visarga',
+  'links',
+];
 
 /** How much has to speak for a cut: `conservative` leaves more residue, `aggressive` leaves less. */
 export type Band = 'conservative' | 'default' | 'aggressive';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { textOf } from '../src/assemble.ts';
+import { printsOf, textOf } from '../src/assemble.ts';
 import { clean } from '../src/clean.ts';
 import type { Article } from '../src/model.ts';
 import { BLANK, CLASS } from '../src/text/characters.ts';
@@ -27,6 +27,11 @@ const scrap = fc.oneof(
     'Share this: Facebook Twitter',
     'Story continues below this advertisement',
     '&nbsp;',
+    '&#8217;s',
+    'cafÃ© â€œcedoâ€\u009d',
+    'à¤¨à¤¦à¥€',
+    'अाग ब¨ठडा माचर् है |',
+    'target=_blankफेसबुक',
     '\\n',
     '\u0000',
     '\u200d',
@@ -82,6 +87,18 @@ function tiles(article: Article): void {
   }
 }
 
+/** A span of the text with what stood there before it was mended for reading. */
+function asPrinted({ document }: Article, from: number, to: number): string {
+  let printed = '';
+  let at = from;
+  for (const { start, end, text } of document.mends ?? []) {
+    if (start < at || end > to) continue;
+    printed += document.text.slice(at, start) + text;
+    at = end;
+  }
+  return (printed + document.text.slice(at, to)).replace(/[\u0080-\u0084\u0086-\u009f]/g, '');
+}
+
 /** Every character that is not white space is in the text or in a removal. */
 function accounts(article: Article): void {
   const { document, removals } = article;
@@ -91,13 +108,13 @@ function accounts(article: Article): void {
   let at = 0;
   for (const { start, end } of removals) {
     expect(start).toBeLessThan(end);
-    kept += document.text.slice(at, start);
+    kept += asPrinted(article, at, start);
     at = end;
   }
-  kept += document.text.slice(at);
+  kept += asPrinted(article, at, document.text.length);
   const squeeze = (text: string): string => [...text].filter((character) => !isBlank(character)).join('');
   expect(squeeze(article.text)).toBe(squeeze(kept));
-  expect(textOf(document, removals)).toBe(article.text);
+  expect(textOf(document, removals, printsOf(document, []))).toBe(article.text);
 }
 
 describe('properties of every document', () => {

@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { cleanText } from './helpers.ts';
+import { describe, expect, test } from 'vitest';
+import { clean } from '../src/clean.ts';
+import { diff } from '../src/render/diff.ts';
+import { recordJson } from '../src/render/json.ts';
+import { REPAIRS } from '../src/settings.ts';
+import { cleanText, kitOf } from './helpers.ts';
 
 const STORY =
   'President ने Tuesday को कहा कि पुल अगले साल तक बन जाएगा. डॉ. मीरा ने बताया कि 3.5 किलोमीटर सड़क भी बनेगी. काम High Court की देखरेख में होगा.';
@@ -40,4 +44,140 @@ test('the longest word wins: a vice president is no president', () => {
   expect(cleanText(text, { language: 'hi', repair: ['code-mix'] }).text).toBe(
     'आज उपराष्ट्रपति ने और उपमुख्यमंत्री ने नए पुल का काम देखा।',
   );
+});
+
+/** The bytes of UTF-8, each printed as windows-1252 prints it. */
+function garbled(text: string): string {
+  const high =
+    '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+  return [...Buffer.from(text)]
+    .map((byte) => (byte >= 0x80 && byte < 0xa0 ? high[byte - 0x80]! : String.fromCharCode(byte)))
+    .join('');
+}
+
+const HINDI =
+  'नई दिल्ली, 3 मई (भाषा) नदी के किनारे बसे गांव में पुल बनाने का काम चल रहा है।\n\nये भी पढ़ें: नदी पर बना नया पुल\n\nपंचायत के सदस्य ने बैठक में कहा था कि बरसात से पहले काम पूरा करने की कोशिश की जाएगी।';
+const HINDI_BODY =
+  'नदी के किनारे बसे गांव में पुल बनाने का काम चल रहा है।\n\nपंचायत के सदस्य ने बैठक में कहा था कि बरसात से पहले काम पूरा करने की कोशिश की जाएगी।';
+
+describe.each([
+  ['text', (text: string) => text],
+  ['html', (text: string) => `<article><p>${text.replaceAll('\n\n', '</p><p>')}</p></article>`],
+] as const)('mojibake in %s', (format, page) => {
+  const input = page(garbled(HINDI));
+
+  test('is read as it was meant, and printed as it stood', () => {
+    const article = clean({ id: 'a', format, text: input }, kitOf());
+    expect(article.document.language).toBe('hi');
+    expect(article.fields.dateline).toMatchObject({ agency: 'PTI-Bhasha', date: { month: 5, day: 3 } });
+    const visible = (text: string): string => text.replace(/[\u0080-\u009f]/g, '');
+    expect(article.text.replace(/\s+/g, ' ')).toBe(visible(garbled(HINDI_BODY)).replace(/\s+/g, ' '));
+    expect(article.notes.map((note) => note.code)).toEqual(['text/mojibake']);
+  });
+
+  test('spans lead to what stood there', () => {
+    const article = clean({ id: 'a', format, text: input }, kitOf());
+    const record = JSON.parse(recordJson(article, { spanUnit: 'utf16', ascii: false }));
+    const related = record.removed.find((row: { kind: string }) => row.kind === 'related');
+    expect(input.slice(related.span[0], related.span[1])).toBe(garbled('ये भी पढ़ें: नदी पर बना नया पुल'));
+  });
+
+  test('is printed as it was meant with --repair mojibake, and the record says so', () => {
+    const article = clean({ id: 'a', format, text: input }, kitOf({ repair: ['mojibake'] }));
+    expect(article.text).toBe(HINDI_BODY);
+    const notes = article.notes.filter((note) => note.code === 'repair/mojibake');
+    expect(notes.length).toBe(2);
+    expect(notes[0]!.message).toContain('became “नदी के किनारे');
+  });
+});
+
+test.each([
+  ['O cafÃ© da manhÃ£ foi servido cedo na ilha.', 'O café da manhã foi servido cedo na ilha.'],
+  ['She said itâ€™s the harbour masterâ€™s boat.', 'She said it’s the harbour master’s boat.'],
+  [garbled('Паром вернулся в гавань.'), 'Паром вернулся в гавань.'],
+  ['Ã‰cole fermÃ©e lundi sur lâ€™Ã®le.', 'École fermée lundi sur l’île.'],
+])('mojibake: %s', (text, meant) => {
+  expect(cleanText(text).text.replace(/\s/g, '')).toBe(text.replace(/[\s\u0080-\u009f]/g, ''));
+  expect(cleanText(text, { repair: ['mojibake'] }).text).toBe(meant);
+});
+
+test.each([
+  'A palavra IRMÃ”, disse ela, não estava na lista de NAÇÕES.',
+  '“IRMÔ é o nome do barco da ilha, e a MANHÔ também.',
+  'Elle a dit « voilà » puis « café… » avant de partir à l’école.',
+  'Ele disse “não é…” e saiu da sala antes das três.',
+  'Die Straße “Große Gasse” ist für Autos gesperrt.',
+])('mojibake leaves alone: %s', (text) => {
+  const article = cleanText(text, { repair: ['mojibake'] });
+  expect(article.text).toBe(text);
+  expect(article.document.mends).toBeUndefined();
+});
+
+test.each([
+  ['entities', 'Don&#8217;t miss the &quot;blue&quot; boat &amp; its crew.', 'Don’t miss the "blue" boat & its crew.'],
+  ['entities', 'The sign says 3 &lt; 4 on the harbour wall.', 'The sign says 3 < 4 on the harbour wall.'],
+  ['letters', 'गांव में फाय¨रग हुई और ब¨ठडा के लोग सु²ढ़ घरों में रहे।', 'गांव में फायरिंग हुई और बठिंडा के लोग सुदृढ़ घरों में रहे।'],
+  [
+    'letters',
+    'गांव में अाग लगी तो लोग नदी की आेर भागे और अॉटो वहीं रह गया।',
+    'गांव में आग लगी तो लोग नदी की ओर भागे और ऑटो वहीं रह गया।',
+  ],
+  [
+    'letters',
+    'िहन्दी का कायर्क्रम माचर् में हुआ और पाटीर् ने उसमें भाग लिया।',
+    'हिन्दी का कार्यक्रम मार्च में हुआ और पार्टी ने उसमें भाग लिया।',
+  ],
+  ['nukta', 'यहां पढि़ए और बढि़या फ़िल्म की कहानी सुनिए।', 'यहां पढ़िए और बढ़िया फ़िल्म की कहानी सुनिए।'],
+  ['joiners', 'दिल्\u200dली की म\u200dहिला ने पुल देखा और घर गई।', 'दिल्ली की महिला ने पुल देखा और घर गई।'],
+  ['joiners', 'അവന്\u200d പാലം കണ്ടു, പിന്നെ വീട്ടില്\u200d പോയി.', 'അവൻ പാലം കണ്ടു, പിന്നെ വീട്ടിൽ പോയി.'],
+  ['visarga', 'उन्होंने कहाः “पुल अगले साल बनेगा और सब खुश होंगे।”', 'उन्होंने कहा: “पुल अगले साल बनेगा और सब खुश होंगे।”'],
+  ['danda', 'गांव में पुल खुल गया है | बच्चे अब स्कूल जा सकेंगे |', 'गांव में पुल खुल गया है । बच्चे अब स्कूल जा सकेंगे ।'],
+] as const)('--repair %s: %s', (rule, text, meant) => {
+  expect(cleanText(text).text).toBe(text);
+  const article = cleanText(text, { repair: [rule] });
+  expect(article.text).toBe(meant);
+  const notes = article.notes.filter((note) => note.code.startsWith('repair/'));
+  expect(notes.length).toBeGreaterThan(0);
+  expect(notes.every((note) => note.code === `repair/${rule}` && note.span !== undefined)).toBe(true);
+});
+
+test.each([
+  'नया कमरा वर्ग मी² में नापा गया और पुनर् जन्म पर पुनर्-विचार हुआ।',
+  'अतः यह दुःख प्रायः सबको होता है और क्रमशः कम हो जाता है।',
+  'धर्मक्षेत्रे कुरुक्षेत्रे समवेताः युयुत्सवः मामकाः पाण्डवाः च रामः गतः वनम्।',
+  'वाङ्\u200cमय की किताब सुधार\u200dणा नहीं है, तिथे बऱ्\u200dयाच आणि दुसर्\u200dया गोष्टी आहेत।'.replace('\u200dणा', 'णा'),
+  'می\u200cخواهم به خانه برگردم و کتاب\u200cها را بخوانم.',
+  'মেলা | খেলা | বাংলা | বিশ্ব সব খবর এখানে',
+  'बारिश से पांच जिलों में बाढ़ का खतरा बढ़ गया है | मौसम',
+  'The ferry left at 10:30 and won the race 3:2, with x² as its sign and a café on board.',
+  'अॅपल आणि बॅट हे शब्द मराठीत असे लिहितात आणि ते बरोबर आहेत.',
+  '| नाम | उम्र | गांव का नाम जहां वह आज रहता है |',
+  'A &b; and AT&T; stay, as does https://example.org/?a=1&copy=2 in a sentence.',
+])('no repair touches: %s', (text) => {
+  const article = cleanText(text, { repair: REPAIRS.filter((name) => name !== 'code-mix') });
+  expect(article.edits).toEqual([]);
+});
+
+test('entities: what is escaped is matched, and markup that was meant to be seen stays', () => {
+  const [first, second] = HINDI_BODY.split('\n\n');
+  const text = `${first}\n\nDon&#39;t miss: The boat that came back from the far shore\n\n${second}\n\nउन्होंने बोर्ड पर &lt;b&gt; लिखा और सब हंसने लगे।`;
+  expect(cleanText(text).text).toBe(`${HINDI_BODY}\n\nउन्होंने बोर्ड पर &lt;b&gt; लिखा और सब हंसने लगे।`);
+});
+
+test('what is left of a link behind a sentence goes, and a sentence about its attributes stays', () => {
+  const prose = 'Web editors should add target=_blank to each link, and rel=noopener too, said the guide on Monday.';
+  const end = 'उन्होंने बताया कि पुल अगले महीने खुल जाएगा।';
+  const link = 'उन्होंने https://example.org/a target=_blankफेसबुक पर लिखा कि पुल खुल गया है और सब खुश हैं।';
+  const text = `${prose}\n\n${link}\n\n${end}`;
+  const article = cleanText(`${text} rel=noopener target=_blank`);
+  expect(article.text).toBe(text);
+  expect(article.removals.map((removal) => removal.rule)).toEqual(['text/markup']);
+  expect(cleanText(text, { repair: ['links'] }).text).toBe(text.replace('https://example.org/a target=_blank', ''));
+});
+
+test('a diff of a mended text shows what stood there', () => {
+  const article = cleanText(`${garbled(HINDI)}`, { repair: ['mojibake'] });
+  const lines = diff(article).split('\n');
+  expect(lines.some((line) => line.startsWith('-') && line.includes(garbled('नई').slice(0, 3)))).toBe(true);
+  expect(lines.some((line) => line === `+${HINDI_BODY.split('\n\n')[1]}`)).toBe(true);
 });

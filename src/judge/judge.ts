@@ -41,7 +41,7 @@ export function judge(view: View): Judgement {
   const cases = kept.map((block) => caseOf(view, block));
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
-  const run = document.origin === null ? storyRun(cases) : null;
+  const run = document.page === undefined ? storyRun(cases) : null;
   backWeak(cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
   const title = run === null ? -1 : cutOutside(view, cases, run);

@@ -133,6 +133,10 @@ export interface LanguagePack {
   readonly substitutions?: readonly (readonly [string, string])[];
   /** Short words after which a full stop is no end of a sentence, blank-separated: `डॉ प्रो`. For `--repair danda`. */
   readonly abbreviations?: string;
+  /** Words, and endings with a `-` before them, that end in a visarga by right: `अतः -तः`. For `--repair visarga`. */
+  readonly visarga?: string;
+  /** Beginnings of words that converters of old fonts garble, `[garbled, right]`. For `--repair letters`. */
+  readonly misprints?: readonly (readonly [string, string])[];
   /** Characters that end a sentence in this language, besides . ! ? … */
   readonly sentenceEnds?: string;
   readonly phrases: readonly Phrase[];

@@ -615,6 +615,22 @@ function decodeText(
   decoder.end();
 }
 
+/** What an entity stands for; an unknown one is returned as it is. */
+export function decodeEntity(entity: string): string {
+  let text = '';
+  decodeText(
+    entity,
+    0,
+    (start, end) => {
+      text += entity.slice(start, end);
+    },
+    (code) => {
+      text += String.fromCodePoint(code);
+    },
+  );
+  return text;
+}
+
 /** The value of an attribute with its entities decoded; in attributes `&copy=1` is no entity. */
 function decodeAttribute(text: string): string {
   const quote = text.includes('"') ? "'" : '"';

@@ -44,6 +44,7 @@ export function parsePlain(source: SourceText, id: string): Document {
   else {
     claimEntities(text, claims);
     claimMarkup(text, claims);
+    claimAttributes(text, claims);
   }
   claims.sort((a, b) => a.start - b.start);
   const lines = splitLines(text, breaks, claims);
@@ -130,6 +131,28 @@ function claimMarkup(text: string, claims: Claim[]): void {
     claims.push(
       oddity(match.index, match.index + match[0].length, match[1] === undefined ? 'text/joiner' : 'text/markup'),
     );
+}
+
+/** Attributes that only links of pages have, in a row. */
+const ATTRIBUTES =
+  /(?<=^|\s)(?:(?:target|rel)=["']?(?:_blank|_self|no(?:opener|referrer|follow))(?: (?:noopener|noreferrer|nofollow))*["']?>?[ \t]*){1,4}$/gm;
+
+/**
+ * What is left of a link behind the last sentence of a line: `… मिलते हैं। rel=noopener target=_blank`. Inside a sentence
+ * they may be what it is about; `--repair links` takes out those that stand behind an address or before a glued word.
+ */
+function claimAttributes(text: string, claims: Claim[]): void {
+  if (!text.includes('=_blank') && !text.includes('rel=no')) return;
+  for (const match of text.matchAll(ATTRIBUTES)) {
+    if (!isAfterEnd(text, match.index)) continue;
+    claims.push(oddity(match.index, match.index + match[0].trimEnd().length, 'text/markup'));
+  }
+}
+
+function isAfterEnd(text: string, at: number): boolean {
+  let last = at - 1;
+  while (last >= 0 && CLASS[text.charCodeAt(last)] === BLANK && text[last] !== '\n') last--;
+  return last < 0 || text[last] === '\n' || endsLikeSentence(text, Math.max(0, last - 3), last + 1);
 }
 
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g;

@@ -1,8 +1,8 @@
 /**
  * A unified diff of the input's paragraphs and the clean text, as `diff -u` prints it.
  */
-import { textOf } from '../assemble.ts';
-import type { Article } from '../model.ts';
+import { printsOf, textOf } from '../assemble.ts';
+import type { Article, Edit, Span } from '../model.ts';
 import { type Paint, PLAIN, printable } from './paint.ts';
 
 /** Unchanged lines shown round a change. */
@@ -26,9 +26,14 @@ export function diff(article: Article, paint: Paint = PLAIN): string {
 function rowsOf(article: Article): Row[] {
   const { document, removals, edits } = article;
   const rows: Row[] = [];
+  const read = printsOf(document, []);
+  const prints = printsOf(document, edits);
   for (const block of document.blocks) {
-    const before = document.text.slice(block.start, block.end).replace(/\s+/g, ' ');
-    const after = textOf({ ...document, blocks: [block] }, removals, edits).replace(/\s+/g, ' ');
+    const one = { ...document, blocks: [block] };
+    const before = (
+      read.length === 0 ? document.text.slice(block.start, block.end) : textOf(one, [], within(read, block))
+    ).replace(/\s+/g, ' ');
+    const after = textOf(one, removals, within(prints, block)).replace(/\s+/g, ' ');
     if (before === after) rows.push({ sign: ' ', text: before });
     else {
       rows.push({ sign: '-', text: before });
@@ -36,6 +41,24 @@ function rowsOf(article: Article): Row[] {
     }
   }
   return rows;
+}
+
+/** The prints that begin in a block. */
+function within(prints: readonly Edit[], block: Span): readonly Edit[] {
+  if (prints.length === 0) return prints;
+  const from = firstFrom(prints, block.start);
+  return prints.slice(from, firstFrom(prints, block.end));
+}
+
+function firstFrom(prints: readonly Edit[], offset: number): number {
+  let low = 0;
+  let high = prints.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (prints[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Ranges of rows that hold changes and their context. */
