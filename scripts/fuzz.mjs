@@ -19,8 +19,11 @@ const { values } = parseArgs({
 });
 const wanted = Number(values.runs);
 const end = performance.now() + Number(values.seconds) * 1000;
-/** Cases between two looks at the clock. */
-const CHUNK = 1000;
+/** Cases of the first turn of a target; later ones get as many as fill a turn's time. */
+const CHUNK = 500;
+/** Time of a turn, in milliseconds: all targets get the same. */
+const TURN = 2000;
+const pace = new Map();
 /** A case that takes longer has hung, in milliseconds. */
 const CASE_MAX = 10_000;
 
@@ -75,14 +78,18 @@ async function chunkOf({ name, cases, check }, count) {
   );
 }
 
-// In turns, so that all have come equally far whenever time is up.
+// In turns, so that all have had the same time whenever it is up.
 for (let isOver = false; !isOver; ) {
   isOver = true;
   for (const target of targets) {
     const left = wanted - (counts[target.name]?.runs ?? 0);
     if (left <= 0 || performance.now() > end || (counts[target.name]?.failures ?? 0) >= FAILURES_MAX) continue;
     isOver = false;
-    await chunkOf(target, Math.min(CHUNK, left));
+    const count = Math.min(pace.get(target.name) ?? CHUNK, left);
+    const start = performance.now();
+    await chunkOf(target, count);
+    const rate = count / Math.max(1, performance.now() - start);
+    pace.set(target.name, Math.max(CHUNK, Math.ceil(rate * TURN)));
     if (values.log !== undefined) writeFileSync(values.log, `${JSON.stringify(counts, null, 1)}\n`);
   }
 }

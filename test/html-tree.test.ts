@@ -40,6 +40,8 @@ describe('text as a reader sees it', () => {
     ['a shadow root is shown', '<my-box><template shadowrootmode="open"><p>shown</p></template></my-box>', ['shown']],
     ['comments and CDATA', '<p>a<!-- <p>no</p> -->b</p><![CDATA[no]]>', ['ab']],
     ['lines of preformatted text', '<pre>one\n  two\n\nthree</pre>', ['one', 'two', 'three']],
+    ['an end tag that the source cuts off', '<p>One &amp; two.</p class="x', ['One & two.']],
+    ['nothing but an end tag that is cut off', '</p/ <q', []],
     ['a blank page', '<html><body> &nbsp; <p>\u200b</p></body></html>', []],
   ])('%s', (_, html, expected) => expect(lines(html)).toEqual(expected));
 

@@ -206,7 +206,8 @@ function decode(text: string): string {
     { decodeEntities: true },
     {
       ontext: (start, end) => {
-        result += text.slice(start, end);
+        // An end tag that is cut off has no start.
+        if (start >= 0) result += text.slice(start, end);
       },
       ontextentity: (code) => {
         result += String.fromCodePoint(code);

@@ -496,6 +496,8 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
         endTag(infoOf(source.slice(start, end)));
       },
       ontext(start, end) {
+        // Of an end tag that the source cuts off the tokenizer says only where it ends: it is no text.
+        if (start < 0) return;
         if (skips > 0) skippedText(start, end);
         else if (hasEntity(start, end)) decodeText(source.slice(start, end), start, addText, addCharacter);
         else addText(start, end);
@@ -607,7 +609,9 @@ function decodeText(
     { decodeEntities: true },
     {
       ...NOTHING,
-      ontext: (start, end) => onText(start + offset, end + offset),
+      ontext: (start, end) => {
+        if (start >= 0) onText(start + offset, end + offset);
+      },
       ontextentity: (code, end) => onCharacter(code, end + offset),
     },
   );
