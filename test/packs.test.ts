@@ -62,7 +62,8 @@ const PROSE: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** A phrase with its gaps filled. */
-const spoken = (phrase: Phrase): string => `${phrase.text.replaceAll('*', ' 12 ')}${phrase.mark === true ? ':' : ''}`;
+const spoken = (phrase: Phrase): string =>
+  `${phrase.text.replaceAll('*', ' 12 ')}${phrase.number === true ? '7 पुल' : ''}${phrase.mark === true ? ':' : ''}`;
 
 describe.each(
   languages.filter((pack) => PROSE[pack.language] !== undefined).map((pack) => [pack.language, pack] as const),

@@ -3,8 +3,9 @@
  * The sentence stays. An agency that is merely named, or a common word that is also one (`भाषा`), is not cited.
  */
 import type { AgencyMention, Judgement, Mark, Span } from '../model.ts';
-import { isSentenceEnd } from '../text/characters.ts';
+import { BLANK, CLASS, isSentenceEnd } from '../text/characters.ts';
 import type { View } from '../view.ts';
+import { cueAt, skip } from './reader.ts';
 
 /** Code units between a noun such as `news agency` and the name. */
 const NOUN_GAP = 4;
@@ -81,7 +82,7 @@ function isCited(view: View, all: readonly Mark[], index: number, from: number, 
   const mark = all[index]!;
   const isCommon = mark.entry.is === 'agency' && mark.entry.alias.common === true;
   // `उनकी भाषा के अनुसार`: a word of the language needs the noun; `told AP` has its capitals to tell it.
-  const isWord = isCommon && mark.entry.is === 'agency' && mark.entry.alias.exact !== true;
+  const isWord = (isCommon && mark.entry.is === 'agency' && mark.entry.alias.exact !== true) || isNamesake(view, mark);
   for (let other = index - 1; other >= from && mark.start - all[other]!.end <= 80; other--) {
     const { entry, end } = all[other]!;
     if (entry.is !== 'cue' || end > mark.start) continue;
@@ -107,6 +108,21 @@ function isCited(view: View, all: readonly Mark[], index: number, from: number, 
       !hasStop(text, mark.end, start)
     )
       return true;
+  }
+  return false;
+}
+
+/** Longest word or words before a name that tell whose name it is. */
+const NAMESAKE_REACH = 24;
+
+/** `विपक्षी दल पीटीआई के सांसद`, `PTI founder Imran Khan`: the party of that name, not the agency. */
+function isNamesake(view: View, { start, end }: Mark): boolean {
+  const { text } = view.document;
+  const limit = Math.min(text.length, end + 2 * NAMESAKE_REACH);
+  if (cueAt(view, skip(text, end, limit), limit, 'namesake') !== undefined) return true;
+  for (let at = start - 2; at >= 0 && start - at <= NAMESAKE_REACH; at--) {
+    const cue = CLASS[text.charCodeAt(at - 1)] === BLANK || at === 0 ? cueAt(view, at, start, 'namesake') : undefined;
+    if (cue !== undefined && skip(text, cue.end, start) === start) return true;
   }
   return false;
 }

@@ -79,7 +79,7 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Sp
     if (looked > TAIL_BLOCKS) break;
     const span = { start: block.start, end: standingEnd(text, block, cuts) };
     if (span.end <= span.start) continue;
-    const whole = wholeLine(view, span) ?? nameAbove(view, span, below);
+    const whole = wholeLine(view, span) ?? nameAbove(view, span, below) ?? brandAgain(text, span, taken);
     // With prose below it, a rule is a break between chapters, and a common word is a word.
     if (whole !== undefined && (paragraphs === 0 || !needsTheEnd(whole))) {
       found.unshift(whole);
@@ -122,6 +122,17 @@ function standingEnd(text: string, block: Block, claims: readonly Span[]): numbe
     end = trim(text, block.start, claim.start);
   }
   return end;
+}
+
+/** Longest name of a site in brackets. */
+const BRAND_MAX = 40;
+
+/** `(Bhor India)` alone on its line, where the same bracket stands in the dateline: the house signs for the agency. */
+function brandAgain(text: string, { start, end }: Span, taken: readonly Span[]): Ending | undefined {
+  if (end - start > BRAND_MAX || end - start < 4 || closing(text, start, end, BRAND_MAX) !== end - 1) return undefined;
+  const line = text.slice(start, end);
+  if (!taken.some((span) => span.end <= start && text.slice(span.start, span.end).includes(line))) return undefined;
+  return { start, end, kind: 'agency', rule: 'sign-off/agency', confidence: 0.9 };
 }
 
 const needsTheEnd = (ending: Ending): boolean =>

@@ -73,6 +73,7 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const { phrase, id } = mark.entry;
     // A shorter phrase inside one that already counted says nothing new.
     if (mark.start < covered) continue;
+    if (phrase.number === true && !isNumberNext(text, mark.end, block.end)) continue;
     const rule = `${phrase.kind}/${phrase.scope === undefined ? 'phrase' : 'section'}`;
     const opens = isOpening(text, block, mark.start);
     const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end) : -1;
@@ -244,6 +245,10 @@ function closes(text: string, at: number, end: number): boolean {
   for (let index = at; index < end; index++) if (CLASS[text.charCodeAt(index)]! >= LATIN) return false;
   return true;
 }
+
+/** A digit is glued to it. */
+const isNumberNext = (text: string, at: number, end: number): boolean =>
+  at < end && CLASS[text.charCodeAt(at)] === DIGIT;
 
 /**
  * Offset after the label mark that follows a phrase, or -1. A hyphen between two letters joins them and is no mark:

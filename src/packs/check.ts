@@ -54,6 +54,7 @@ export const CUE_KINDS: readonly CueKind[] = [
   'agency-noun',
   'cite-after',
   'cite-before',
+  'namesake',
   'end-word',
   'label',
   'job',
@@ -199,7 +200,7 @@ function flagAt(value: Json, key: string, path: string, report: Report): boolean
 
 function phraseAt(input: unknown, path: string, report: Report): Phrase {
   const value = objectAt(input, path, report);
-  knownKeys(value, ['kind', 'text', 'at', 'mark', 'scope', 'cut', 'weak', 'source'], path, report);
+  knownKeys(value, ['kind', 'text', 'at', 'mark', 'scope', 'cut', 'number', 'weak', 'source'], path, report);
   const text = stringAt(value, 'text', path, report);
   if (text.startsWith('*')) report(at(path, 'text'), 'must not open with *; begin with a word.');
   const scope = choiceAt(value, 'scope', SCOPES, path, report);
@@ -211,6 +212,7 @@ function phraseAt(input: unknown, path: string, report: Report): Phrase {
     ...(flagAt(value, 'mark', path, report) ? { mark: true as const } : {}),
     ...(scope === undefined ? {} : { scope }),
     ...(cut === undefined ? {} : { cut }),
+    ...(flagAt(value, 'number', path, report) ? { number: true as const } : {}),
     ...(flagAt(value, 'weak', path, report) ? { weak: true as const } : {}),
     source: typeof value.source === 'string' ? value.source : 'user',
   };

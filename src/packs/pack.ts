@@ -40,6 +40,8 @@ export interface Phrase {
    * `sentence`: from the phrase to the end of its sentence, line or bracket (a link with its headline).
    */
   readonly cut?: 'phrase' | 'sentence';
+  /** True: counts only if a number is glued to it: `दि12 मेट्रो किराया`. */
+  readonly number?: true;
   /** True: not enough alone; needs a second sign (links, neighbours, position at an end). */
   readonly weak?: true;
   /** Where the phrase was seen or what vouches for it: a site, a house, a standard. */
@@ -62,6 +64,8 @@ export type CueKind =
   | 'cite-after'
   /** Says that what follows it is the source: `according to`, `told`, `laut`, `selon`, `据`. */
   | 'cite-before'
+  /** Beside an agency's name: somebody else has that name: `दल`, `के सांसद`, `party`, `founder`. */
+  | 'namesake'
   /** Ends a story: `enditem`, `ends`, `fin`, `समाप्त`. */
   | 'end-word'
   /** Opens a line that looks like a dateline but is a label: `report`, `update`, `description`, `the issue`. */
