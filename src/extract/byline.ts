@@ -9,9 +9,11 @@
  */
 import type { Block, Byline, Claim, Judgement, Span } from '../model.ts';
 import {
+  BLANK,
   CLASS,
   DIGIT,
   endsLikeSentence,
+  HANGUL,
   isCloser,
   isLetter,
   isLower,
@@ -158,14 +160,87 @@ function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undef
   while (end > at && (isTail(text.charCodeAt(end - 1)) || (isBracket && isCloser(text.charCodeAt(end - 1))))) end--;
   const cue = cueAt(view, at, end, 'byline');
   if (cue !== undefined && cue.end < end) return cued(view, block, cue.end, end);
+  const label = isAbove && !isBracket ? cueAt(view, at, end, 'byline-label', 'desk') : undefined;
+  if (label !== undefined && behindMark(text, label.end, end) >= 0) {
+    const found = cued(view, block, label.end, end);
+    if (found !== undefined && found.field.names.length > 0) return found;
+  }
   if (isAbove && !isBracket && deskLine(view, at, end))
     return {
       field: { raw: text.slice(at, end), names: [] },
       claims: [claimOf(block, 'byline/desk', 0.9)],
       agencies: [],
     };
-  return isAbove ? beforeStamp(view, block, at, end) : undefined;
+  return isAbove ? (beforeStamp(view, block, at, end) ?? titled(view, block, at, end)) : undefined;
 }
+
+/** Words of a name in front of a title. */
+const TITLED_MAX = 48;
+
+/**
+ * A name, then what the person is: `Anna Berg, Staff Writer`, `Jean Dupont, correspondant à Rome`, `홍길동 기자`, `राजेश
+ * वर्मा की रिपोर्ट`. A town, an agency or an address may follow the title.
+ */
+function titled(view: View, block: Block, start: number, end: number): BylineFound | undefined {
+  const { text } = view.document;
+  const limit = Math.min(end, start + TITLED_MAX);
+  const isKorean = CLASS[text.charCodeAt(start)] === HANGUL;
+  let stop = 0;
+  let hasMark = false;
+  for (let at = start + 1; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (
+      unit === 0x2c ||
+      unit === 0x60c ||
+      unit === 0x7c ||
+      (isDash(unit) && CLASS[text.charCodeAt(at - 1)] === BLANK)
+    ) {
+      if (hasMark) return undefined;
+      hasMark = true;
+      stop = trim(text, start, at);
+      continue;
+    }
+    if (!isLetter(unit) || isLetter(text.charCodeAt(at - 1))) continue;
+    const title = cueAt(view, at, end, 'job', 'desk', 'byline-after');
+    if (title === undefined || title.entry.is !== 'cue' || isLetter(text.charCodeAt(title.end))) continue;
+    const isAfter = title.entry.cue === 'byline-after';
+    // Only a mark parts a name from its title: `Chief Editor`, `विशेष संवाददाता` are one thing.
+    if (!hasMark && !isAfter && !isKorean) return undefined;
+    if (!hasMark) stop = trim(text, start, at);
+    if (isAfter ? title.end < end : !endsTitle(view, title.end, end)) return undefined;
+    const name = text.slice(start, stop);
+    if ((!/\s/.test(name) && !isKorean) || placeKindOf(name) !== 'none') return undefined;
+    const { names, desks, odd } = readNames(view, start, stop);
+    if (names.length !== 1 || desks > 0 || odd > 0) return undefined;
+    const raw = text.slice(block.start, trim(text, block.start, block.end));
+    return { field: { raw, names }, claims: [claimOf(block, 'byline/title', 0.85)], agencies: [] };
+  }
+  return undefined;
+}
+
+/** An address: `hong@example.com`. */
+const ADDRESS = /^[\w.+-]{1,40}@[\w.-]{1,40}$/;
+
+/** May a title end here: at the end of the line, or in front of a town, an agency or an address? */
+function endsTitle(view: View, at: number, end: number): boolean {
+  const { text } = view.document;
+  const rest = text.slice(at, end).replace(/^[\s,،|(-]+|[\s).]+$/g, '');
+  if (rest === '' || ADDRESS.test(rest)) return true;
+  const from = skip(text, at, end);
+  const inside = cueAt(view, from, end, 'in');
+  const place = inside === undefined ? rest : printed(text, { start: inside.end, end });
+  return placeKindOf(place) !== 'none' || agencyAt(view, from, end)?.end === end;
+}
+
+/** Where the name begins behind a colon, dash, slash, bar, middle dot or equals sign; -1 if none follows the cue. */
+function behindMark(text: string, at: number, end: number): number {
+  // `文/`: the mark is a part of the cue.
+  if (MARKS.includes(text[at - 1]!)) return at;
+  const from = skip(text, at, end);
+  return from < end && (isDash(text.charCodeAt(from)) || MARKS.includes(text[from]!)) ? from + 1 : -1;
+}
+
+const MARKS = ':：/／|｜・＝=';
 
 /** `Anna Berg | Updated: Aug 21, 2019, 10:05PM`: a name in front of a bar and a date. */
 function beforeStamp(view: View, block: Block, start: number, end: number): BylineFound | undefined {
@@ -202,12 +277,12 @@ const isTail = (unit: number): boolean =>
 /** What follows a cue: names and nothing else. */
 function cued(view: View, block: Block, from: number, end: number): BylineFound | undefined {
   const { text } = view.document;
-  let at = skip(text, from, end);
-  const hasMark = text[at] === ':' || text[at] === '：' || isDash(text.charCodeAt(at));
-  if (hasMark) at = skip(text, at + 1, end);
+  const mark = behindMark(text, from, end);
+  const hasMark = mark >= 0;
+  const at = skip(text, hasMark ? mark : from, end);
   if (at >= end || (!hasMark && at === from)) return undefined;
   // `By Sunday, the river …`: prose has lower-case words; a byline has names, jobs, places and dates.
-  const { names, desks, odd } = readNames(view, at, end);
+  const { names, desks, odd } = readNames(view, at, withoutDay(view, at, end));
   if (names.length + desks === 0 || odd > (hasMark ? names.length + desks : 0)) return undefined;
   if (!hasMark && names.length > 0 && startsWithCalendar(view, at, end)) return undefined;
   const agencies: Span[] = [];
@@ -217,9 +292,29 @@ function cued(view: View, block: Block, from: number, end: number): BylineFound 
   return { field: { raw, names }, claims: [claimOf(block, 'byline/cue', 0.95)], agencies };
 }
 
-/** `By March`, `By Monday`: a date, no name. */
-const startsWithCalendar = (view: View, at: number, end: number): boolean =>
-  hitsAt(view, at, end).some(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
+/** `By March`, `By Monday`: a date, no name; `Jan de Vries`, `April Smith` have a second word. */
+function startsWithCalendar(view: View, at: number, end: number): boolean {
+  const { text } = view.document;
+  const hit = hitsAt(view, at, end).find(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
+  if (hit === undefined) return false;
+  return !/^\s\p{L}/u.test(text.slice(hit.end, hit.end + 2)) || readDate(view, at, end) !== undefined;
+}
+
+/** The end of the names in front of `on November 3, 2025`. */
+function withoutDay(view: View, start: number, end: number): number {
+  const { text } = view.document;
+  for (let at = start + 1; at < end; at++) {
+    const kind = CLASS[text.charCodeAt(at)]!;
+    if ((kind < LATIN && kind !== DIGIT) || CLASS[text.charCodeAt(at - 1)] !== BLANK) continue;
+    const date = readDate(view, at, end);
+    if (date?.day == null || date.month === null) continue;
+    const before = trim(text, start, at);
+    const link = text.lastIndexOf(' ', before);
+    // `on`, `am`, `le`: a short word in front of the day.
+    return link > start && before - link <= 4 && isLower(text.charCodeAt(link + 1)) ? trim(text, start, link) : before;
+  }
+  return end;
+}
 
 /** A desk, or a house whose desk signs with its name alone; a town may stand before or behind it. */
 function deskLine(view: View, start: number, end: number): boolean {
@@ -233,13 +328,31 @@ function deskLine(view: View, start: number, end: number): boolean {
     const house = agencyAt(view, at, end);
     const stop = Math.max(desk?.end ?? 0, house?.agency.kind === 'house' ? house.end : 0);
     if (stop === 0) continue;
-    const before = printed(text, { start, end: at }).replace(/[\s,|:-]+$/, '');
-    const after = printed(text, { start: stop, end }).replace(/^[\s,|:()-]+|[)]$/g, '');
-    const isTown = (name: string): boolean => name === '' || placeKindOf(name) !== 'none';
-    if (isTown(before) && isTown(after)) return true;
+    if (areTowns(view, start, at) && areTowns(view, stop, end)) return true;
   }
   return false;
 }
+
+/** Are the parts of `[start, end)`, if there are any, towns and houses? `, अमर उजाला, लखनऊ` */
+function areTowns(view: View, start: number, end: number): boolean {
+  const { text } = view.document;
+  for (let from = start; from < end; ) {
+    let to = from;
+    while (to < end && !PART_ENDS.includes(text[to]!)) to++;
+    const at = skip(text, from, to);
+    const stop = trim(text, at, to);
+    if (
+      stop > at &&
+      placeKindOf(printed(text, { start: at, end: stop })) === 'none' &&
+      agencyAt(view, at, stop)?.end !== stop
+    )
+      return false;
+    from = to + 1;
+  }
+  return true;
+}
+
+const PART_ENDS = ',،|:()-–—';
 
 function nextWord(text: string, at: number, end: number): number {
   let next = at;

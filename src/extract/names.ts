@@ -177,7 +177,10 @@ export function isPersonLike(view: View, start: number, end: number): boolean {
     else if (isLower(unit)) {
       // Particles are short: `de la`, `van der`, `bin`, `al`.
       if (stop - next > 4 || words === 1) return false;
-    } else if (view.knowledge.stopwords.has(foldString(text.slice(next, stop)))) return false;
+    } else if (view.knowledge.stopwords.has(foldString(text.slice(next, stop)))) {
+      // `محمد علي`: a function word ends no name; what is spelt like one is a name.
+      if (words === 1 || trim(text, next, end) > stop) return false;
+    }
     next = stop;
   }
   if (words === 0 || words > NAME_WORDS || end - start > 60) return false;

@@ -48,6 +48,8 @@ export const RESIDUE_KINDS: readonly ResidueKind[] = [
 
 export const CUE_KINDS: readonly CueKind[] = [
   'byline',
+  'byline-label',
+  'byline-after',
   'desk',
   'in',
   'and',

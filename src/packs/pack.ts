@@ -52,6 +52,10 @@ export interface Phrase {
 export type CueKind =
   /** Before a name at the start of a line: `by`, `von`, `por`. */
   | 'byline'
+  /** Before a name only with a colon, dash, slash or bar behind it, since it is a common word too: `words`, `रिपोर्ट`, `文`. */
+  | 'byline-label'
+  /** Behind a name that ends a line: `की रिपोर्ट`, `さんの報告`. */
+  | 'byline-after'
   /** A desk or an unnamed reporter in the place of a name or agency: `staff reporter`, `जागरण संवाददाता`, `ویب ڈیسک`. */
   | 'desk'
   /** Between the place or date of a byline and its name: `in`, `में`. */

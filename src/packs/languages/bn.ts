@@ -888,6 +888,7 @@ export const bn: LanguagePack = {
     { kind: 'timestamp', text: 'হালনাগাদ', at: 'start', mark: true, source: 'Bengali sites' },
   ],
   cues: [
+    { kind: 'byline-label', text: 'প্রতিবেদন' },
     { kind: 'agency-noun', text: 'আধা সরকারি বার্তা সংস্থা' },
     { kind: 'agency-noun', text: 'নিউজ এজেন্সি' },
     { kind: 'agency-noun', text: 'বার্তা সংস্থা' },

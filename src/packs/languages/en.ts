@@ -2371,6 +2371,10 @@ export const en: LanguagePack = {
     ...timestamp,
   ],
   cues: [
+    { kind: 'byline-label', text: 'pictures and text' },
+    { kind: 'byline-label', text: 'story' },
+    { kind: 'byline-label', text: 'text' },
+    { kind: 'byline-label', text: 'words' },
     { kind: 'agency-noun', text: 'agency' },
     { kind: 'agency-noun', text: 'news agencies' },
     { kind: 'agency-noun', text: 'news agency' },

@@ -1269,6 +1269,12 @@ export const hi: LanguagePack = {
     ...timestamp,
   ],
   cues: [
+    { kind: 'byline-after', text: 'की रिपोर्ट' },
+    { kind: 'byline-after', text: 'की खास रिपोर्ट' },
+    { kind: 'byline-after', text: 'की ग्राउंड रिपोर्ट' },
+    { kind: 'byline-label', text: 'खास रिपोर्ट' },
+    { kind: 'byline-label', text: 'रपट' },
+    { kind: 'byline-label', text: 'रिपोर्ट' },
     { kind: 'agency-noun', text: 'अर्ध-सरकारी समाचार एजेंसी' },
     { kind: 'agency-noun', text: 'आधिकारिक समाचार एजेंसी' },
     { kind: 'agency-noun', text: 'खबर एजेंसी' },

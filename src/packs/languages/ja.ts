@@ -3019,6 +3019,12 @@ export const ja: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'byline-label', text: '文/' },
+    { kind: 'byline-label', text: '文：' },
+    { kind: 'byline-label', text: '文｜' },
+    { kind: 'byline-label', text: '文＝' },
+    { kind: 'byline-label', text: '記者' },
+    { kind: 'byline-label', text: '取材・文' },
     {
       kind: 'agency-noun',
       text: 'ニュース社',

@@ -2870,6 +2870,7 @@ export const ko: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'byline-label', text: '글' },
     {
       kind: 'agency-noun',
       text: '관영 통신',

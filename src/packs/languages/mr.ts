@@ -448,6 +448,7 @@ export const mr: LanguagePack = {
     { kind: 'timestamp', text: 'शेवटचे अपडेट', at: 'start', mark: true, source: 'Marathi sites' },
   ],
   cues: [
+    { kind: 'byline-label', text: 'वृत्त' },
     { kind: 'agency-noun', text: 'न्यूज एजन्सी' },
     { kind: 'agency-noun', text: 'वृत्त संस्था' },
     { kind: 'agency-noun', text: 'वृत्तसंस्था' },

@@ -1670,6 +1670,8 @@ export const ur: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'byline-after', text: 'کی رپورٹ' },
+    { kind: 'byline-after', text: 'کی خصوصی رپورٹ' },
     {
       kind: 'agency-noun',
       text: 'خبر ایجنسی',

@@ -2859,6 +2859,12 @@ export const zhHant: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'byline-label', text: '文/' },
+    { kind: 'byline-label', text: '文：' },
+    { kind: 'byline-label', text: '文｜' },
+    { kind: 'byline-label', text: '文＝' },
+    { kind: 'byline-label', text: '圖文' },
+    { kind: 'byline-label', text: '撰文' },
     {
       kind: 'agency-noun',
       text: '國家通訊社',

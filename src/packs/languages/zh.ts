@@ -3419,6 +3419,12 @@ export const zh: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'byline-label', text: '文/' },
+    { kind: 'byline-label', text: '文：' },
+    { kind: 'byline-label', text: '文｜' },
+    { kind: 'byline-label', text: '文＝' },
+    { kind: 'byline-label', text: '图文' },
+    { kind: 'byline-label', text: '撰文' },
     {
       kind: 'agency-noun',
       text: '国家通讯社',
