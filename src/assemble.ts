@@ -16,6 +16,7 @@ import type {
 } from './model.ts';
 import type { KeepPart, Settings } from './settings.ts';
 import { BLANK, CLASS } from './text/characters.ts';
+import { scanOf } from './text/words.ts';
 
 /** Claims of fields are carved out of all others: the dateline of a paragraph stays a dateline whatever becomes of the rest. */
 const FIELD_KINDS: ReadonlySet<RemovalKind> = new Set<RemovalKind>([
@@ -29,21 +30,26 @@ const FIELD_KINDS: ReadonlySet<RemovalKind> = new Set<RemovalKind>([
 /** Rules whose claims leave no blank behind: the characters stood inside a word. */
 const SEAMLESS: ReadonlySet<string> = new Set(['text/control', 'text/joiner']);
 
-const EMPTY: Fields = {
-  headline: null,
-  byline: null,
-  dateline: null,
-  published: null,
-  modified: null,
-  publisher: null,
-  section: null,
-  tags: [],
-  image: null,
-  source: null,
-  agencies: [],
-  agencyCodes: [],
-  credits: [],
-};
+const NOTHING: readonly never[] = [];
+
+/** What was not found is `null` or empty. Key by key: copying objects costs more than all that is in them. */
+function fieldsOf(found: Partial<Fields>): Fields {
+  return {
+    headline: found.headline ?? null,
+    byline: found.byline ?? null,
+    dateline: found.dateline ?? null,
+    published: found.published ?? null,
+    modified: found.modified ?? null,
+    publisher: found.publisher ?? null,
+    section: found.section ?? null,
+    tags: found.tags ?? NOTHING,
+    image: found.image ?? null,
+    source: found.source ?? null,
+    agencies: found.agencies ?? NOTHING,
+    agencyCodes: found.agencyCodes ?? NOTHING,
+    credits: found.credits ?? NOTHING,
+  };
+}
 
 /** Put the record together. `text` is what no removal covers, blocks joined by an empty line. */
 export function assemble(
@@ -64,7 +70,7 @@ export function assemble(
     url: raw.url ?? document.declared.url ?? null,
     document,
     judgement,
-    fields: { ...EMPTY, ...found.fields },
+    fields: fieldsOf(found.fields),
     removals,
     edits,
     text,
@@ -256,8 +262,19 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
     }
     return out + text.slice(at, to);
   };
+  const { odd, oddCount } = scanOf(text);
+  let nextOdd = 0;
   for (const block of blocks) {
     while (next < removals.length && removals[next]!.end <= block.start) next++;
+    while (nextOdd < oddCount && odd[nextOdd]! < block.start) nextOdd++;
+    const isWhole = next === removals.length || removals[next]!.start >= block.end;
+    if (isWhole && prints.length === 0 && (nextOdd === oddCount || odd[nextOdd]! >= block.end)) {
+      // Nothing to leave out and nothing to make even.
+      const whole = text.slice(block.start, block.end).trim();
+      if (whole !== '') paragraphs.push(whole);
+      continue;
+    }
+    if (!isWhole && removals[next]!.start <= block.start && removals[next]!.end >= block.end) continue;
     let paragraph = '';
     let from = block.start;
     for (let index = next; index < removals.length && removals[index]!.start < block.end; index++) {

@@ -203,11 +203,19 @@ export const rows: readonly Row[] = [
   },
 ];
 
-/** The first row that a signature and its separator fit, from `from` on. */
-export function rowOf(signature: string, separator: Separator, from = 0): number {
+/** Signatures that were asked for, with their rows: a few hundred are all that stories have. */
+const known = new Map<string, readonly Row[]>();
+const KNOWN_MAX = 4096;
+
+/** The rows that a signature and its separator fit, in their order. */
+export function rowsOf(signature: string, separator: Separator): readonly Row[] {
   const code = separator === '' ? '0' : separator;
-  for (let index = from; index < rows.length; index++) {
-    if (rows[index]!.separators.includes(code) && rows[index]!.shape.test(signature)) return index;
+  const key = code + signature;
+  let fitting = known.get(key);
+  if (fitting === undefined) {
+    fitting = rows.filter(({ separators, shape }) => separators.includes(code) && shape.test(signature));
+    if (known.size >= KNOWN_MAX) known.clear();
+    known.set(key, fitting);
   }
-  return -1;
+  return fitting;
 }

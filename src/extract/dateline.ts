@@ -26,7 +26,7 @@ import { completeDate } from './date.ts';
 import { findCjk, findClosing } from './dateline-cjk.ts';
 import { type BylineSpan, type Resolved, resolve } from './dateline-fields.ts';
 import { type Reading, readHead } from './dateline-grammar.ts';
-import { PREFIX, rowOf, rows } from './dateline-rows.ts';
+import { PREFIX, rowsOf } from './dateline-rows.ts';
 import { type Context, votesFor, weightOf } from './dateline-weigh.ts';
 import { closerOf, closing, cueAt, isDash, skip, trim, widthOf } from './reader.ts';
 
@@ -191,8 +191,7 @@ function accept(view: View, at: number, reading: Reading, context: Context): Acc
         [signature, 0],
         [signature.slice(prefix.length), 1],
       ] as const)) {
-    for (let index = rowOf(shape, reading.separator); index >= 0; index = rowOf(shape, reading.separator, index + 1)) {
-      const row = rows[index]!;
+    for (const row of rowsOf(shape, reading.separator)) {
       const resolved = resolve(view, reading, skipped, row);
       if (resolved === undefined) continue;
       if (votesFor(view, at, reading, row, resolved, context) < row.votes) continue;

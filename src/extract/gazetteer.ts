@@ -6,8 +6,25 @@ import { loadPlaces, type PlaceFacts } from '../packs/places.ts';
 
 export type PlaceKind = 'none' | 'city' | 'region' | 'country';
 
+/** Names that were asked for: a story asks for each of its places several times, stories of one desk for the same. */
+const known = new Map<string, PlaceFacts | undefined>();
+const KNOWN_MAX = 4096;
+/** Longer names are looked up each time: the engine would keep the whole text that they are a part of. */
+const KNOWN_LENGTH_MAX = 12;
+
 /** What the gazetteer holds of a name, whatever its full stops and blanks. */
 export function placeFactsOf(name: string): PlaceFacts | undefined {
+  const held = known.get(name);
+  if (held !== undefined || known.has(name)) return held;
+  const facts = lookUp(name);
+  if (name.length <= KNOWN_LENGTH_MAX) {
+    if (known.size >= KNOWN_MAX) known.clear();
+    known.set(name, facts);
+  }
+  return facts;
+}
+
+function lookUp(name: string): PlaceFacts | undefined {
   const { find } = loadPlaces();
   const printed = name
     .replace(/\s+/g, ' ')

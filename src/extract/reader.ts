@@ -6,6 +6,7 @@ import type { AgencyMention, Mark, Span } from '../model.ts';
 import type { Agency, CueKind } from '../packs/pack.ts';
 import { walkInto, ZONE_ALL, zonesAt } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { unitsOf } from '../text/units.ts';
 import type { View } from '../view.ts';
 
 /** What a lexicon entry at an offset is, and where it ends. */
@@ -18,7 +19,7 @@ export function hitsAt(view: View, at: number, end: number): readonly Hit[] {
   if (hits.length > 0) hits.length = 0;
   const { text } = view.document;
   const { lexicon } = view.knowledge;
-  if (at >= end || zonesAt(lexicon, text, at, end, ZONE_ALL) === 0 || !isStartEdge(text, at)) return hits;
+  if (at >= end || zonesAt(lexicon, text, at, end, ZONE_ALL) === 0 || !isStartEdge(unitsOf(text), at)) return hits;
   walkInto(lexicon, text, at, end, ZONE_ALL, hits);
   if (hits.length > 1) hits.sort((a, b) => b.end - a.end);
   return hits;

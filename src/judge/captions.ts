@@ -22,6 +22,7 @@ import {
   trimEnd,
   ZERO_WIDTH,
 } from '../text/characters.ts';
+import { unitsOf } from '../text/units.ts';
 import type { Features } from './features.ts';
 import type { Finding } from './weigh.ts';
 
@@ -33,6 +34,7 @@ const CREDIT_WORDS_MAX = 9;
 /** Small words of names: `von`, `de la`, `für`. */
 const PARTICLE_MAX = 3;
 const COPYRIGHT_SIGN = '©';
+const COPYRIGHT = COPYRIGHT_SIGN.charCodeAt(0);
 /** Code units of white space between the sign and the name. */
 const COPYRIGHT_GAP = 4;
 
@@ -76,8 +78,9 @@ interface Opener {
 function signOf(text: string, block: Block): Opener | undefined {
   // Never past the block: `lastIndexOf` would look through all of the text before it.
   const floor = Math.max(block.start, block.end - CREDIT_MAX - COPYRIGHT_GAP);
+  const units = unitsOf(text);
   let start = block.end - 1;
-  while (start >= floor && text[start] !== COPYRIGHT_SIGN) start--;
+  while (start >= floor && units[start] !== COPYRIGHT) start--;
   if (start < floor) return undefined;
   const end = skipBlanks(text, start + 1, block.end);
   return end < block.end && CLASS[text.charCodeAt(end)]! >= LATIN ? { start, end } : undefined;

@@ -3,6 +3,7 @@
  * Lines that a story repeats on purpose are short and apart: they stay.
  */
 import { foldString } from '../text/fold.ts';
+import { unitsOf } from '../text/units.ts';
 import type { View } from '../view.ts';
 import type { Case } from './judge.ts';
 
@@ -38,7 +39,7 @@ export function findCopies(view: View, cases: readonly Case[]): void {
   // Copies are copies to the letter: no folding, a comparison costs next to nothing.
   const textOf = (one: Case): string => text.slice(one.block.start, one.block.end);
   const same = (one: Case, other: Case): boolean => textOf(one) === textOf(other);
-  findSecondBody(cases, textOf);
+  findSecondBody(text, cases, textOf);
   findWatermarks(cases, same);
 }
 
@@ -66,19 +67,20 @@ function findDeck(view: View, cases: readonly Case[], key: Key, opensAlike: Alik
 
 /** Ends inside a sentence, or with the dots of a teaser. */
 function isCutOff(view: View, { features, block }: Case): boolean {
-  return (
-    !features.ends || /(?:\.{2,3}|…)$/.test(view.document.text.slice(Math.max(block.start, block.end - 4), block.end))
-  );
+  if (!features.ends) return true;
+  const { text } = view.document;
+  return text[block.end - 1] === '…' || (text[block.end - 1] === '.' && text[block.end - 2] === '.');
 }
 
 /**
  * Paragraphs that stand a second time further down, in the order of the first: two and more of them are a second copy of
  * the body, one right after its original is a slip. A single copy elsewhere is a pull quote or meant.
  */
-function findSecondBody(cases: readonly Case[], textOf: Key): void {
+function findSecondBody(text: string, cases: readonly Case[], textOf: Key): void {
+  if (!mayRepeat(text, cases)) return;
   // Copies have one length: a text is looked up only when the second of its length comes. Thousands may share one.
   const byLength = new Map<number, number | Map<string, number>>();
-  const long = cases.filter((one) => !one.cut && one.features.length >= COPY_MIN);
+  const long = cases.filter(isLong);
   const original = long.map((one, index) => {
     const { length } = one.features;
     let known = byLength.get(length);
@@ -100,6 +102,28 @@ function findSecondBody(cases: readonly Case[], textOf: Key): void {
     if (inOrder(index - 1, -1) || inOrder(index + 1, 1) || from === index - 1)
       cut(long[index]!, 'duplicate/paragraph', 'the same paragraph stands above');
   });
+}
+
+const isLong = (one: Case): boolean => !one.cut && one.features.length >= COPY_MIN;
+
+/** Lengths with a few characters of the text, that were met: one bit each. */
+const met = new Int32Array(256);
+/** Offsets of the characters looked at: `COPY_MIN` has them all. */
+const PROBES = [7, 31, 63, 87] as const;
+
+/** Could one long paragraph stand twice? Says so now and then where none does. */
+function mayRepeat(text: string, cases: readonly Case[]): boolean {
+  const units = unitsOf(text);
+  met.fill(0);
+  for (const one of cases) {
+    if (!isLong(one)) continue;
+    let hash = one.features.length;
+    for (const probe of PROBES) hash = Math.imul(hash ^ units[one.block.start + probe]!, 0x9e3779b1);
+    const bit = hash >>> 19;
+    if ((met[bit >> 5]! & (1 << bit)) !== 0) return true;
+    met[bit >> 5]! |= 1 << bit;
+  }
+  return false;
 }
 
 function findWatermarks(cases: readonly Case[], isSame: Alike): void {

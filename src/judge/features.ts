@@ -16,6 +16,7 @@ import {
   trimEnd,
   ZERO_WIDTH,
 } from '../text/characters.ts';
+import { unitsOf } from '../text/units.ts';
 
 export interface Features {
   /** Code units of the block. */
@@ -42,11 +43,12 @@ const THAI_PROSE = 150;
 export function featuresOf(text: string, block: Block): Features {
   const { start, end } = block;
   if (end - start > LONG) return featuresOfLong(text, block);
+  const units = unitsOf(text);
   let first = 0;
   let second = 0;
   let state = 0;
   for (let at = start; at < end; at++) {
-    const step = (state << SIGN_BITS) | SIGN[text.charCodeAt(at)]!;
+    const step = (state << SIGN_BITS) | SIGN[units[at]!]!;
     first += FIRST[step]!;
     second += SECOND[step]!;
     state = NEXT[step]!;
@@ -134,10 +136,10 @@ const STRIDE = 8;
 /** As `featuresOf`, counted on every eighth character; `breaks` is exact up to 2. */
 function featuresOfLong(text: string, block: Block): Features {
   const { start, end } = block;
+  const units = unitsOf(text);
   const counts = { letters: 0, digits: 0, blanks: 0, dense: 0, thai: 0 };
   for (let at = start; at < end; at += STRIDE) {
-    const unit = text.charCodeAt(at);
-    const kind = CLASS[unit]!;
+    const kind = CLASS[units[at]!]!;
     if (kind >= LATIN) {
       counts.letters++;
       if (kind === HAN || kind === KANA) counts.dense++;
@@ -160,10 +162,11 @@ function featuresOfLong(text: string, block: Block): Features {
 
 /** Ends of sentences with more text after them, at most 2. */
 function breaksOf(text: string, start: number, end: number): number {
+  const units = unitsOf(text);
   let breaks = 0;
   for (let at = start; at < end && breaks < 2; at++) {
-    if (!isSentenceEnd(text.charCodeAt(at))) continue;
-    const next = text.charCodeAt(at + 1);
+    if (!isSentenceEnd(units[at]!)) continue;
+    const next = units[at + 1]!;
     if (at + 2 < end && (CLASS[next] === BLANK || isCloser(next) || CLASS[next]! >= HAN)) breaks++;
   }
   return breaks;

@@ -3,6 +3,8 @@
  * Each says what it must not touch.
  */
 import type { Block } from '../model.ts';
+import { BLANK, CLASS } from '../text/characters.ts';
+import { unitsOf } from '../text/units.ts';
 import type { Features } from './features.ts';
 import type { Finding } from './weigh.ts';
 
@@ -44,13 +46,48 @@ function matches(pattern: RegExp, text: string, block: Block): boolean {
   return pattern.test(text.slice(block.start, block.end));
 }
 
+/** Does the first word name a network or button? Most lines are told apart here, without being taken to pieces. */
+function opensWithName(text: string, block: Block): boolean {
+  const units = unitsOf(text);
+  let from = block.start;
+  while (from < block.end && isBetweenNames(units[from]!)) from++;
+  let to = from;
+  while (to < block.end && to - from <= SHARE_WORD_MAX && !isBetweenNames(units[to]!)) to++;
+  return to - from <= SHARE_WORD_MAX && SHARE_WORDS.has(text.slice(from, to).toLowerCase());
+}
+
+const SHARE_WORD_MAX = Math.max(...[...SHARE_WORDS].map((word) => word.length));
+
+/** What parts the names of a bar: as in its rule. */
+const isBetweenNames = (unit: number): boolean =>
+  CLASS[unit] === BLANK
+    ? unit !== 0x85
+    : unit === 0x2f ||
+      unit === 0x7c ||
+      unit === 0x2c ||
+      unit === 0xb7 ||
+      unit === 0x2022 ||
+      unit === 0x28 ||
+      unit === 0x29;
+
+/** Are there three strokes or dots that may part the links of a row? */
+function hasStrokes(text: string, { start, end }: Block): boolean {
+  const units = unitsOf(text);
+  let count = 0;
+  for (let at = start; at < end && count < 3; at++) {
+    const unit = units[at]!;
+    if (unit === 0x7c || unit === 0xb7 || unit === 0xbb || unit === 0x2022 || unit === 0x203a) count++;
+  }
+  return count === 3;
+}
+
 /** Every shape rule. To add one: an entry here, a sample that needs it, a line in cases/keep.jsonl that it must not harm. */
 export const shapeRules: readonly ShapeRule[] = [
   {
     id: 'share/bar',
     about: 'Nothing but names of networks and buttons, at least two, or one of them alone with marks.',
     find: (text, block, features) => {
-      if (features.length > 160 || features.words > 16) return undefined;
+      if (features.length > 160 || features.words > 16 || !opensWithName(text, block)) return undefined;
       const words = text
         .slice(block.start, block.end)
         .toLowerCase()
@@ -67,6 +104,7 @@ export const shapeRules: readonly ShapeRule[] = [
     about: 'A row of links: four and more short pieces between upright strokes or dots. Rows of tables hold figures.',
     find: (text, block, features) => {
       if (features.length > 500 || features.ends || features.digits > 3 || text[block.start] === '|') return undefined;
+      if (!hasStrokes(text, block)) return undefined;
       const pieces = text.slice(block.start, block.end).split(/\s?[|•·›»]\s?/);
       if (pieces.length < 4 || pieces.some((piece) => piece.length > ROW_PIECE_MAX)) return undefined;
       return { kind: 'nav', rule: 'nav/row', weight: pieces.length >= 6 ? 0.8 : 0.6 };
@@ -76,7 +114,8 @@ export const shapeRules: readonly ShapeRule[] = [
     id: 'other/address',
     about: 'A web address alone on its line, at most 400 characters. Lists of addresses are kept: see judge.ts.',
     find: (text, block, features) => {
-      if (features.length > 410 || text.charCodeAt(block.start) < 0x68 || !matches(URL_LINE, text, block))
+      const first = text[block.start];
+      if (features.length > 410 || (first !== 'h' && first !== 'w') || !matches(URL_LINE, text, block))
         return undefined;
       return { kind: 'other', rule: 'other/address', weight: 0.5 };
     },
@@ -102,7 +141,10 @@ export const shapeRules: readonly ShapeRule[] = [
     about: 'The foot of an embedded post: a picture link, or name, handle and date after a dash.',
     find: (text, block, features) => {
       if (features.length > 220) return undefined;
-      if (matches(TWEET_LINK, text, block)) return { kind: 'other', rule: 'other/embed-foot', weight: 1 };
+      const first = text[block.start];
+      if ((first === 'p' || first === 'P') && matches(TWEET_LINK, text, block))
+        return { kind: 'other', rule: 'other/embed-foot', weight: 1 };
+      if (first !== '—' && first !== '–' && first !== '-') return undefined;
       // In the block only: a search through the rest of the text for each block would be quadratic.
       return text.slice(block.start, block.end).includes('(@') && matches(TWEET_FOOT, text, block)
         ? { kind: 'other', rule: 'other/embed-foot', weight: 0.9 }

@@ -4,6 +4,7 @@
 import type { LanguagePack, Script } from '../packs/pack.ts';
 import { CLASS, HAN, isUpper, KANA, LATIN, OTHER_LETTER, SCRIPT_NAMES, ZERO_WIDTH } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
+import { unitsOf } from '../text/units.ts';
 
 /** Code units looked at, at the start and again in the middle: a lead paragraph is enough, two are certain. */
 const SAMPLE = 900;
@@ -23,6 +24,8 @@ const WORDS_MIN = 2;
 /** Function words of all languages, by script: built once a kit. */
 export interface LanguageTable {
   readonly words: readonly KnownWord[];
+  /** Hash of each of `words`. */
+  readonly hashes: Int32Array;
   /** By hash of a word: one more than its index in `words`, or 0; a slot that is taken leads to the next one. */
   readonly slots: Int32Array;
   readonly languages: readonly string[];
@@ -50,12 +53,13 @@ export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTabl
   });
   const slots = new Int32Array(SLOTS);
   const list = [...words.values()];
-  list.forEach(({ word }, index) => {
-    let slot = slotOf(hashOf(word, 0, word.length));
+  const hashes = Int32Array.from(list, ({ word }) => hashOf(word));
+  list.forEach((_, index) => {
+    let slot = slotOf(hashes[index]!);
     while (slots[slot] !== 0) slot = (slot + 1) % SLOTS;
     slots[slot] = index + 1;
   });
-  return { words: list, slots, languages: packs.map((pack) => pack.language), byScript };
+  return { words: list, hashes, slots, languages: packs.map((pack) => pack.language), byScript };
 }
 
 /** Four times the words of all packs, so that most words of a text meet an empty slot. */
@@ -64,9 +68,9 @@ const SLOTS = 1 << SLOT_BITS;
 const mix = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x9e3779b1);
 const slotOf = (hash: number): number => hash >>> (32 - SLOT_BITS);
 
-function hashOf(text: string, start: number, end: number): number {
+function hashOf(word: string): number {
   let hash = 0;
-  for (let at = start; at < end; at++) hash = mix(hash, text.charCodeAt(at));
+  for (let at = 0; at < word.length; at++) hash = mix(hash, word.charCodeAt(at));
   return hash;
 }
 
@@ -83,9 +87,10 @@ export function languageOf(text: string, table: LanguageTable): string | null {
           [(text.length >> 1) - (SAMPLE >> 1), (text.length >> 1) + (SAMPLE >> 1)],
         ];
   const step = text.length > SAMPLE ? STRIDE : 1;
+  const units = unitsOf(text);
   for (const [from, to] of windows) {
     for (let at = from; at < to; at += step) {
-      const kind = CLASS[text.charCodeAt(at)]!;
+      const kind = CLASS[units[at]!]!;
       if (kind < LATIN) continue;
       counts[kind]!++;
       letters++;
@@ -98,7 +103,7 @@ export function languageOf(text: string, table: LanguageTable): string | null {
   if (candidates.length === 1 && script !== 'latin') return table.languages[candidates[0]!]!;
   const scores = new Float64Array(table.languages.length);
   let total = 0;
-  for (const [from, to] of windows) total += countWords(text, from, to, table, scores);
+  for (const [from, to] of windows) total += countWords(units, from, to, table, scores);
   // A line of names and figures holds one or two words that many languages share: English is the likeliest.
   const english = table.languages.indexOf('en');
   if (english >= 0 && total < WORDS_FEW) scores[english]! += 0.6;
@@ -127,52 +132,69 @@ function scriptOf(counts: Int32Array, letters: number): Script {
 }
 
 /** Adds to `scores` one point shared by all languages that know a word; returns how many words were known. */
-function countWords(text: string, from: number, to: number, table: LanguageTable, scores: Float64Array): number {
+function countWords(units: Uint16Array, from: number, to: number, table: LanguageTable, scores: Float64Array): number {
   let known = 0;
   let at = from;
   while (at < to && known < WORDS_ENOUGH) {
-    while (at < to && CLASS[text.charCodeAt(at)]! < LATIN) at++;
+    while (at < to && CLASS[units[at]!]! < LATIN) at++;
     const start = at;
+    const kind = CLASS[units[start]!]!;
+    const isCased = isUpper(units[start]!);
     let hash = 0;
     for (; at < to; at++) {
-      const unit = text.charCodeAt(at);
+      const unit = units[at]!;
       if (CLASS[unit]! < LATIN && CLASS[unit] !== ZERO_WIDTH) break;
-      hash = mix(hash, unit);
+      hash = mix(hash, isCased ? LOWER[unit]! : unit);
     }
     if (at === start) break;
-    const first = text.charCodeAt(start);
-    const kind = CLASS[first]!;
     if (kind === HAN || kind === KANA) {
       for (let index = start; index < at; index++) {
-        known += score(text, index, index + 1, mix(0, text.charCodeAt(index)), table, scores);
-        known += score(text, index, index + 2, hashOf(text, index, index + 2), table, scores);
+        const one = mix(0, units[index]!);
+        known += score(units, index, 1, one, false, table, scores);
+        known += score(units, index, 2, mix(one, units[index + 1]!), false, table, scores);
       }
-    } else if (at - start <= WORD_MAX) {
-      if (isUpper(first)) {
-        const word = text.slice(start, at).toLowerCase();
-        known += score(word, 0, word.length, hashOf(word, 0, word.length), table, scores);
-      } else known += score(text, start, at, hash, table, scores);
-    }
+    } else if (at - start <= WORD_MAX) known += score(units, start, at - start, hash, isCased, table, scores);
   }
   return known;
 }
 
-/** One point for all languages that know the word from `start` to `end`; gives 1 if any does. */
+/** Lower case of each code unit, where it is one unit. */
+const LOWER: Uint16Array = Uint16Array.from(CLASS, (kind, unit) => {
+  const lower = kind >= LATIN && kind < HAN ? String.fromCharCode(unit).toLowerCase() : '';
+  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+});
+
+/**
+ * One point for all languages that know the word of `length` units at `start`; gives 1 if any does.
+ *
+ * @param hash Of the word, in lower case if it `isCased`.
+ */
 function score(
-  text: string,
+  units: Uint16Array,
   start: number,
-  end: number,
+  length: number,
   hash: number,
-  { words, slots }: LanguageTable,
+  isCased: boolean,
+  { words, hashes, slots }: LanguageTable,
   scores: Float64Array,
 ): number {
   for (let slot = slotOf(hash); slots[slot] !== 0; slot = (slot + 1) % SLOTS) {
-    const { word, languages } = words[slots[slot]! - 1]!;
-    if (word.length !== end - start || !text.startsWith(word, start)) continue;
+    const index = slots[slot]! - 1;
+    if (hashes[index] !== hash) continue;
+    const { word, languages } = words[index]!;
+    if (word.length !== length || !isWord(units, start, word, isCased)) continue;
     // A word of one language says more than one that five share.
     const points = 1 / languages.length;
-    for (let index = 0; index < languages.length; index++) scores[languages[index]!]! += points;
+    for (let other = 0; other < languages.length; other++) scores[languages[other]!]! += points;
     return 1;
   }
   return 0;
+}
+
+function isWord(units: Uint16Array, start: number, word: string, isCased: boolean): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = units[start + at]!;
+    if ((isCased ? LOWER[unit]! : unit) !== word.charCodeAt(at)) return false;
+  }
+  return true;
 }

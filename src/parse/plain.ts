@@ -9,6 +9,8 @@
  */
 import type { Block, Claim, Document, Note, Shape, SourceText } from '../model.ts';
 import { BLANK, CLASS, endsLikeSentence, isDigit, isLetter, isLower, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { unitsOf } from '../text/units.ts';
+import { type Scan, scanOf } from '../text/words.ts';
 
 /** A physical line: `[start, end)` without white space at its ends; `indent` counts the blanks before it. */
 interface Line {
@@ -36,22 +38,48 @@ export function parsePlain(source: SourceText, id: string): Document {
   const { text } = source;
   const claims: Claim[] = [];
   const notes: Note[] = [...source.notes];
-  claimControls(text, claims, notes);
-  const breaks = literalBreaks(text);
-  for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
-  if (breaks.length > 0) claimTabs(text, claims);
-  if (isMarkupOf(text)) notes.push({ code: 'text/markup-document', message: MARKUP_NOTE });
-  else {
-    claimEntities(text, claims);
-    claimMarkup(text, claims);
-    claimAttributes(text, claims);
+  const scan = scanOf(text);
+  const signs = signsOf(text, scan);
+  const breaks = signs.has(BACKSLASH) ? literalBreaks(text) : NO_BREAKS;
+  if (signs.size > 0) {
+    if (signs.has(CONTROL)) claimControls(text, claims, notes);
+    for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
+    if (breaks.length > 0) claimTabs(text, claims);
+    if (signs.has(LESS_THAN) && isMarkupOf(text)) notes.push({ code: 'text/markup-document', message: MARKUP_NOTE });
+    else {
+      if (signs.has(AMPERSAND)) claimEntities(text, claims);
+      if (signs.has(LESS_THAN)) claimMarkup(text, claims);
+      if (signs.has(EQUALS)) claimAttributes(text, claims);
+    }
+    claims.sort((a, b) => a.start - b.start);
   }
-  claims.sort((a, b) => a.start - b.start);
-  const lines = splitLines(text, breaks, claims);
+  const lines = splitLines(text, scan, breaks, claims);
   const blocks = isWrapped(text, lines)
     ? joinWrapped(text, lines)
     : lines.map((line, index) => blockOf(text, index, line.start, line.end, line.gap));
   return { id, source, text, origin: null, blocks, declared: {}, language: null, claims, notes };
+}
+
+const CONTROL = 0;
+const AMPERSAND = 0x26;
+const LESS_THAN = 0x3c;
+const EQUALS = 0x3d;
+const BACKSLASH = 0x5c;
+const NAMED: ReadonlySet<number> = new Set([AMPERSAND, LESS_THAN, EQUALS, BACKSLASH]);
+const NO_BREAKS: readonly number[] = [];
+const NO_SIGNS: ReadonlySet<number> = new Set();
+
+/** Which signs occur that may be no words of the author's; all control characters count as one. */
+function signsOf(text: string, { odd, oddCount }: Scan): ReadonlySet<number> {
+  const units = unitsOf(text);
+  let signs: Set<number> | undefined;
+  for (let index = 0; index < oddCount; index++) {
+    const unit = units[odd[index]!]!;
+    if (CLASS[unit] === BLANK || unit >= 0xd800) continue;
+    signs ??= new Set();
+    signs.add(NAMED.has(unit) ? unit : CONTROL);
+  }
+  return signs ?? NO_SIGNS;
 }
 
 const oddity = (start: number, end: number, rule: string): Claim => ({
@@ -126,7 +154,6 @@ const TAGS =
   /<(?:\/?(?:(p|br|div|h[1-6]|ul|ol|li|img|figure|figcaption|blockquote|table|tbody|tr|td|th|hr|iframe|script|style|section|article)|a|b|i|u|em|strong|span|font|small|sup|sub|mark)(?:\s[^<>]{0,300})?\/?|\/)>/gi;
 /** Left-over markup is no word of the author's: claimed, and counted nowhere else. */
 function claimMarkup(text: string, claims: Claim[]): void {
-  if (!text.includes('<')) return;
   for (let match = TAGS.exec(text); match !== null; match = TAGS.exec(text))
     claims.push(
       oddity(match.index, match.index + match[0].length, match[1] === undefined ? 'text/joiner' : 'text/markup'),
@@ -157,7 +184,12 @@ function isAfterEnd(text: string, at: number): boolean {
 
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g;
 
-function splitLines(text: string, breaks: readonly number[], claims: readonly Claim[]): Line[] {
+/** Ends a line, alone or with a line feed behind it. */
+const isLineEnd = (unit: number): boolean =>
+  (unit >= 0x0a && unit <= 0x0d) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
+
+function splitLines(text: string, scan: Scan, breaks: readonly number[], claims: readonly Claim[]): Line[] {
+  const units = unitsOf(text);
   const lines: Line[] = [];
   let gap = 0;
   let claim = 0;
@@ -168,7 +200,7 @@ function splitLines(text: string, breaks: readonly number[], claims: readonly Cl
     while (claim < claims.length && claims[claim]!.end <= start) claim++;
     let ahead = claim;
     for (;;) {
-      while (start < end && CLASS[text.charCodeAt(start)] === BLANK) start++;
+      while (start < end && CLASS[units[start]!] === BLANK) start++;
       const next = claims[ahead];
       if (next === undefined || next.start !== start || next.end > end) break;
       start = next.end;
@@ -177,7 +209,7 @@ function splitLines(text: string, breaks: readonly number[], claims: readonly Cl
     let behind = ahead;
     while (behind < claims.length && claims[behind]!.start < end) behind++;
     for (;;) {
-      while (end > start && CLASS[text.charCodeAt(end - 1)] === BLANK) end--;
+      while (end > start && CLASS[units[end - 1]!] === BLANK) end--;
       // An index of -1 would be looked up as a name.
       const last = behind > 0 ? claims[behind - 1] : undefined;
       if (last === undefined || last.end !== end || last.start < start) break;
@@ -191,23 +223,26 @@ function splitLines(text: string, breaks: readonly number[], claims: readonly Cl
     lines.push({ start, end, indent: start - from, gap: lines.length === 0 ? 0 : gap });
     gap = 0;
   };
-  LINE_ENDS.lastIndex = 0;
   let from = 0;
   let nextBreak = 0;
-  for (let match = LINE_ENDS.exec(text); ; match = LINE_ENDS.exec(text)) {
-    const to = match === null ? text.length : match.index;
+  const addUpTo = (to: number): void => {
     while (nextBreak < breaks.length && breaks[nextBreak]! < to) {
       add(from, breaks[nextBreak]!);
       from = breaks[nextBreak]! + 2;
       nextBreak++;
     }
-    if (match === null) {
-      if (from < to) add(from, to);
-      return lines;
-    }
-    add(from, to);
-    from = match.index + match[0].length;
+  };
+  for (let index = 0; index < scan.oddCount; index++) {
+    const at = scan.odd[index]!;
+    // `from` is behind the line feed that belongs to a carriage return.
+    if (!isLineEnd(units[at]!) || at < from) continue;
+    addUpTo(at);
+    add(from, at);
+    from = units[at] === 0x0d && units[at + 1] === 0x0a ? at + 2 : at + 1;
   }
+  addUpTo(text.length);
+  if (from < text.length) add(from, text.length);
+  return lines;
 }
 
 /** Does the text break its lines at a fixed width, inside sentences, as telex and mail did? */

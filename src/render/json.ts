@@ -2,26 +2,45 @@
  * The record, schema 1: fixed keys in a fixed order, absent things `null` or `[]`. Written by hand, key by key: the
  * order is the contract, and strings are the only part that costs.
  */
-import type { AgencyMention, Article, Claim, DateValue, Note } from '../model.ts';
+import type { AgencyMention, Article, Claim, Credit, DateValue, Note } from '../model.ts';
 import { type OffsetOf, offsetsOf } from './spans.ts';
 import type { Failure, RecordExtras, Renderer, RenderOptions } from './table.ts';
 
 const json = JSON.stringify as (value: unknown) => string;
 
+const nullable = (text: string | null): string => (text === null ? 'null' : json(text));
+const namesJson = (names: readonly string[]): string => (names.length === 0 ? '[]' : json(names));
+
+/** JSON of words that come again and again: rules, agencies, languages. */
+const ofWords = new Map<string, string>();
+const WORDS_MAX = 4096;
+
+function wordJson(word: string): string {
+  let found = ofWords.get(word);
+  if (found === undefined) {
+    found = json(word);
+    if (ofWords.size >= WORDS_MAX) ofWords.clear();
+    ofWords.set(word, found);
+  }
+  return found;
+}
+
 function dateJson({ year, month, day, iso, implied, calendar }: DateValue): string {
   const other = calendar === undefined ? '' : `,"calendar":${json(calendar)}`;
-  return `{"year":${year},"month":${month},"day":${day},"iso":${json(iso)},"implied":${json(implied)}${other}}`;
+  return `{"year":${year},"month":${month},"day":${day},"iso":${nullable(iso)},"implied":${namesJson(implied)}${other}}`;
 }
 
 function datelineJson(dateline: Article['fields']['dateline']): string {
   if (dateline === null) return 'null';
-  const places = dateline.places.map(({ name, region }) => `{"name":${json(name)},"region":${json(region)}}`).join(',');
+  const places = dateline.places
+    .map(({ name, region }) => `{"name":${json(name)},"region":${nullable(region)}}`)
+    .join(',');
   const { raw, date, agency } = dateline;
-  return `{"raw":${json(raw)},"places":[${places}],"date":${dateJson(date)},"agency":${json(agency)}}`;
+  return `{"raw":${json(raw)},"places":[${places}],"date":${dateJson(date)},"agency":${agency === null ? 'null' : wordJson(agency)}}`;
 }
 
 function bylineJson(byline: Article['fields']['byline']): string {
-  return byline === null ? 'null' : `{"raw":${json(byline.raw)},"names":${json(byline.names)}}`;
+  return byline === null ? 'null' : `{"raw":${json(byline.raw)},"names":${namesJson(byline.names)}}`;
 }
 
 function publisherJson(publisher: Article['fields']['publisher']): string {
@@ -32,25 +51,34 @@ function publisherJson(publisher: Article['fields']['publisher']): string {
 
 function imageJson(image: Article['fields']['image']): string {
   if (image === null) return 'null';
-  return `{"url":${json(image.url)},"caption":${json(image.caption)},"credit":${json(image.credit)}}`;
+  return `{"url":${nullable(image.url)},"caption":${nullable(image.caption)},"credit":${nullable(image.credit)}}`;
 }
 
 function sourceJson(source: Article['fields']['source']): string {
   if (source === null) return 'null';
-  return `{"name":${json(source.name)},"raw":${json(source.raw)},"basis":"${source.basis}"}`;
+  return `{"name":${wordJson(source.name)},"raw":${json(source.raw)},"basis":"${source.basis}"}`;
 }
 
 function agencyJson({ id, name, role, raw, start, end }: AgencyMention, at: OffsetOf): string {
-  return `{"id":${json(id)},"name":${json(name)},"role":"${role}","raw":${json(raw)},"span":[${at(start)},${at(end)}]}`;
+  return `{"id":${wordJson(id)},"name":${wordJson(name)},"role":"${role}","raw":${json(raw)},"span":[${at(start)},${at(end)}]}`;
 }
 
 function removalJson({ start, end, kind, rule, confidence }: Claim, at: OffsetOf): string {
-  return `{"span":[${at(start)},${at(end)}],"kind":"${kind}","rule":${json(rule)},"confidence":${confidence}}`;
+  return `{"span":[${at(start)},${at(end)}],"kind":"${kind}","rule":${wordJson(rule)},"confidence":${confidence}}`;
 }
 
 function noteJson({ code, message, span }: Note, at: OffsetOf): string {
   const where = span === undefined ? '' : `,"span":[${at(span.start)},${at(span.end)}]`;
-  return `{"code":${json(code)},"message":${json(message)}${where}}`;
+  return `{"code":${wordJson(code)},"message":${json(message)}${where}}`;
+}
+
+function creditJson({ role, names, raw }: Credit): string {
+  return `{"role":"${role}","names":${namesJson(names)},"raw":${json(raw)}}`;
+}
+
+function metaJson(meta: Article['meta']): string {
+  for (const _ in meta) return json(meta);
+  return '{}';
 }
 
 function listJson<T>(items: readonly T[], itemJson: (item: T, at: OffsetOf) => string, at: OffsetOf): string {
@@ -66,20 +94,18 @@ export function recordJson(article: Article, options: RenderOptions, extras: Rec
   const at = offsetsOf(document, options.spanUnit);
   const encoding = extras.encoding ?? document.source.encoding;
   const notes = extras.notes === undefined ? article.notes : [...extras.notes, ...article.notes];
-  const credits = fields.credits.map(
-    ({ role, names, raw }) => `{"role":"${role}","names":${json(names)},"raw":${json(raw)}}`,
-  );
+  const { language } = document;
   const line =
-    `{"schema":1,"id":${json(article.id)},"url":${json(article.url)},"encoding":"${encoding}"` +
-    `,"language":${json(document.language)},"headline":${json(fields.headline)}` +
+    `{"schema":1,"id":${json(article.id)},"url":${nullable(article.url)},"encoding":"${encoding}"` +
+    `,"language":${language === null ? 'null' : wordJson(language)},"headline":${nullable(fields.headline)}` +
     `,"byline":${bylineJson(fields.byline)},"dateline":${datelineJson(fields.dateline)}` +
-    `,"published":${json(fields.published)},"modified":${json(fields.modified)}` +
-    `,"publisher":${publisherJson(fields.publisher)},"section":${json(fields.section)},"tags":${json(fields.tags)}` +
-    `,"image":${imageJson(fields.image)},"source":${sourceJson(fields.source)}` +
-    `,"agencies":${listJson(fields.agencies, agencyJson, at)},"agencyCodes":${json(fields.agencyCodes)}` +
-    `,"credits":[${credits.join(',')}],"text":${json(article.text)}` +
+    `,"published":${nullable(fields.published)},"modified":${nullable(fields.modified)}` +
+    `,"publisher":${publisherJson(fields.publisher)},"section":${nullable(fields.section)}` +
+    `,"tags":${namesJson(fields.tags)},"image":${imageJson(fields.image)},"source":${sourceJson(fields.source)}` +
+    `,"agencies":${listJson(fields.agencies, agencyJson, at)},"agencyCodes":${namesJson(fields.agencyCodes)}` +
+    `,"credits":${listJson(fields.credits, creditJson, at)},"text":${json(article.text)}` +
     `,"removed":${listJson(article.removals, removalJson, at)},"notes":${listJson(notes, noteJson, at)}` +
-    `,"meta":${extras.meta ?? json(article.meta)}}`;
+    `,"meta":${extras.meta ?? metaJson(article.meta)}}`;
   return options.ascii ? asciiJson(line) : line;
 }
 

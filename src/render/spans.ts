@@ -1,6 +1,7 @@
 /** Offsets of `Document.text` to offsets of the input, in the unit that the user wants. */
 import type { Document, Origin } from '../model.ts';
 import type { SpanUnit } from '../settings.ts';
+import { scanOf } from '../text/words.ts';
 
 /** An offset of `Document.text` (UTF-16 code units) to one of the input. Ascending calls are the quickest. */
 export type OffsetOf = (offset: number) => number;
@@ -20,22 +21,37 @@ function sourceOffsetOf(origin: Origin): OffsetOf {
   };
 }
 
+const isPair = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at);
+  if (unit < 0xd800 || unit > 0xdbff) return false;
+  const next = text.charCodeAt(at + 1);
+  return next >= 0xdc00 && next <= 0xdfff;
+};
+
 const SURROGATE = /[\ud800-\udbff]/;
+const NO_OFFSETS: readonly number[] = [];
 
 /** Offsets of all characters outside the basic plane. */
 function astralOffsets(text: string): readonly number[] {
   const offsets: number[] = [];
-  for (let index = text.search(SURROGATE); index >= 0 && index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0xd800 || unit > 0xdbff) continue;
-    const next = text.charCodeAt(index + 1);
-    if (next >= 0xdc00 && next <= 0xdfff) offsets.push(index++);
-  }
-  return offsets;
+  for (let index = text.search(SURROGATE); index >= 0 && index < text.length; index++)
+    if (isPair(text, index)) offsets.push(index++);
+  return offsets.length === 0 ? NO_OFFSETS : offsets;
 }
 
-function codePointOffsetOf(text: string): OffsetOf {
-  const astral = astralOffsets(text);
+/** As `astralOffsets`, of a text that has been scanned. */
+function astralOffsetsOfScan(text: string): readonly number[] {
+  const { odd, oddCount } = scanOf(text);
+  let offsets: number[] | undefined;
+  for (let index = 0; index < oddCount; index++) {
+    if (!isPair(text, odd[index]!)) continue;
+    offsets ??= [];
+    offsets.push(odd[index]!);
+  }
+  return offsets ?? NO_OFFSETS;
+}
+
+function codePointOffsetOf(astral: readonly number[]): OffsetOf {
   if (astral.length === 0) return (offset) => offset;
   return (offset) => {
     let low = 0;
@@ -63,6 +79,10 @@ function byteOffsetOf(text: string): OffsetOf {
   };
 }
 
+/** Of a page only the visible text has been scanned. */
+const astralOf = ({ source, origin }: Document): readonly number[] =>
+  origin === null ? astralOffsetsOfScan(source.text) : astralOffsets(source.text);
+
 /**
  * The conversion for one document.
  *
@@ -71,7 +91,8 @@ function byteOffsetOf(text: string): OffsetOf {
  */
 export function offsetsOf(document: Document, unit: SpanUnit): OffsetOf {
   const { text } = document.source;
-  const inUnit = unit === 'utf16' ? undefined : unit === 'byte' ? byteOffsetOf(text) : codePointOffsetOf(text);
+  const inUnit =
+    unit === 'utf16' ? undefined : unit === 'byte' ? byteOffsetOf(text) : codePointOffsetOf(astralOf(document));
   if (document.origin === null) return inUnit ?? ((offset) => offset);
   const inSource = sourceOffsetOf(document.origin);
   return inUnit === undefined ? inSource : (offset) => inUnit(inSource(offset));

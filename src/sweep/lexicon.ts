@@ -24,6 +24,7 @@ import {
   THAI,
 } from '../text/characters.ts';
 import { FOLD, foldString } from '../text/fold.ts';
+import { unitsOf } from '../text/units.ts';
 
 /**
  * Where in a block the sweep looks for an entry.
@@ -72,16 +73,23 @@ export interface Lexicon {
   readonly filters: Filters;
   /** By hash of folded text: bits that say whether a head ends with it, and whether one goes on behind a word of it. */
   readonly states: Uint8Array;
-  readonly heads: ReadonlyMap<number, readonly Head[]>;
+  readonly heads: readonly Head[];
+  /** Hash of each of `heads`. */
+  readonly hashes: Int32Array;
+  /** By hash of a text: one more than its index in `heads`, or 0; a slot that is taken leads to the next one. */
+  readonly slots: Int32Array;
+  readonly slotBits: number;
   /** Length of the longest head. */
   readonly longest: number;
 }
 
 /** What tells most words apart before any walk: zones of the entries that open with some folded characters. */
 interface Filters {
-  /** By the first character: of all entries, and of those of one or two characters. */
+  /** By the first character: of all entries, and of those of one character. */
   readonly first: Uint8Array;
-  readonly tiny: Uint8Array;
+  readonly one: Uint8Array;
+  /** By hash of the first two: of entries of two characters. */
+  readonly two: Uint8Array;
   /** By hash of the first three: of all longer entries, and of those of up to five characters. */
   readonly three: Uint8Array;
   readonly short: Uint8Array;
@@ -145,35 +153,41 @@ export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
 function pack(all: readonly Head[]): Lexicon {
   const filters: Filters = {
     first: new Uint8Array(1 << 16),
-    tiny: new Uint8Array(1 << 16),
+    one: new Uint8Array(1 << 16),
+    two: new Uint8Array(1 << FILTER_BITS),
     three: new Uint8Array(1 << FILTER_BITS),
     short: new Uint8Array(1 << FILTER_BITS),
     six: new Uint8Array(1 << FILTER_BITS),
   };
   const states = new Uint8Array(1 << STATE_BITS);
-  const heads = new Map<number, Head[]>();
+  const hashes = new Int32Array(all.length);
+  // Half of the slots stay empty.
+  const slotBits = Math.max(1, 33 - Math.clz32(all.length));
+  const slots = new Int32Array(1 << slotBits);
   let longest = 0;
-  for (const head of all) {
+  all.forEach((head, index) => {
     const { text } = head;
     const zone = head.hits.reduce((bits, hit) => bits | hit.zone, 0);
     filters.first[text.charCodeAt(0)]! |= zone;
-    if (text.length < THREE) filters.tiny[text.charCodeAt(0)]! |= zone;
+    if (text.length === 1) filters.one[text.charCodeAt(0)]! |= zone;
     longest = Math.max(longest, text.length);
     let hash = 0;
     for (let at = 0; at < text.length; at++) {
       hash = mix(hash, text.charCodeAt(at));
-      if (at === THREE - 1) {
+      if (at === 1 && text.length === 2) filters.two[filterSlot(hash)]! |= zone;
+      else if (at === THREE - 1) {
         filters.three[filterSlot(hash)]! |= zone;
         if (text.length < SIX) filters.short[filterSlot(hash)]! |= zone;
       } else if (at === SIX - 1) filters.six[filterSlot(hash)]! |= zone;
       if (at === text.length - 1) states[stateSlot(hash)]! |= ENDS;
       else if (isSeam(text.charCodeAt(at), text.charCodeAt(at + 1))) states[stateSlot(hash)]! |= GOES_ON;
     }
-    const same = heads.get(hash);
-    if (same === undefined) heads.set(hash, [head]);
-    else same.push(head);
-  }
-  return { filters, states, heads, longest };
+    hashes[index] = hash;
+    let slot = hash >>> (32 - slotBits);
+    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = index + 1;
+  });
+  return { filters, states, heads: all, hashes, slots, slotBits, longest };
 }
 
 const THREE = 3;
@@ -204,21 +218,22 @@ function isSeam(folded: number, next: number): boolean {
  */
 export function walkInto(lexicon: Lexicon, text: string, at: number, end: number, zones: number, marks: Mark[]): void {
   const { states, longest } = lexicon;
+  const units = unitsOf(text);
   let hash = 0;
   let length = 0;
   let folded = 0;
-  let next = at < end ? FOLD[text.charCodeAt(at)]! : 0;
+  let next = at < end ? FOLD[units[at]!]! : 0;
   for (let index = at; index < end && length < longest; index++) {
     const before = folded;
     const here = next;
-    next = index + 1 < end ? FOLD[text.charCodeAt(index + 1)]! : 0;
+    next = index + 1 < end ? FOLD[units[index + 1]!]! : 0;
     if (here === 0 || (here === SPACE && before === SPACE)) continue;
     folded = here;
     hash = mix(hash, folded);
     length++;
     const state = states[stateSlot(hash)]!;
-    if ((state & ENDS) !== 0 && isEndEdge(text, index + 1)) {
-      addMarks(lexicon, text, at, index + 1, end, hash, length, zones, marks);
+    if ((state & ENDS) !== 0 && isEndEdge(units, index + 1)) {
+      addMarks(lexicon, text, units, at, index + 1, end, hash, length, zones, marks);
     }
     if ((state & GOES_ON) === 0 && next !== 0 && isSeam(folded, next)) return;
   }
@@ -228,6 +243,7 @@ export function walkInto(lexicon: Lexicon, text: string, at: number, end: number
 function addMarks(
   lexicon: Lexicon,
   text: string,
+  units: Uint16Array,
   at: number,
   stop: number,
   end: number,
@@ -236,20 +252,22 @@ function addMarks(
   zones: number,
   marks: Mark[],
 ): void {
-  for (const head of lexicon.heads.get(hash) ?? NO_HEADS) {
-    if (head.text.length !== length || findFolded(text, at, stop, head.text) < 0) continue;
+  const { heads, hashes, slots, slotBits } = lexicon;
+  for (let slot = hash >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
+    const index = slots[slot]! - 1;
+    if (hashes[index] !== hash) continue;
+    const head = heads[index]!;
+    if (head.text.length !== length || findFolded(units, at, stop, head.text) < 0) continue;
     let last = stop;
     // A nukta or joiner after the last letter belongs to the word.
-    while (last < end && FOLD[text.charCodeAt(last)] === 0) last++;
+    while (last < end && FOLD[units[last]!] === 0) last++;
     for (const hit of head.hits) {
       if ((hit.zone & zones) === 0) continue;
-      const to = confirm(hit, text, at, last, end);
+      const to = confirm(hit, text, units, at, last, end);
       if (to >= 0) marks.push({ start: at, end: to, entry: hit.entry });
     }
   }
 }
-
-const NO_HEADS: readonly Head[] = [];
 
 /**
  * Zones of the entries that may start at `at`, judged by up to six characters: most words are told apart here, before any
@@ -258,24 +276,26 @@ const NO_HEADS: readonly Head[] = [];
  * @param wanted Bits of the zones that count here.
  */
 export function zonesAt({ filters }: Lexicon, text: string, at: number, end: number, wanted: number): number {
-  const unit1 = text.charCodeAt(at);
+  const units = unitsOf(text);
+  const unit1 = units[at]!;
   const first = FOLD[unit1]!;
   const zones = filters.first[first]! & wanted;
   if (zones === 0 || at + SIX > end) return zones;
-  const unit2 = text.charCodeAt(at + 1);
-  const unit3 = text.charCodeAt(at + 2);
+  const unit2 = units[at + 1]!;
+  const unit3 = units[at + 2]!;
   const second = FOLD[unit2]!;
   const third = FOLD[unit3]!;
   // What is skipped or single in an entry moves the others.
   if (second === 0 || third === 0 || (second === SPACE && third === SPACE)) return zones;
   const isWord = CLASS[unit1] === JOINED[unit2] && CLASS[unit2] === JOINED[unit3];
-  const tiny = isWord ? 0 : filters.tiny[first]! & wanted;
-  const three = mix(mix(mix(0, first), second), third);
+  const two = mix(mix(0, first), second);
+  const tiny = isWord ? 0 : (filters.one[first]! | filters.two[filterSlot(two)]!) & wanted;
+  const three = mix(two, third);
   if ((filters.three[filterSlot(three)]! & wanted) === 0) return tiny;
   const short = tiny | (filters.short[filterSlot(three)]! & wanted);
-  const fourth = FOLD[text.charCodeAt(at + 3)]!;
-  const fifth = FOLD[text.charCodeAt(at + 4)]!;
-  const sixth = FOLD[text.charCodeAt(at + 5)]!;
+  const fourth = FOLD[units[at + 3]!]!;
+  const fifth = FOLD[units[at + 4]!]!;
+  const sixth = FOLD[units[at + 5]!]!;
   if (fourth === 0 || fifth === 0 || sixth === 0 || (fourth === SPACE && (third === SPACE || fifth === SPACE)))
     return zones;
   if (fifth === SPACE && sixth === SPACE) return zones;
@@ -291,26 +311,26 @@ const JOINED: Uint8Array = CLASS.map((kind, unit) =>
 );
 
 /** End of the whole phrase when its exact spelling and the literals after each `*` are there, else -1. */
-function confirm(hit: Hit, text: string, start: number, stop: number, end: number): number {
+function confirm(hit: Hit, text: string, units: Uint16Array, start: number, stop: number, end: number): number {
   if (hit.exact !== null && text.slice(start, stop) !== hit.exact) return -1;
   let from = stop;
   for (const literal of hit.rest) {
-    from = findFolded(text, from, Math.min(end, from + GAP_MAX + literal.length * 2), literal);
+    from = findFolded(units, from, Math.min(end, from + GAP_MAX + literal.length * 2), literal);
     if (from < 0) return -1;
   }
   return from;
 }
 
 /** End offset of the first occurrence of a folded literal in `[from, end)`, or -1. */
-function findFolded(text: string, from: number, end: number, literal: string): number {
+function findFolded(units: Uint16Array, from: number, end: number, literal: string): number {
   const first = literal.charCodeAt(0);
   for (let start = from; start < end; start++) {
-    if (FOLD[text.charCodeAt(start)] !== first) continue;
+    if (FOLD[units[start]!] !== first) continue;
     let index = start;
     let matched = 0;
     let space = false;
     while (index < end && matched < literal.length) {
-      const unit = FOLD[text.charCodeAt(index)]!;
+      const unit = FOLD[units[index]!]!;
       if (unit === 0 || (unit === 0x20 && space)) {
         index++;
         continue;
@@ -320,7 +340,7 @@ function findFolded(text: string, from: number, end: number, literal: string): n
       matched++;
       index++;
     }
-    if (matched === literal.length && isEndEdge(text, index)) return index;
+    if (matched === literal.length && isEndEdge(units, index)) return index;
   }
   return -1;
 }

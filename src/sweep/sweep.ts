@@ -2,8 +2,9 @@
  * One pass over each block: every known phrase, cue, month and agency becomes a mark. Decides nothing.
  */
 import type { Block, Document, Mark, Marks, RemovalKind, Verdict } from '../model.ts';
-import { isLetter } from '../text/characters.ts';
-import { findStarts, starts } from '../text/words.ts';
+import { BLANK, CLASS, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { unitsOf } from '../text/units.ts';
+import { type Scan, scanOf } from '../text/words.ts';
 import { type Lexicon, walkInto, ZONE_ANY, ZONE_EDGE, ZONE_OPEN, ZONE_STAMP, zonesAt } from './lexicon.ts';
 
 /** Kinds of furniture in which nothing is looked for. */
@@ -42,11 +43,15 @@ export function sweep(document: Document, lexicon: Lexicon, placed?: readonly Ve
   const first = new Int32Array(document.blocks.length + 1);
   // A story on one line has its sign-off and its links at the end of that line.
   const tail = document.blocks.length <= FEW_BLOCKS ? LONG_TAIL : EDGE;
+  const scan = scanOf(document.text);
+  /** Index of the first start that is not before the block. */
+  let next = 0;
   for (const block of document.blocks) {
     first[block.index] = all.length;
     if (placed !== undefined && UNREAD.has(placed[block.index]!.kind)) continue;
     const outer = block.index < OUTER_FIRST || document.blocks.length - block.index <= OUTER_LAST;
-    sweepBlock(document.text, block, lexicon, outer ? EDGE : OPENING, outer ? tail : CLOSING, all);
+    while (next < scan.startCount && scan.starts[next]! < block.start) next++;
+    next = sweepBlock(document.text, block, scan, next, lexicon, outer ? EDGE : OPENING, outer ? tail : CLOSING, all);
   }
   first[document.blocks.length] = all.length;
   return { all, first };
@@ -57,26 +62,51 @@ const BEFORE_OPENING = 12;
 /** Longest line in which a time stamp is looked for. */
 const STAMP_MAX = 70;
 
-function sweepBlock(text: string, block: Block, lexicon: Lexicon, head: number, tail: number, all: Mark[]): void {
+/**
+ * @param from Index of the first start that is not before the block.
+ * @returns Index of the first start behind the block.
+ */
+function sweepBlock(
+  text: string,
+  block: Block,
+  { starts, startCount }: Scan,
+  from: number,
+  lexicon: Lexicon,
+  head: number,
+  tail: number,
+  all: Mark[],
+): number {
   const { start, end } = block;
+  const units = unitsOf(text);
   const everywhere = end - start <= STAMP_MAX ? ZONE_ANY | ZONE_STAMP : ZONE_ANY;
   let opening = ZONE_OPEN;
-  const count = findStarts(text, start, end);
-  const found = starts();
-  for (let index = 0; index < count; index++) {
-    const at = found[index]!;
+  let next = from;
+  let at = firstStart(units, start, end);
+  if (at < 0) at = next < startCount ? starts[next]! : end;
+  if (next < startCount && starts[next] === at && at < end) next++;
+  while (at < end) {
     const wanted =
       everywhere |
       (at - start <= BEFORE_OPENING ? opening : 0) |
       (at - start < head || end - at < tail ? ZONE_EDGE : 0);
     const zones = zonesAt(lexicon, text, at, end, wanted);
     if (zones !== 0) {
-      const from = all.length;
+      const before = all.length;
       walkInto(lexicon, text, at, end, zones, all);
-      if (all.length - from > 1) longestFirst(all, from);
+      if (all.length - before > 1) longestFirst(all, before);
     }
-    if (isLetter(text.charCodeAt(at))) opening = 0;
+    if (CLASS[units[at]!]! >= LATIN) opening = 0;
+    at = next < startCount ? starts[next]! : end;
+    if (at < end) next++;
   }
+  return next;
+}
+
+/** Where the first word of a block may start, whatever stands before the block; -1 if it opens with white space. */
+function firstStart(units: Uint16Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && CLASS[units[at]!] === ZERO_WIDTH) at++;
+  return at < end && CLASS[units[at]!] !== BLANK ? at : -1;
 }
 
 /** The walk gives shorter marks first; those that start together are few. */
@@ -92,6 +122,10 @@ function longestFirst(all: Mark[], from: number): void {
 }
 
 /** Marks of one block. */
-export function marksOf(marks: Marks, block: number): readonly Mark[] {
-  return marks.all.slice(marks.first[block], marks.first[block + 1]);
+export function marksOf({ all, first }: Marks, block: number): readonly Mark[] {
+  const from = first[block]!;
+  const to = first[block + 1]!;
+  return from === to ? NONE : all.slice(from, to);
 }
+
+const NONE: readonly Mark[] = [];

@@ -205,15 +205,17 @@ export const isLower = (unit: number): boolean =>
 /**
  * May a word start at `at`? Not in the middle of letters of one script. A change of script is an edge (a scraper glued
  * two lines: `हत्याPosted By`), so is lower case before upper case (`agenciesPosted By`).
+ *
+ * @param units Units of a text with a 0 behind them, as `unitsOf` gives them.
  */
-export function isStartEdge(text: string, at: number): boolean {
+export function isStartEdge(units: Uint16Array, at: number): boolean {
   let before = at - 1;
-  while (before >= 0 && CLASS[text.charCodeAt(before)] === ZERO_WIDTH) before--;
+  while (before >= 0 && CLASS[units[before]!] === ZERO_WIDTH) before--;
   if (before < 0) return true;
-  const left = CLASS[text.charCodeAt(before)]!;
-  if (left !== CLASS[text.charCodeAt(at)]) return true;
+  const left = CLASS[units[before]!]!;
+  if (left !== CLASS[units[at]!]) return true;
   if (left < LATIN) return left !== DIGIT;
-  return isUnspaced(left) || (isLower(text.charCodeAt(before)) && isUpper(text.charCodeAt(at)));
+  return isUnspaced(left) || (isLower(units[before]!) && isUpper(units[at]!));
 }
 
 /** Visarga of Devanagari, Bengali, Gujarati and Odia: typists take it for a colon. */
@@ -224,17 +226,17 @@ export const isVisarga = (unit: number): boolean =>
  * May a word end before `at`? As `isStartEdge`; Korean particles may follow a Hangul word at once, and a visarga is an
  * edge, for it may be a colon with the next word right behind it (`পঢ়কঃনতুন`).
  */
-export function isEndEdge(text: string, at: number): boolean {
+export function isEndEdge(units: Uint16Array, at: number): boolean {
   let next = at;
-  while (next < text.length && CLASS[text.charCodeAt(next)] === ZERO_WIDTH) next++;
-  if (next >= text.length) return true;
+  // The 0 behind the last unit is no mark: it ends the loop, and every word.
+  while (CLASS[units[next]!] === ZERO_WIDTH) next++;
   let last = at - 1;
-  while (last > 0 && CLASS[text.charCodeAt(last)] === ZERO_WIDTH) last--;
-  const left = CLASS[text.charCodeAt(last)]!;
-  if (left !== CLASS[text.charCodeAt(next)]) return true;
+  while (last > 0 && CLASS[units[last]!] === ZERO_WIDTH) last--;
+  const left = CLASS[units[last]!]!;
+  if (left !== CLASS[units[next]!]) return true;
   if (left < LATIN) return left !== DIGIT;
-  if (isVisarga(text.charCodeAt(next))) return true;
-  return isUnspaced(left) || left === HANGUL || (isLower(text.charCodeAt(last)) && isUpper(text.charCodeAt(next)));
+  if (isVisarga(units[next]!)) return true;
+  return isUnspaced(left) || left === HANGUL || (isLower(units[last]!) && isUpper(units[next]!));
 }
 
 /** `. ! ? …` and their kin in other scripts: danda, Urdu full stop, CJK stops. */
