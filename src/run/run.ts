@@ -12,7 +12,7 @@ import { limitYoungHeap } from './heap.ts';
 import type { InputOptions } from './inputs.ts';
 import { finishOutput, type Journal, openJournal } from './journal.ts';
 import { createBufferPool } from './memory.ts';
-import { BLOCK, type ByteRange, type InputFormat, SOLO_BLOCK, type WorkOptions } from './options.ts';
+import { BLOCK, type ByteRange, type InputFormat, type WorkOptions } from './options.ts';
 import { type FileOptions, partialName, ReaderGone } from './output.ts';
 import { poolCrew } from './pool.ts';
 import type { Reporter } from './report.ts';
@@ -115,7 +115,7 @@ export async function run(
   }
 
   const hasThreads = options.jobs > 1 && options.program !== null;
-  const buffers = createBufferPool(hasThreads ? BLOCK : SOLO_BLOCK, hasThreads);
+  const buffers = createBufferPool(BLOCK, hasThreads);
   const { spanUnit } = options.settings;
   const resumed = journal?.isResumed === true ? { output: last?.output ?? 0, isBegun: last?.isBegun ?? false } : null;
   const router = createRouter(options, renderers[options.format]({ spanUnit, ascii: options.ascii }), resumed);

@@ -337,14 +337,15 @@ function createFileReader({ maxRecord }: WorkOptions): (path: string) => Buffer 
   function readAll(descriptor: number): Buffer {
     const before = fstatSync(descriptor);
     if (before.size > maxRecord) throw tooLargeError('file', maxRecord);
-    // One byte more than the file: a read that fills it tells that the file has grown.
+    // One byte more than the file: a read that fills it tells that the file has grown, one that does not is the last.
     const wanted = before.size + 1;
     if (buffer.length < wanted) buffer = Buffer.allocUnsafeSlow(wanted * 2);
     let filled = 0;
-    for (let count = -1; count !== 0 && filled < wanted; ) {
+    let count = 0;
+    do {
       count = readSync(descriptor, buffer, filled, wanted - filled, null);
       filled += count;
-    }
+    } while (count !== 0 && filled < wanted && filled !== before.size);
     if (filled !== before.size || fstatSync(descriptor).mtimeMs !== before.mtimeMs) {
       throw new CleanError('E_CHANGED', 'The file changed while it was being read.');
     }
