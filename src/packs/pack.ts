@@ -137,6 +137,8 @@ export interface LanguagePack {
   readonly dateOrders: readonly DateOrder[];
   /** The 40 to 80 most frequent function words, blank-separated: tells prose from titles and names the language. For scripts without blanks: frequent characters or bigrams. */
   readonly stopwords: string;
+  /** Letters that few languages of the same script write, lower case: `ğış`. They name the language of a line or two. */
+  readonly letters?: string;
   /** Words that machines put in the place of the language's own: `['President', 'राष्ट्रपति']`. For `--repair code-mix`. */
   readonly substitutions?: readonly (readonly [string, string])[];
   /** Short words after which a full stop is no end of a sentence, blank-separated: `डॉ प्रो`. For `--repair danda`. */

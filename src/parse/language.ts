@@ -12,6 +12,11 @@ const SAMPLE = 900;
 const STRIDE = 4;
 /** Fewer known words than this leave room for doubt. */
 const WORDS_FEW = 4;
+/** From so many known words on letters are not asked. */
+const WORDS_SURE = 12;
+/** A letter says less than a word: names are written with those of other languages. */
+const LETTER_POINTS = 0.6;
+const LETTERS_ENOUGH = 6;
 /** Longest function word. */
 const WORD_MAX = 16;
 /** Known words after which a window has said enough. */
@@ -30,6 +35,8 @@ export interface LanguageTable {
   readonly slots: Int32Array;
   readonly languages: readonly string[];
   readonly byScript: ReadonlyMap<Script, readonly number[]>;
+  /** Indexes into `languages` by a letter that few of them write. */
+  readonly byLetter: ReadonlyMap<number, readonly number[]>;
 }
 
 interface KnownWord {
@@ -41,7 +48,12 @@ interface KnownWord {
 export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTable {
   const words = new Map<string, KnownWord>();
   const byScript = new Map<Script, number[]>();
+  const byLetter = new Map<number, number[]>();
   packs.forEach((pack, index) => {
+    for (const letter of pack.letters ?? '') {
+      const unit = letter.charCodeAt(0);
+      byLetter.set(unit, [...(byLetter.get(unit) ?? []), index]);
+    }
     byScript.set(pack.script, [...(byScript.get(pack.script) ?? []), index]);
     // Both as printed and folded: words of a text are looked up as they are.
     const spellings = pack.stopwords.split(/\s+/).flatMap((word) => [word, foldString(word)]);
@@ -59,7 +71,7 @@ export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTabl
     while (slots[slot] !== 0) slot = (slot + 1) % SLOTS;
     slots[slot] = index + 1;
   });
-  return { words: list, hashes, slots, languages: packs.map((pack) => pack.language), byScript };
+  return { words: list, hashes, slots, languages: packs.map((pack) => pack.language), byScript, byLetter };
 }
 
 /** Four times the words of all packs, so that most words of a text meet an empty slot. */
@@ -104,6 +116,7 @@ export function languageOf(text: string, table: LanguageTable): string | null {
   const scores = new Float64Array(table.languages.length);
   let total = 0;
   for (const [from, to] of windows) total += countWords(units, from, to, table, scores);
+  if (total < WORDS_SURE) countLetters(text, table, scores);
   // A line of names and figures holds one or two words that many languages share: English is the likeliest.
   const english = table.languages.indexOf('en');
   if (english >= 0 && total < WORDS_FEW) scores[english]! += 0.6;
@@ -129,6 +142,20 @@ function scriptOf(counts: Int32Array, letters: number): Script {
     if (counts[kind]! > letters * SCRIPT_SHARE && counts[kind]! > (best === LATIN ? 0 : counts[best]!)) best = kind;
   }
   return SCRIPT_NAMES[best] as Script;
+}
+
+/** Adds to `scores` for letters that few languages write. */
+function countLetters(text: string, { byLetter }: LanguageTable, scores: Float64Array): void {
+  const to = Math.min(text.length, SAMPLE);
+  let found = 0;
+  for (let at = 0; at < to && found < LETTERS_ENOUGH; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    const languages = byLetter.get(unit);
+    if (languages === undefined) continue;
+    found++;
+    for (const index of languages) scores[index]! += LETTER_POINTS / languages.length;
+  }
 }
 
 /** Adds to `scores` one point shared by all languages that know a word; returns how many words were known. */

@@ -32,6 +32,7 @@ export const ca: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'de la que el i en a per amb els les del un una es no al dels ha com més també aquest ja però on si sobre han seva ser són va des quan tot molt fins entre aquesta hi seu ho sense li part perquè segons havia dos així després durant vol pot cal només',
+  letters: '·ŀ',
   phrases: [
     { kind: 'ad', text: 'amb el suport de', at: 'line', source: 'common on Catalan sites' },
     { kind: 'ad', text: 'anunci', at: 'line', source: 'common on Catalan sites' },

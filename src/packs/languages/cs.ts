@@ -32,6 +32,7 @@ export const cs: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'a v na se že je o s do to z za i pro by ve po podle ale jsem který které od jako k jeho při také byl aby už co která bude však jsou bylo než byla nebo ještě jen až před má mezi let kde tak řekl více pak když proti svou roce své',
+  letters: 'ěřů',
   phrases: [
     { kind: 'ad', text: 'inzerce', at: 'line', source: 'common on Czech sites' },
     { kind: 'ad', text: 'inzertní sdělení', at: 'line', source: 'common on Czech sites' },

@@ -32,6 +32,7 @@ export const da: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'og i det er på til som en at for af med har de ikke den han et om var jeg sig fra vi så kan når man havde efter ved skulle nu også sin der skal eller end hun kommer mod under ud ind op mere bliver både siger være kun over blev været hvor dette år alle hvis',
+  letters: 'åæø',
   phrases: [
     { kind: 'ad', text: 'annonce', at: 'line', source: 'common on Danish sites' },
     { kind: 'ad', text: 'annoncer', at: 'line', source: 'common on Danish sites' },

@@ -32,6 +32,7 @@ export const de: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei',
+  letters: 'ßäöü',
   phrases: [
     { kind: 'ad', text: 'advertorial', at: 'line', source: 'common on German sites' },
     {

@@ -31,7 +31,8 @@ export const es: LanguagePack = {
   dateWords: ['de', 'del', 'el', 'a'],
   dateOrders: ['day-month', 'day-month-year', 'month-day'],
   stopwords:
-    'de la que el en y los a se del las por un con no una su para es al lo como más o pero sus le ha este si sobre entre cuando todo esta ser son dos también fue había era muy años hasta desde porque sin según ya tiene hay han',
+    'de la que el en y los a se del las por un con no una su para es al lo como más o pero sus le ha este si sobre entre cuando todo esta ser son dos también fue había era muy años hasta desde porque sin según ya tiene hay han tras dijo ante está donde mientras durante contra además ahora dos parte',
+  letters: 'ñ¿¡',
   phrases: [
     {
       kind: 'ad',

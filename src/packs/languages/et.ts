@@ -32,6 +32,7 @@ export const et: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'ja on et ei ka see oli mis ning kui aga ta kes oma või seda nii siis ole veel selle pärast pole välja üle juba mida kuid peab saab tema nad mitte olid sest need vaid olla kus ütles võib kogu aasta mille aastal eesti nende pidi mitu enam iga üks just tuleb kuni lisas',
+  letters: 'õäöü',
   phrases: [
     { kind: 'ad', text: 'artikkel jätkub pärast reklaami', at: 'inside', source: 'common on Estonian sites' },
     { kind: 'ad', text: 'artikkel jätkub pärast reklaami', at: 'line', source: 'common on Estonian sites' },

@@ -32,6 +32,7 @@ export const fi: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'ja on ei että se oli ovat myös hän kun mukaan olla mutta sen ole joka kuin jo voi tai vuoden niin jos sekä mitä jotka nyt vain sitä vuonna siitä kuitenkin ollut kanssa ne vielä sanoo hänen noin jälkeen eivät joten tämä ennen kuitenkaan siis tämän myöhemmin olisi tästä aikana jossa',
+  letters: 'äö',
   phrases: [
     { kind: 'ad', text: 'artikkeli jatkuu mainoksen alla', at: 'inside', source: 'common on Finnish sites' },
     { kind: 'ad', text: 'artikkeli jatkuu mainoksen alla', at: 'line', source: 'common on Finnish sites' },

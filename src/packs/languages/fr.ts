@@ -36,6 +36,7 @@ export const fr: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'le la les de des du et en un une à est que qui dans pour au sur par il pas plus ce se ne sont son avec aux été cette ont ces mais ou sa leur était elle ses comme nous on après selon être deux même ils fait sans très l d qu',
+  letters: 'œêèçà',
   phrases: [
     { kind: 'ad', text: 'annonce', at: 'line', source: 'common on French sites' },
     { kind: 'ad', text: 'annonces', at: 'line', weak: true, source: 'common on French sites' },

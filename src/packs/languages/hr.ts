@@ -32,6 +32,7 @@ export const hr: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'je da i u se na su za od koji će s sa nije što ne to ali kao o biti iz koja bi kako samo koje nakon sam ili prije već do može tijekom kada godine još kaže nego dok gdje treba prema između oko sve bio njegov zbog kod rekao također pod jer tko',
+  letters: 'ćđ',
   phrases: [
     { kind: 'ad', text: 'nastavak članka nakon oglasa', at: 'inside', source: 'common on Croatian and Bosnian sites' },
     { kind: 'ad', text: 'nastavak članka nakon oglasa', at: 'line', source: 'common on Croatian and Bosnian sites' },

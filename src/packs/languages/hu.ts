@@ -24,6 +24,7 @@ export const hu: LanguagePack = {
   dateOrders: ['month-day', 'year-month-day'],
   stopwords:
     'a az és hogy nem is egy ez volt meg már de azt csak mint el szerint ki ha van után lehet vagy pedig kell be most több fel között minden mert aki ami amely azonban majd így lesz ezt sem alatt arra két ezért illetve itt volna olyan mondta ennek akkor',
+  letters: 'őű',
   phrases: [
     { kind: 'ad', text: '(x)', at: 'line', source: 'common on Hungarian sites' },
     { kind: 'ad', text: 'a cikk a hirdetés után folytatódik', at: 'inside', source: 'common on Hungarian sites' },

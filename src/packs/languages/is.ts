@@ -32,6 +32,7 @@ export const is: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'og að í á er sem til um það við með var fyrir ekki hann af en hefur eru því segir þá frá þeir hún eftir ég hafa þess þar þetta hafi sé úr upp líka þegar svo verið yfir vera nú bara verður þeim hafði vegna eða þau okkur verði væri hans sér voru síðan',
+  letters: 'þð',
   phrases: [
     { kind: 'ad', text: 'auglýsing', at: 'line', source: 'common on Icelandic sites' },
     { kind: 'ad', text: 'auglýsingar', at: 'line', source: 'common on Icelandic sites' },

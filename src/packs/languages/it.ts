@@ -32,6 +32,7 @@ export const it: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'di e il la che in a per un una non del della con i si da le dei al più ha sono nel alla delle come anche lo gli ma o dal nella su ai se dalla stato suo ci sua degli questo essere dopo loro tra quando cui fa alle fra hanno così due ad ed',
+  letters: 'ìòàè',
   phrases: [
     { kind: 'ad', text: 'advertising', at: 'line', source: 'common on Italian sites' },
     { kind: 'ad', text: 'annunci', at: 'line', weak: true, source: 'common on Italian sites' },

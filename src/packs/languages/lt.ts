@@ -32,6 +32,7 @@ export const lt: LanguagePack = {
   dateOrders: ['month-day', 'year-month-day', 'day-month'],
   stopwords:
     'ir į kad iš su yra tai ne už jis dėl o kaip buvo ar bei nuo per po apie jau bet taip pat metų jos jų jo tik kuris ji iki jie šio labai jei tačiau prie gali dar turi būti kurie kai pagal arba tarp mes bus dabar sakė savo daugiau šį teigė nėra prieš',
+  letters: 'ėųįū',
   phrases: [
     { kind: 'ad', text: 'partnerio turinys', at: 'line', source: 'common on Lithuanian sites' },
     { kind: 'ad', text: 'reklama', at: 'line', source: 'common on Lithuanian sites' },

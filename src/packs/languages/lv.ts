@@ -32,6 +32,7 @@ export const lv: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'un ir ka par no ar uz lai kas tas arī bet gan pēc nav vai to bija gada tika pie viņš līdz jau ko tā tikai ja ne būs ļoti savu kad kur latvijas būt tiek tomēr viņa vēl šo vairāk tad tie pret pat tiem starp norādīja nevar šī kopā',
+  letters: 'āēīūķļņģ',
   phrases: [
     { kind: 'ad', text: 'apmaksāts saturs', at: 'line', source: 'common on Latvian sites' },
     { kind: 'ad', text: 'raksta turpinājums pēc reklāmas', at: 'inside', source: 'common on Latvian sites' },

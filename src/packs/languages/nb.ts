@@ -32,6 +32,7 @@ export const nb: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'og i det er på til som en å for av at med har de ikke den han et om var jeg seg fra vi så kan når man hadde etter ved skulle nå også sin der skal eller enn hun kommer mot under ut inn opp mer blir både sier være bare over ble vært hvor dette år alle',
+  letters: 'åæø',
   phrases: [
     { kind: 'ad', text: 'annonse', at: 'line', source: 'common on Norwegian sites' },
     { kind: 'ad', text: 'annonser', at: 'line', source: 'common on Norwegian sites' },

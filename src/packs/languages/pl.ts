@@ -32,6 +32,7 @@ export const pl: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'w i na z się że do nie to jest o jak za po przez od dla są oraz ma który był tym ale być także już było tak co może które jego jej ich przed będzie tego była pod czy jednak więc roku też lub tylko gdy jako bardzo nad podczas powiedział przy która by',
+  letters: 'ąęłńśźż',
   phrases: [
     { kind: 'ad', text: 'artykuł sponsorowany', at: 'line', source: 'common on Polish sites' },
     { kind: 'ad', text: 'autopromocja', at: 'line', source: 'common on Polish sites' },

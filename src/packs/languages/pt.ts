@@ -32,6 +32,7 @@ export const pt: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das seu sua ou quando muito nos já também só pelo pela até isso ela entre depois sem mesmo aos ter seus foi são ser está tem há disse segundo sobre',
+  letters: 'ãõ',
   phrases: [
     {
       kind: 'ad',

@@ -32,6 +32,7 @@ export const ro: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'și în a de la cu că nu pe este din o un se care pentru mai sau au fost al ale sunt prin fi după dar lui ce am acest această va doar fiind când peste între către despre decât ei lor sa fără până anul astfel două spus foarte asupra avea ar sub iar cel cea',
+  letters: 'șțăţ',
   phrases: [
     { kind: 'ad', text: '(p)', at: 'line', source: 'common on Romanian sites' },
     { kind: 'ad', text: 'advertorial', at: 'line', source: 'common on Romanian sites' },

@@ -32,6 +32,7 @@ export const sk: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'a v na sa že je o s do to z za aj pre by vo po podľa ale som ktorý ktoré od ako k jeho pri tiež bol aby už čo ktorá bude však sú bolo než bola alebo ešte len až pred zo má medzi rokov kde tak povedal viac keď proti svoje roku boli jej ich',
+  letters: 'ľĺŕäô',
   phrases: [
     { kind: 'ad', text: 'inzercia', at: 'line', source: 'common on Slovak sites' },
     { kind: 'ad', text: 'komerčný článok', at: 'line', source: 'common on Slovak sites' },

@@ -32,6 +32,7 @@ export const sq: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'dhe e të në i që për me një nga është se ka u do si por janë ai kjo ky nuk duke këtë tij edhe kanë tha ishte pas mund kur ata ajo sipas deri cili tek çdo pasi gjatë kundër nëse saj tyre qenë ndërsa sepse shumë vetëm pa ose mes para prej ndaj jo',
+  letters: 'ëç',
   phrases: [
     { kind: 'ad', text: 'artikull i sponsorizuar', at: 'line', source: 'common on Albanian-language sites' },
     { kind: 'ad', text: 'artikulli vazhdon pas reklamës', at: 'inside', source: 'common on Albanian-language sites' },

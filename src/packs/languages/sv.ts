@@ -32,6 +32,7 @@ export const sv: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'och i att det som en på är av för med den till har de inte om ett han men var jag sig från vi så kan när man hade efter vid skulle nu också sin där ska eller än hon kommer mot under ut in upp mer blir även säger vara bara över sedan blev varit hur detta alla',
+  letters: 'åäö',
   phrases: [
     { kind: 'ad', text: 'annons', at: 'line', source: 'common on Swedish sites' },
     { kind: 'ad', text: 'annonser', at: 'line', source: 'common on Swedish sites' },

@@ -32,6 +32,7 @@ export const tr: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     've bir bu da de için ile olarak çok daha olan gibi en kadar sonra ne var ancak ise her olduğunu ama dedi göre ya ki olduğu oldu değil diye şu yeni iki tarafından karşı üzerinde büyük arasında yer önce bile hem şekilde edildi etti nin ın sayın türkiye o biz ben yapılan devam',
+  letters: 'ğışç',
   phrases: [
     { kind: 'ad', text: 'advertorial', at: 'line', source: 'common on Turkish sites' },
     { kind: 'ad', text: 'bu bir reklam', at: 'start', source: 'common on Turkish sites' },

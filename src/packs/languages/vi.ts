@@ -32,6 +32,7 @@ export const vi: LanguagePack = {
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
     'của không được với các trong một người những này khi vào cũng như tại nhiều trên phải còn làm theo hơn nên lại việc rất nhất đang rằng thì nếu giữa khác mình trước sau thuộc ngày hiện thời cho biết đến để năm từ chỉ ông bị về và là có đã sẽ anh bà họ đó ở vì mà nào qua lên',
+  letters: 'ơưăđạảấầẩậắằặẹẻếềểễệịọỏốồổộớờởợụủứừửựỳỷỹ',
   phrases: [
     {
       kind: 'ad',
