@@ -13,16 +13,18 @@ const WORDS_AFTER = 3;
 export function findPipes(text: string): readonly Fault[] {
   if (!text.includes('|')) return [];
   const faults: Fault[] = [];
-  for (let from = 0; from < text.length; ) {
-    const stop = text.indexOf('\n', from);
-    const end = stop < 0 ? text.length : stop;
-    const first = text.indexOf('|', from);
-    if (first < 0) break;
-    if (first < end) faults.push(...pipesOf(text, from, end));
-    from = first < end ? end + 1 : text.lastIndexOf('\n', first) + 1;
+  for (let from = 0, at = text.indexOf('|'); at >= 0; at = text.indexOf('|', from)) {
+    let start = at;
+    while (start > from && !isLineEnd(text.charCodeAt(start - 1))) start--;
+    let end = at;
+    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+    faults.push(...pipesOf(text, start, end));
+    from = end;
   }
   return faults;
 }
+
+const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
 
 /** Strokes of one line that close sentences; none if it does not close with one, or with another end of a sentence. */
 function pipesOf(text: string, start: number, end: number): Fault[] {
