@@ -136,6 +136,8 @@ function placeOf(
   const wordy = WORDY.has(phrase.kind);
   if (phrase.at === 'start') {
     if (!opens) return null;
+    if (phrase.kind === 'related' && labelled > 0 && features.ends && hasProseBehind(text, block, labelled))
+      return linkSpan(text, block, mark, labelled);
     if (features.breaks === 0 || features.weight <= LINK_MAX || isLongLink(features, labelled)) return 'whole';
     if (wordy && features.weight <= WORDY_MAX) return 'whole';
     return linkSpan(text, block, mark, labelled);
@@ -162,15 +164,43 @@ function placeOf(
   // inside
   if (opens) {
     const rest = block.end - mark.end;
+    const isLink = phrase.cut === 'sentence' || phrase.kind === 'related';
+    if (isLink && features.ends && hasProseBehind(text, block, labelled > 0 ? labelled : mark.end))
+      return linkSpan(text, block, mark, labelled);
     // A headline may hold a question and its answer; a label says that it is one all the same.
     if (rest <= LINK_MAX && (features.breaks === 0 || (labelled > 0 && features.weight <= LINK_MAX))) return 'whole';
     if (isLongLink(features, labelled)) return 'whole';
     if (phrase.cut !== 'sentence' && wordy && features.length <= SHORT) return 'whole';
     return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
   }
+  if (NEED_A_SEAM.has(phrase.kind) && !isAtSeam(text, block, mark)) return null;
   const lead = mark.start - block.start;
   if (lead < PROSE_BESIDE && features.breaks === 0 && features.weight <= LINK_MAX) return 'whole';
   return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
+}
+
+/** Kinds whose phrases are also said by people: `he told the class to read also the second chapter`. */
+const NEED_A_SEAM: ReadonlySet<RemovalKind> = new Set<RemovalKind>(['related', 'ad']);
+/** What follows the headline of a link is prose from this length on. */
+const PROSE_BEHIND = 50;
+
+/** In the middle of a block a link begins a sentence, stands in a bracket, is glued to a word or has a mark behind it. */
+function isAtSeam(text: string, block: Block, mark: Mark): boolean {
+  return (
+    CLASS[text.charCodeAt(mark.start - 1)] !== BLANK ||
+    endsLikeSentence(text, block.start, mark.start) ||
+    bracketSpan(text, block, mark) !== null ||
+    labelEnd(text, mark.end, block.end) > 0 ||
+    closes(text, mark.end, block.end) ||
+    LABEL_MARKS.has(text.charCodeAt(mark.start - 2))
+  );
+}
+
+/** `Also read: A bridge too far. The harbour board said …`: a full stop ends the headline, and a sentence follows. */
+function hasProseBehind(text: string, block: Block, from: number): boolean {
+  const stop = sentenceStop(text, from, Math.min(block.end, from + LINK_MAX));
+  if (stop < 0 || '?!？！؟'.includes(text[stop - 1]!)) return false;
+  return block.end - skipBlanks(text, stop, block.end) >= PROSE_BEHIND;
 }
 
 /** Prose in front of a list that was glued to a line, and the list itself at most, in code units. */
@@ -224,7 +254,10 @@ const CLOSING = ')]}）】］」';
 
 /** The bracket pair that opens just before the mark and closes within reach, or null. */
 function bracketSpan(text: string, block: Block, mark: Mark): { start: number; end: number } | null {
-  let open = mark.start - 1;
+  // Some phrases are written with their bracket.
+  const own = OPENERS.includes(text[mark.start]!);
+  if (own && CLOSING.includes(text[mark.end - 1]!)) return null;
+  let open = own ? mark.start : mark.start - 1;
   while (open >= block.start && (CLASS[text.charCodeAt(open)] === BLANK || text[open] === '*')) open--;
   const kind = open < block.start ? -1 : OPENERS.indexOf(text[open]!);
   if (kind < 0) return null;

@@ -182,12 +182,16 @@ export const am: LanguagePack = {
       at: 'line',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'nav', text: 'መነሻ /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'መነሻ >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'መነሻ »', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'መነሻ ገጽ',
       at: 'line',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'nav', text: 'መነሻ ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'ስለ እኛ',
@@ -218,6 +222,10 @@ export const am: LanguagePack = {
       at: 'line',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'nav', text: 'ዋና ገጽ /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ዋና ገጽ >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ዋና ገጽ »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ዋና ገጽ ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'ያግኙን',

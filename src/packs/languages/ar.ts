@@ -941,6 +941,10 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'nav', text: 'الرئيسية /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'الرئيسية >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'الرئيسية »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'الرئيسية ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'السابق',
@@ -965,6 +969,10 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'nav', text: 'الصفحة الرئيسية /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'الصفحة الرئيسية >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'الصفحة الرئيسية »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'الصفحة الرئيسية ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'العودة إلى الأعلى',

@@ -777,6 +777,10 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'nav', text: 'خانه /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'خانه >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'خانه »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'خانه ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'خبر بعدی',
@@ -821,6 +825,10 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'nav', text: 'صفحه اصلی /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحه اصلی >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحه اصلی »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحه اصلی ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'صفحه اول',
@@ -833,6 +841,10 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'nav', text: 'صفحه نخست /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحه نخست >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحه نخست »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحه نخست ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'صفحه ها',

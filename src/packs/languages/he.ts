@@ -687,6 +687,10 @@ export const he: LanguagePack = {
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'nav', text: 'דף הבית /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'דף הבית >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'דף הבית »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'דף הבית ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'הבא',
@@ -885,6 +889,10 @@ export const he: LanguagePack = {
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'nav', text: 'ראשי /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ראשי >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ראשי »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ראשי ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'תנאי השימוש',

@@ -910,6 +910,10 @@ export const id: LanguagePack = {
       at: 'line',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
+    { kind: 'nav', text: 'beranda /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'beranda >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'beranda »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'beranda ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'berikut',
@@ -966,6 +970,10 @@ export const id: LanguagePack = {
       at: 'line',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
+    { kind: 'nav', text: 'home /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'home >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'home »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'home ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'hubungi kami',

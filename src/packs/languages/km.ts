@@ -84,6 +84,10 @@ export const km: LanguagePack = {
       at: 'line',
       source: 'common on Cambodian sites',
     },
+    { kind: 'nav', text: 'ទំព័រដើម /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ទំព័រដើម >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ទំព័រដើម »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ទំព័រដើម ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'ស្វែងរក',

@@ -102,6 +102,7 @@ export const kn: LanguagePack = {
       at: 'any',
       source: 'common on Kannada news sites',
     },
+    { kind: 'app', text: 'ಟೆಲಿಗ್ರಾಂ ಚಾನೆಲ್ ಸೇರಿ', at: 'any', source: 'Kannada sites' },
     {
       kind: 'app',
       text: 'ಟೆಲಿಗ್ರಾಂ ಚಾನೆಲ್ ಸೇರಿಕೊಳ್ಳಿ',
@@ -114,6 +115,9 @@ export const kn: LanguagePack = {
       at: 'any',
       source: 'prajavani.net',
     },
+    { kind: 'app', text: 'ನಮ್ಮ ಆಪ್ ಡೌನ್‌ಲೋಡ್', at: 'any', source: 'Kannada sites' },
+    { kind: 'app', text: 'ನಮ್ಮ ಆ್ಯಪ್ ಡೌನ್‌ಲೋಡ್', at: 'any', source: 'Kannada sites' },
+    { kind: 'app', text: 'ನಮ್ಮ ಟೆಲಿಗ್ರಾಂ ಚಾನೆಲ್', at: 'any', source: 'Kannada sites' },
     {
       kind: 'app',
       text: 'ನಮ್ಮ ವಾಟ್ಸಪ್ ಗ್ರೂಪ್',
@@ -126,6 +130,8 @@ export const kn: LanguagePack = {
       at: 'any',
       source: 'common on Kannada news sites',
     },
+    { kind: 'app', text: 'ನಮ್ಮ ವಾಟ್ಸಾಪ್ ಚಾನೆಲ್', at: 'any', source: 'Kannada sites' },
+    { kind: 'app', text: 'ನಮ್ಮ ವಾಟ್ಸ್‌ಆ್ಯಪ್ ಚಾನೆಲ್', at: 'any', source: 'Kannada sites' },
     {
       kind: 'app',
       text: 'ನಮ್ಮನ್ನು ಅನುಸರಿಸಿ',
@@ -180,6 +186,7 @@ export const kn: LanguagePack = {
       at: 'any',
       source: 'common on Kannada news sites',
     },
+    { kind: 'app', text: 'ವಾಟ್ಸಾಪ್ ಗ್ರೂಪ್ ಸೇರಲು', at: 'any', source: 'Kannada sites' },
     {
       kind: 'app',
       text: 'ವಾಟ್ಸಾಪ್ ಗ್ರೂಪ್ ಸೇರಿ',
@@ -204,6 +211,7 @@ export const kn: LanguagePack = {
       at: 'any',
       source: 'common on Kannada news sites',
     },
+    { kind: 'app', text: 'ವಾಟ್ಸ್‌ಆ್ಯಪ್ ಗ್ರೂಪ್‌ ಸೇರಿ', at: 'any', source: 'Kannada sites' },
     {
       kind: 'bio',
       text: 'ಲೇಖಕರ ಪರಿಚಯ',
@@ -233,6 +241,8 @@ export const kn: LanguagePack = {
       mark: true,
       source: 'common on Kannada news sites',
     },
+    { kind: 'caption', text: 'ಚಿತ್ರ: ಪಿಟಿಐ', at: 'line', source: 'Kannada sites' },
+    { kind: 'caption', text: 'ಚಿತ್ರ: ಸಂಗ್ರಹ', at: 'line', source: 'Kannada sites' },
     {
       kind: 'caption',
       text: 'ಚಿತ್ರಕೃಪೆ',
@@ -270,6 +280,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'caption', text: 'ಫೋಟೊ', at: 'start', mark: true, source: 'Kannada sites' },
     {
       kind: 'caption',
       text: 'ಫೋಟೋ',
@@ -283,6 +294,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'caption', text: 'ಸಂಗ್ರಹ ಚಿತ್ರ', at: 'start', mark: true, source: 'Kannada sites' },
     {
       kind: 'caption',
       text: 'ಸಂಗ್ರಹ ಚಿತ್ರ ಕೃಪೆ',
@@ -314,6 +326,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'comment', text: 'ಅನಿಸಿಕೆ ತಿಳಿಸಿ', at: 'line', source: 'Kannada sites' },
     {
       kind: 'comment',
       text: 'ಕಾಮೆಂಟ್ ಪೋಸ್ಟ್ ಮಾಡಿ',
@@ -338,6 +351,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'comment', text: 'ನಿಮ್ಮ ಅಭಿಪ್ರಾಯ ತಿಳಿಸಿ', at: 'line', source: 'Kannada sites' },
     {
       kind: 'comment',
       text: 'ನಿಮ್ಮ ಇಮೇಲ್ ವಿಳಾಸವನ್ನು ಪ್ರಕಟಿಸಲಾಗುವುದಿಲ್ಲ',
@@ -362,6 +376,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'comment', text: 'ಪ್ರತಿಕ್ರಿಯೆ ನೀಡಿ', at: 'line', source: 'Kannada sites' },
     {
       kind: 'comment',
       text: 'ಪ್ರತಿಕ್ರಿಯೆಗಳು',
@@ -392,6 +407,14 @@ export const kn: LanguagePack = {
       at: 'any',
       source: 'common on Kannada news sites',
     },
+    { kind: 'disclaimer', text: 'ಅಭಿಪ್ರಾಯಗಳು ಲೇಖಕರ ವೈಯಕ್ತಿಕ', at: 'any', source: 'Kannada sites' },
+    { kind: 'disclaimer', text: 'ಅಭಿಪ್ರಾಯಗಳು ಲೇಖಕರದ್ದು', at: 'any', source: 'Kannada sites' },
+    { kind: 'disclaimer', text: 'ಈ ಜಾಲತಾಣ ಕುಕೀ', at: 'start', source: 'Kannada sites' },
+    { kind: 'disclaimer', text: 'ಈ ಜಾಲತಾಣ ಕುಕೀಗಳನ್ನು', at: 'start', source: 'Kannada sites' },
+    { kind: 'disclaimer', text: 'ಈ ವೆಬ್‌ಸೈಟ್ ಕುಕೀ', at: 'start', source: 'Kannada sites' },
+    { kind: 'disclaimer', text: 'ಈ ವೆಬ್‌ಸೈಟ್ ಕುಕೀಗಳನ್ನು', at: 'start', source: 'Kannada sites' },
+    { kind: 'disclaimer', text: 'ಕುಕೀ ನೀತಿ', at: 'any', source: 'Kannada sites' },
+    { kind: 'disclaimer', text: 'ಕುಕೀಗಳನ್ನು ಬಳಸುತ್ತೇವೆ', at: 'any', source: 'Kannada sites' },
     {
       kind: 'disclaimer',
       text: 'ಡಿಸ್‌ಕ್ಲೈಮರ್',
@@ -399,6 +422,7 @@ export const kn: LanguagePack = {
       mark: true,
       source: 'common on Kannada news sites',
     },
+    { kind: 'disclaimer', text: 'ಫೀಡ್‌ನಿಂದ ನೇರವಾಗಿ ಪ್ರಕಟ', at: 'any', source: 'Kannada sites' },
     {
       kind: 'disclaimer',
       text: 'ಸೂಚನೆ',
@@ -456,6 +480,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'nav', text: 'ನವೀನ ಪೋಸ್ಟ್‌', at: 'line', source: 'Kannada sites' },
     {
       kind: 'nav',
       text: 'ನಿಯಮಗಳು',
@@ -492,12 +517,17 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'nav', text: 'ಮುಖಪುಟ /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ಮುಖಪುಟ >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ಮುಖಪುಟ »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ಮುಖಪುಟ ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'ಲಾಗಿನ್',
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'nav', text: 'ಲೇಖನ ಆಲಿಸಿ', at: 'line', source: 'Kannada sites' },
     {
       kind: 'nav',
       text: 'ಲೈವ್ ಟಿವಿ',
@@ -510,6 +540,8 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'nav', text: 'ಸುದ್ದಿ ಕೇಳಿ', at: 'line', source: 'Kannada sites' },
+    { kind: 'nav', text: 'ಹಳೆಯ ಪೋಸ್ಟ್‌', at: 'line', source: 'Kannada sites' },
     {
       kind: 'nav',
       text: 'ಹಿಂದಿನ ಲೇಖನ',
@@ -534,6 +566,10 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'nav', text: 'ಹೋಮ್ /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ಹೋಮ್ >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ಹೋಮ್ »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ಹೋಮ್ ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'newsletter',
       text: 'ಚಂದಾದಾರರಾಗಿ',
@@ -576,6 +612,11 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'other', text: 'ಚಂದಾದಾರರಿಗೆ ಮಾತ್ರ', at: 'any', source: 'Kannada sites' },
+    { kind: 'other', text: 'ಪೂರ್ಣ ಲೇಖನ ಓದಲು', at: 'any', source: 'Kannada sites' },
+    { kind: 'other', text: 'ಪೂರ್ಣ ಲೇಖನ ಓದಲು ಚಂದಾದಾರರಾಗಿ', at: 'any', source: 'Kannada sites' },
+    { kind: 'other', text: 'ಪೂರ್ಣ ಸುದ್ದಿ ಓದಲು ಚಂದಾದಾರ', at: 'any', source: 'Kannada sites' },
+    { kind: 'other', text: 'ಪೂರ್ಣ ಸುದ್ದಿ ಓದಲು ಚಂದಾದಾರರಾಗಿ', at: 'any', source: 'Kannada sites' },
     {
       kind: 'other',
       text: 'ಲೋಡ್ ಆಗುತ್ತಿದೆ',
@@ -595,6 +636,7 @@ export const kn: LanguagePack = {
       scope: 'section',
       source: 'common on Kannada news sites',
     },
+    { kind: 'related', text: 'ಇತರೆ ಸುದ್ದಿ', at: 'line', scope: 'section', source: 'Kannada sites' },
     {
       kind: 'related',
       text: 'ಇತರೆ ಸುದ್ದಿಗಳು',
@@ -758,6 +800,7 @@ export const kn: LanguagePack = {
       scope: 'section',
       source: 'common on Kannada news sites',
     },
+    { kind: 'related', text: 'ಟ್ರೆಂಡಿಂಗ್ ಸುದ್ದಿ', at: 'line', scope: 'section', source: 'Kannada sites' },
     {
       kind: 'related',
       text: 'ಟ್ರೆಂಡಿಂಗ್ ಸುದ್ದಿಗಳು',
@@ -1007,6 +1050,7 @@ export const kn: LanguagePack = {
       cut: 'sentence',
       source: 'common on Kannada news sites',
     },
+    { kind: 'related', text: 'ಹೆಚ್ಚು ಓದಿದ ಸುದ್ದಿ', at: 'line', scope: 'section', source: 'Kannada sites' },
     {
       kind: 'related',
       text: 'ಹೆಚ್ಚು ಓದಿದ ಸುದ್ದಿಗಳು',
@@ -1140,6 +1184,7 @@ export const kn: LanguagePack = {
       mark: true,
       source: 'common on Kannada news sites',
     },
+    { kind: 'timestamp', text: 'ಕೊನೆಯ ಅಪ್‌ಡೇಟ್', at: 'start', mark: true, source: 'Kannada sites' },
     {
       kind: 'timestamp',
       text: 'ಕೊನೆಯ ನವೀಕರಣ',
@@ -1165,6 +1210,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'timestamp', text: 'ನವೀಕರಣ', at: 'start', mark: true, source: 'Kannada sites' },
     {
       kind: 'timestamp',
       text: 'ನವೀಕರಿಸಲಾಗಿದೆ',
@@ -1184,6 +1230,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
+    { kind: 'timestamp', text: 'ಪ್ರಕಟಣೆ', at: 'start', mark: true, source: 'Kannada sites' },
     {
       kind: 'timestamp',
       text: 'ಪ್ರಕಟಣೆ ದಿನಾಂಕ',
@@ -1191,6 +1238,7 @@ export const kn: LanguagePack = {
       mark: true,
       source: 'common on Kannada news sites',
     },
+    { kind: 'timestamp', text: 'ಪ್ರಕಟವಾದ ದಿನ', at: 'start', mark: true, source: 'Kannada sites' },
     {
       kind: 'timestamp',
       text: 'ಪ್ರಕಟವಾದ ದಿನಾಂಕ',

@@ -77,6 +77,7 @@ export const ml: LanguagePack = {
       weak: true,
       source: 'common on Malayalam news sites',
     },
+    { kind: 'app', text: 'ആപ്പ് ഡൗൺലോഡ് ചെയ്യാൻ ഇവിടെ', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'app',
       text: 'ആപ്പ് ഡൗൺലോഡ് ചെയ്യുക',
@@ -115,6 +116,7 @@ export const ml: LanguagePack = {
       at: 'any',
       source: 'deshabhimani.com, samakalikamalayalam.com, kairalinewsonline.com',
     },
+    { kind: 'app', text: 'ഞങ്ങളുടെ ആപ്പ് ഡൗൺലോഡ്', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'app',
       text: 'ഞങ്ങളുടെ വാട്സാപ്പ് ചാനൽ',
@@ -139,6 +141,7 @@ export const ml: LanguagePack = {
       at: 'any',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'app', text: 'ടെലഗ്രാം ചാനലിൽ ജോയിൻ', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'app',
       text: 'ടെലഗ്രാമിലും ലഭ്യമാണ്',
@@ -199,6 +202,8 @@ export const ml: LanguagePack = {
       at: 'any',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'app', text: 'വാട്ട്സാപ്പ് ചാനലിൽ അംഗമാ', at: 'any', source: 'Malayalam sites' },
+    { kind: 'app', text: 'വാട്സാപ് ചാനലിൽ ജോയിൻ', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'app',
       text: 'വാട്സാപ്പിലും ലഭ്യമാണ്',
@@ -211,6 +216,7 @@ export const ml: LanguagePack = {
       at: 'any',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'app', text: 'വാട്സാപ്പ് ഗ്രൂപ്പിൽ ജോയിൻ', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'app',
       text: 'വാട്സാപ്പ് ഗ്രൂപ്പിൽ ജോയിൻ ചെയ്യുക',
@@ -290,6 +296,8 @@ export const ml: LanguagePack = {
       mark: true,
       source: 'common on Malayalam news sites',
     },
+    { kind: 'bio', text: 'എഴുത്തുകാരനെക്കുറിച്ച്', at: 'line', source: 'Malayalam sites' },
+    { kind: 'bio', text: 'ലേഖകനെ കുറിച്ച്', at: 'line', source: 'Malayalam sites' },
     {
       kind: 'bio',
       text: 'ലേഖകനെക്കുറിച്ച്',
@@ -297,6 +305,8 @@ export const ml: LanguagePack = {
       mark: true,
       source: 'common on Malayalam news sites',
     },
+    { kind: 'bio', text: 'ലേഖകനെക്കുറിച്ച്', at: 'line', source: 'Malayalam sites' },
+    { kind: 'bio', text: 'ലേഖികയെക്കുറിച്ച്', at: 'line', source: 'Malayalam sites' },
     {
       kind: 'caption',
       text: 'ചിത്രം',
@@ -483,6 +493,12 @@ export const ml: LanguagePack = {
       at: 'any',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'disclaimer', text: 'അഭിപ്രായങ്ങൾ ലേഖകന്റേത് മാത്രം', at: 'any', source: 'Malayalam sites' },
+    { kind: 'disclaimer', text: 'ഈ വെബ്സൈറ്റ് കുക്കി', at: 'start', source: 'Malayalam sites' },
+    { kind: 'disclaimer', text: 'ഈ വെബ്സൈറ്റ് കുക്കികൾ', at: 'start', source: 'Malayalam sites' },
+    { kind: 'disclaimer', text: 'ഈ സൈറ്റ് കുക്കി', at: 'start', source: 'Malayalam sites' },
+    { kind: 'disclaimer', text: 'ഈ സൈറ്റ് കുക്കികൾ', at: 'start', source: 'Malayalam sites' },
+    { kind: 'disclaimer', text: 'കുക്കികൾ ഉപയോഗിക്കുന്നതിന് സമ്മതം', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'disclaimer',
       text: 'കുറിപ്പ്',
@@ -491,6 +507,7 @@ export const ml: LanguagePack = {
       weak: true,
       source: 'common on Malayalam news sites',
     },
+    { kind: 'disclaimer', text: 'ഞങ്ങൾ കുക്കികൾ', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'disclaimer',
       text: 'നിരാകരണം',
@@ -578,6 +595,8 @@ export const ml: LanguagePack = {
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'nav', text: 'പഴയ പോസ്റ്റ്', at: 'line', source: 'Malayalam sites' },
+    { kind: 'nav', text: 'പുതിയ പോസ്റ്റ്', at: 'line', source: 'Malayalam sites' },
     {
       kind: 'nav',
       text: 'പ്രധാന താൾ',
@@ -608,6 +627,7 @@ export const ml: LanguagePack = {
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'nav', text: 'മുൻ വാർത്ത', at: 'line', source: 'Malayalam sites' },
     {
       kind: 'nav',
       text: 'മുൻപത്തെ വാർത്ത',
@@ -626,6 +646,7 @@ export const ml: LanguagePack = {
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'nav', text: 'വാർത്ത കേൾക്കാം', at: 'line', source: 'Malayalam sites' },
     {
       kind: 'nav',
       text: 'സ്വകാര്യതാ നയം',
@@ -638,6 +659,14 @@ export const ml: LanguagePack = {
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'nav', text: 'ഹോം /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ഹോം >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ഹോം »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ഹോം പേജ് /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ഹോം പേജ് >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ഹോം പേജ് »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ഹോം പേജ് ›', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ഹോം ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'newsletter',
       text: 'അപ്ഡേറ്റായിരിക്കാം ദിവസവും',
@@ -722,12 +751,16 @@ export const ml: LanguagePack = {
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'other', text: 'തുടർന്നു വായിക്കാൻ സബ്സ്ക്രൈബ്', at: 'any', source: 'Malayalam sites' },
+    { kind: 'other', text: 'തുടർന്ന് വായിക്കാൻ ലോഗിൻ', at: 'any', source: 'Malayalam sites' },
+    { kind: 'other', text: 'മുഴുവൻ വായിക്കാൻ സബ്സ്ക്രൈബ്', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'other',
       text: 'ലോഡ് ചെയ്യുന്നു',
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'other', text: 'വരിക്കാർക്കു മാത്രം', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'other',
       text: 'വാർത്ത കേൾക്കാം',
@@ -814,6 +847,7 @@ export const ml: LanguagePack = {
       mark: true,
       source: 'common on Malayalam news sites',
     },
+    { kind: 'related', text: 'ഇതുകൂടി വായിക്കാം', at: 'inside', cut: 'sentence', mark: true, source: 'Malayalam sites' },
     {
       kind: 'related',
       text: 'ഇതുകൂടി വായിക്കുക',
@@ -919,6 +953,7 @@ export const ml: LanguagePack = {
       mark: true,
       source: 'common on Malayalam news sites',
     },
+    { kind: 'related', text: 'കൂടുതൽ വായിക്കാം', at: 'inside', cut: 'sentence', mark: true, source: 'Malayalam sites' },
     {
       kind: 'related',
       text: 'കൂടുതൽ വായിക്കാൻ',
@@ -943,6 +978,7 @@ export const ml: LanguagePack = {
       cut: 'sentence',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'related', text: 'കൂടുതൽ വായിച്ചത്', at: 'line', scope: 'section', source: 'Malayalam sites' },
     {
       kind: 'related',
       text: 'കൂടുതൽ വായിച്ചവ',
@@ -1097,6 +1133,7 @@ export const ml: LanguagePack = {
       scope: 'section',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'related', text: 'മറ്റു വാർത്തകൾ', at: 'line', scope: 'section', source: 'Malayalam sites' },
     {
       kind: 'related',
       text: 'മറ്റ് വാർത്തകൾ',

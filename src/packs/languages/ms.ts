@@ -617,6 +617,10 @@ export const ms: LanguagePack = {
       at: 'line',
       source: 'common on Malaysian sites',
     },
+    { kind: 'nav', text: 'laman utama /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'laman utama >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'laman utama »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'laman utama ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'langkau ke kandungan',
@@ -683,6 +687,10 @@ export const ms: LanguagePack = {
       at: 'line',
       source: 'common on Malaysian sites',
     },
+    { kind: 'nav', text: 'utama /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'utama >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'utama »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'utama ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'newsletter',
       text: 'daftar',

@@ -136,6 +136,10 @@ export const my: LanguagePack = {
       at: 'line',
       source: 'bbc.com/burmese',
     },
+    { kind: 'nav', text: 'ပင်မစာမျက်နှာ /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ပင်မစာမျက်နှာ >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ပင်မစာမျက်နှာ »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ပင်မစာမျက်နှာ ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'ရှာဖွေရန်',

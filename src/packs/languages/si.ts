@@ -61,6 +61,8 @@ export const si: LanguagePack = {
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'app', text: 'අපගේ යූටියුබ් නාලිකාව', at: 'any', source: 'Sinhala sites' },
+    { kind: 'app', text: 'අපගේ යෙදුම බාගත', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'app',
       text: 'අපව අනුගමනය කරන්න',
@@ -73,12 +75,14 @@ export const si: LanguagePack = {
       at: 'any',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'app', text: 'ටෙලිග්‍රෑම් නාලිකාවට එක්වන්න', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'app',
       text: 'යූටියුබ් නාලිකාව සබ්ස්ක්‍රයිබ්',
       at: 'any',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'app', text: 'යූටියුබ් නාලිකාවට සබ්ස්ක්‍රයිබ්', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'app',
       text: 'යෙදුම බාගත කරන්න',
@@ -98,6 +102,8 @@ export const si: LanguagePack = {
       at: 'any',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'app', text: 'වට්ස්ඇප් නාලිකාවට එක්වන්න', at: 'any', source: 'Sinhala sites' },
+    { kind: 'app', text: 'වට්ස්ඇප් සමූහයට එක්වන්න', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'app',
       text: 'ෆේස්බුක් පිටුව ලයික් කරන්න',
@@ -185,6 +191,8 @@ export const si: LanguagePack = {
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'comment', text: 'අදහස් පළ කරන්න', at: 'line', source: 'Sinhala sites' },
+    { kind: 'comment', text: 'ඔබගේ අදහස්', at: 'line', source: 'Sinhala sites' },
     {
       kind: 'comment',
       text: 'ඔබේ අදහස්',
@@ -197,6 +205,7 @@ export const si: LanguagePack = {
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'comment', text: 'ඔබේ අදහස් දක්වන්න', at: 'line', source: 'Sinhala sites' },
     {
       kind: 'comment',
       text: 'ඔබේ ඊමේල් ලිපිනය පළ නොකෙරේ',
@@ -209,6 +218,7 @@ export const si: LanguagePack = {
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'comment', text: 'ප්‍රතිචාරයක් තබන්න', at: 'line', source: 'Sinhala sites' },
     {
       kind: 'comment',
       text: 'ප්‍රතිචාරයක් දක්වන්න',
@@ -233,6 +243,7 @@ export const si: LanguagePack = {
       at: 'any',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'disclaimer', text: 'අප කුකීස් භාවිතා', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'disclaimer',
       text: 'බාහිර වෙබ් අඩවිවල අන්තර්ගතයට බීබීසී වගකියනු නොලැබේ',
@@ -245,6 +256,8 @@ export const si: LanguagePack = {
       at: 'any',
       source: 'bbc.com/sinhala',
     },
+    { kind: 'disclaimer', text: 'මෙම වෙබ් අඩවිය කුකී', at: 'start', source: 'Sinhala sites' },
+    { kind: 'disclaimer', text: 'මෙම වෙබ් අඩවිය කුකීස්', at: 'start', source: 'Sinhala sites' },
     {
       kind: 'nav',
       text: 'අංශ',
@@ -329,12 +342,20 @@ export const si: LanguagePack = {
       at: 'line',
       source: 'bbc.com/sinhala',
     },
+    { kind: 'nav', text: 'මුල් පිටුව /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'මුල් පිටුව >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'මුල් පිටුව »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'මුල් පිටුව ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'මුල් පිටුවට',
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'nav', text: 'මුල්පිටුව /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'මුල්පිටුව >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'මුල්පිටුව »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'මුල්පිටුව ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'සම්පූර්ණ පුවත කියවන්න',
@@ -365,18 +386,21 @@ export const si: LanguagePack = {
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'newsletter', text: 'පුවත් ලිපිය සඳහා ලියාපදිංචි', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'newsletter',
       text: 'ලියාපදිංචි වන්න',
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'other', text: 'ග්‍රාහකයින්ට පමණි', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'other',
       text: 'නරඹන්න',
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'other', text: 'සම්පූර්ණ ලිපිය කියවීමට', at: 'any', source: 'Sinhala sites' },
     {
       kind: 'other',
       text: 'සවන්දෙන්න',
@@ -447,6 +471,7 @@ export const si: LanguagePack = {
       cut: 'sentence',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'related', text: 'තවත් කියවන්න', at: 'line', scope: 'section', source: 'Sinhala sites' },
     {
       kind: 'related',
       text: 'තවත් පුවත්',
@@ -543,6 +568,7 @@ export const si: LanguagePack = {
       cut: 'sentence',
       source: 'common on Sri Lankan sites',
     },
+    { kind: 'related', text: 'වැඩිදුර කියවන්න', at: 'line', scope: 'section', source: 'Sinhala sites' },
     {
       kind: 'related',
       text: 'වැඩිපුරම කියවූ',

@@ -108,6 +108,9 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'app', text: 'எங்கள் ஆப் டவுன்லோடு', at: 'any', source: 'Tamil sites' },
+    { kind: 'app', text: 'எங்கள் செயலியை பதிவிறக்கம்', at: 'any', source: 'Tamil sites' },
+    { kind: 'app', text: 'எங்கள் செயலியைப் பதிவிறக்க', at: 'any', source: 'Tamil sites' },
     {
       kind: 'app',
       text: 'எங்கள் யூடியூப் சேனலை',
@@ -120,6 +123,10 @@ export const ta: LanguagePack = {
       at: 'any',
       source: 'common on Tamil news sites',
     },
+    { kind: 'app', text: 'கூகுள் செய்திகள் பக்கத்தில்', at: 'any', source: 'Tamil sites' },
+    { kind: 'app', text: 'கூகுள் நியூஸில் எங்களை', at: 'any', source: 'Tamil sites' },
+    { kind: 'app', text: 'கூகுள் நியூஸில் எங்களைப்', at: 'any', source: 'Tamil sites' },
+    { kind: 'app', text: 'கூகுள் நியூஸில் எங்களைப் பின்தொடர', at: 'any', source: 'Tamil sites' },
     {
       kind: 'app',
       text: 'கூகுள் நியூஸில் பின்தொடர',
@@ -202,6 +209,7 @@ export const ta: LanguagePack = {
       at: 'any',
       source: 'common on Tamil news sites',
     },
+    { kind: 'app', text: 'டெலிகிராம் சேனலில் இணையுங்கள்', at: 'any', source: 'Tamil sites' },
     {
       kind: 'app',
       text: 'ட்விட்டர் பக்கத்தை பின்தொடர',
@@ -275,6 +283,8 @@ export const ta: LanguagePack = {
       at: 'any',
       source: 'common on Tamil news sites',
     },
+    { kind: 'app', text: 'வாட்ஸ்அப் குழுவில் இணைய கிளிக்', at: 'any', source: 'Tamil sites' },
+    { kind: 'app', text: 'வாட்ஸ்அப் குழுவில் இணையுங்கள்', at: 'any', source: 'Tamil sites' },
     {
       kind: 'app',
       text: 'வாட்ஸ்அப் சேனலில் இணைந்திடுங்கள்',
@@ -287,6 +297,7 @@ export const ta: LanguagePack = {
       at: 'any',
       source: 'common on Tamil news sites',
     },
+    { kind: 'app', text: 'வாட்ஸ்அப் சேனலில் இணையுங்கள்', at: 'any', source: 'Tamil sites' },
     {
       kind: 'app',
       text: 'வாட்ஸ்அப் சேனலில் பின்தொடர',
@@ -420,18 +431,21 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'comment', text: 'உங்கள் கருத்துகள்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'comment',
       text: 'உங்கள் கருத்தை பதிவு செய்க',
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'comment', text: 'உங்கள் கருத்தை பதிவு செய்யவும்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'comment',
       text: 'உங்கள் கருத்தைப் பதிவு செய்ய',
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'comment', text: 'உங்கள் கருத்தைப் பதிவு செய்யுங்கள்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'comment',
       text: 'உங்கள் மின்னஞ்சல் வெளியிடப்பட மாட்டாது',
@@ -444,6 +458,7 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'comment', text: 'கருத்து தெரிவிக்கவும்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'comment',
       text: 'கருத்துகளுக்கு * பொறுப்பல்ல',
@@ -464,6 +479,7 @@ export const ta: LanguagePack = {
       mark: true,
       source: 'common on Tamil news sites',
     },
+    { kind: 'comment', text: 'கருத்துகள்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'comment',
       text: 'கருத்துகள் இல்லை',
@@ -525,6 +541,7 @@ export const ta: LanguagePack = {
       mark: true,
       source: 'common on Tamil news sites',
     },
+    { kind: 'comment', text: 'வாசகர் கருத்து', at: 'line', source: 'Tamil sites' },
     {
       kind: 'comment',
       text: 'வாசகர் கருத்துகள்',
@@ -556,6 +573,15 @@ export const ta: LanguagePack = {
       at: 'any',
       source: 'bbc.com/tamil',
     },
+    { kind: 'disclaimer', text: 'இந்த இணையதளம் குக்கீ', at: 'start', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'இந்த இணையதளம் குக்கீகளைப்', at: 'start', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'இந்தத் தளம் குக்கீ', at: 'start', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'இந்தத் தளம் குக்கீகளைப்', at: 'start', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'கட்டுரையாளரின் கருத்துகள் அவரது', at: 'any', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'கட்டுரையாளரின் தனிப்பட்ட கருத்து', at: 'any', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'கருத்துகள் ஆசிரியரின் சொந்த', at: 'any', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'குக்கீ கொள்கை', at: 'any', source: 'Tamil sites' },
+    { kind: 'disclaimer', text: 'குக்கீகளைப் பயன்படுத்துகிறோம்', at: 'any', source: 'Tamil sites' },
     {
       kind: 'disclaimer',
       text: 'குறிப்பு',
@@ -564,6 +590,7 @@ export const ta: LanguagePack = {
       weak: true,
       source: 'common on Tamil news sites',
     },
+    { kind: 'disclaimer', text: 'செய்தி நிறுவனத்தின் ஊட்டத்திலிருந்து', at: 'any', source: 'Tamil sites' },
     {
       kind: 'disclaimer',
       text: 'பொறுப்பு துறப்பு',
@@ -651,12 +678,15 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'nav', text: 'ஒலி வடிவில் கேட்க', at: 'line', source: 'Tamil sites' },
     {
       kind: 'nav',
       text: 'கட்டுரை தகவல்',
       at: 'line',
       source: 'bbc.com/tamil',
     },
+    { kind: 'nav', text: 'செய்தியைக் கேட்க', at: 'line', source: 'Tamil sites' },
+    { kind: 'nav', text: 'செய்தியைக் கேளுங்கள்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'nav',
       text: 'தனியுரிமை கொள்கை',
@@ -705,24 +735,30 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'nav', text: 'பழைய இடுகை', at: 'line', source: 'Tamil sites' },
     {
       kind: 'nav',
       text: 'பிரிவுகள்',
       at: 'line',
       source: 'bbc.com/tamil',
     },
+    { kind: 'nav', text: 'புதிய இடுகை', at: 'line', source: 'Tamil sites' },
     {
       kind: 'nav',
       text: 'முகப்பு',
       at: 'line',
       source: 'bbc.com/tamil',
     },
+    { kind: 'nav', text: 'முகப்பு /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'முகப்பு >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'முகப்பு »', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'முகப்பு பக்கம்',
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'nav', text: 'முகப்பு ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'முந்தைய கட்டுரை',
@@ -777,6 +813,10 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'nav', text: 'ஹோம் /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ஹோம் >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ஹோம் »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ஹோம் ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'newsletter',
       text: 'சந்தா',
@@ -789,6 +829,8 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'newsletter', text: 'செய்திமடலுக்கு பதிவு', at: 'any', source: 'Tamil sites' },
+    { kind: 'newsletter', text: 'செய்திமடலுக்குப் பதிவு', at: 'any', source: 'Tamil sites' },
     {
       kind: 'newsletter',
       text: 'செய்திமடலுக்குப் பதிவு செய்ய',
@@ -831,6 +873,7 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'other', text: 'சந்தாதாரர்களுக்கு மட்டும்', at: 'any', source: 'Tamil sites' },
     {
       kind: 'other',
       text: 'செய்தியை கேட்க',
@@ -843,6 +886,9 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'other', text: 'தொடர்ந்து படிக்க உள்நுழை', at: 'any', source: 'Tamil sites' },
+    { kind: 'other', text: 'முழு செய்தியையும் படிக்க சந்தா', at: 'any', source: 'Tamil sites' },
+    { kind: 'other', text: 'முழுவதும் படிக்க சந்தா', at: 'any', source: 'Tamil sites' },
     {
       kind: 'related',
       text: 'அண்மை செய்திகள்',
@@ -936,6 +982,7 @@ export const ta: LanguagePack = {
       scope: 'section',
       source: 'common on Tamil news sites',
     },
+    { kind: 'related', text: 'இதையும் படிக்க', at: 'inside', cut: 'sentence', mark: true, source: 'Tamil sites' },
     {
       kind: 'related',
       text: 'இதையும் படிக்கலாமே',
@@ -972,6 +1019,7 @@ export const ta: LanguagePack = {
       scope: 'section',
       source: 'common on Tamil news sites',
     },
+    { kind: 'related', text: 'இதையும் பாருங்கள்', at: 'inside', cut: 'sentence', mark: true, source: 'Tamil sites' },
     {
       kind: 'related',
       text: 'இதையும் பார்க்க',
@@ -988,6 +1036,7 @@ export const ta: LanguagePack = {
       scope: 'section',
       source: 'common on Tamil news sites',
     },
+    { kind: 'related', text: 'இதையும் வாசிக்க', at: 'inside', cut: 'sentence', mark: true, source: 'Tamil sites' },
     {
       kind: 'related',
       text: 'இதையும் வாசிக்கலாமே',
@@ -1086,6 +1135,7 @@ export const ta: LanguagePack = {
       scope: 'section',
       source: 'common on Tamil news sites',
     },
+    { kind: 'related', text: 'தற்போதைய செய்திகள்', at: 'line', scope: 'section', source: 'Tamil sites' },
     {
       kind: 'related',
       text: 'தவற விடாதீர்கள்',
@@ -1164,6 +1214,7 @@ export const ta: LanguagePack = {
       scope: 'section',
       source: 'common on Tamil news sites',
     },
+    { kind: 'related', text: 'பரிந்துரை', at: 'line', scope: 'section', source: 'Tamil sites' },
     {
       kind: 'related',
       text: 'பரிந்துரைக்கப்படும் செய்திகள்',
@@ -1242,6 +1293,7 @@ export const ta: LanguagePack = {
       cut: 'sentence',
       source: 'common on Tamil news sites',
     },
+    { kind: 'related', text: 'மேலும் படிக்க', at: 'line', scope: 'section', source: 'Tamil sites' },
     {
       kind: 'related',
       text: 'மேலும் படிக்கவும்',
@@ -1343,6 +1395,9 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'share', text: 'இந்த செய்தியை பகிர', at: 'line', source: 'Tamil sites' },
+    { kind: 'share', text: 'இந்தச் செய்தியைப் பகிரவும்', at: 'line', source: 'Tamil sites' },
+    { kind: 'share', text: 'செய்தியைப் பகிரவும்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'share',
       text: 'ட்விட்டர்',
@@ -1361,6 +1416,7 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
+    { kind: 'share', text: 'பகிருங்கள்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'share',
       text: 'பகிர்',
@@ -1559,6 +1615,7 @@ export const ta: LanguagePack = {
       mark: true,
       source: 'common on Tamil news sites',
     },
+    { kind: 'timestamp', text: 'வெளியான நேரம்', at: 'start', mark: true, source: 'Tamil sites' },
     {
       kind: 'timestamp',
       text: 'வெளியிடப்பட்ட தேதி',
@@ -1566,6 +1623,8 @@ export const ta: LanguagePack = {
       mark: true,
       source: 'common on Tamil news sites',
     },
+    { kind: 'timestamp', text: 'வெளியிடப்பட்ட நேரம்', at: 'start', mark: true, source: 'Tamil sites' },
+    { kind: 'timestamp', text: 'வெளியிடப்பட்டது', at: 'start', mark: true, source: 'Tamil sites' },
     {
       kind: 'timestamp',
       text: 'வெளியீட்டு தேதி',

@@ -81,6 +81,8 @@ export const te: LanguagePack = {
       at: 'any',
       source: 'common on Telugu news sites',
     },
+    { kind: 'app', text: 'టెలిగ్రామ్ ఛానల్‌ను ఫాలో', at: 'any', source: 'Telugu sites' },
+    { kind: 'app', text: 'టెలిగ్రామ్ ఛానల్‌లో చేరండి', at: 'any', source: 'Telugu sites' },
     {
       kind: 'app',
       text: 'టెలిగ్రామ్ ఛానెల్‌లో చేరండి',
@@ -147,6 +149,8 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'app', text: 'మా యాప్ డౌన్‌లోడ్', at: 'any', source: 'Telugu sites' },
+    { kind: 'app', text: 'మా యాప్‌ను డౌన్‌లోడ్', at: 'any', source: 'Telugu sites' },
     {
       kind: 'app',
       text: 'యాప్ డౌన్‌లోడ్ చేయండి',
@@ -168,6 +172,7 @@ export const te: LanguagePack = {
       weak: true,
       source: 'common on Telugu news sites',
     },
+    { kind: 'app', text: 'యూట్యూబ్ ఛానల్‌ను సబ్‌స్క్రైబ్', at: 'any', source: 'Telugu sites' },
     {
       kind: 'app',
       text: 'యూట్యూబ్ ఛానెల్‌ను సబ్‌స్క్రైబ్',
@@ -395,6 +400,8 @@ export const te: LanguagePack = {
       at: 'any',
       source: 'common on Telugu news sites',
     },
+    { kind: 'comment', text: 'మీ అభిప్రాయాన్ని తెలియజేయండి', at: 'line', source: 'Telugu sites' },
+    { kind: 'comment', text: 'మీ అభిప్రాయాలు కామెంట్ చేయండి', at: 'line', source: 'Telugu sites' },
     {
       kind: 'comment',
       text: 'మీ ఈమెయిలు చిరునామా ప్రచురించబడదు',
@@ -425,6 +432,7 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'comment', text: 'వ్యాఖ్యానించండి', at: 'line', source: 'Telugu sites' },
     {
       kind: 'copyright',
       text: 'అన్ని హక్కులు రిజర్వ్',
@@ -443,6 +451,7 @@ export const te: LanguagePack = {
       at: 'any',
       source: 'bbc.com/telugu',
     },
+    { kind: 'copyright', text: 'సర్వ హక్కులు', at: 'any', source: 'Telugu sites' },
     {
       kind: 'copyright',
       text: 'సర్వ హక్కులు ప్రత్యేకం',
@@ -461,12 +470,18 @@ export const te: LanguagePack = {
       at: 'any',
       source: 'samayam.com, vijaykarnataka.com',
     },
+    { kind: 'disclaimer', text: 'అభిప్రాయాలు రచయిత వ్యక్తిగత', at: 'any', source: 'Telugu sites' },
     {
       kind: 'disclaimer',
       text: 'ఇతర వెబ్‌సైట్లలో సమాచారానికి బీబీసీ బాధ్యత వహించదు',
       at: 'any',
       source: 'bbc.com/telugu',
     },
+    { kind: 'disclaimer', text: 'ఈ వెబ్‌సైట్ కుకీ', at: 'start', source: 'Telugu sites' },
+    { kind: 'disclaimer', text: 'ఈ వెబ్‌సైట్ కుకీలను', at: 'start', source: 'Telugu sites' },
+    { kind: 'disclaimer', text: 'ఈ సైట్ కుకీ', at: 'start', source: 'Telugu sites' },
+    { kind: 'disclaimer', text: 'ఈ సైట్ కుకీలను', at: 'start', source: 'Telugu sites' },
+    { kind: 'disclaimer', text: 'కుకీ విధానం', at: 'any', source: 'Telugu sites' },
     {
       kind: 'disclaimer',
       text: 'గమనిక',
@@ -509,12 +524,14 @@ export const te: LanguagePack = {
       weak: true,
       source: 'common on Telugu news sites',
     },
+    { kind: 'disclaimer', text: 'ఫీడ్ నుంచి నేరుగా ప్రచురించ', at: 'any', source: 'Telugu sites' },
     {
       kind: 'disclaimer',
       text: 'బయటి సైట్ల కంటెంట్‌కు బీబీసీ బాధ్యత వహించదు',
       at: 'any',
       source: 'bbc.com/telugu',
     },
+    { kind: 'disclaimer', text: 'మేము కుకీలను', at: 'any', source: 'Telugu sites' },
     {
       kind: 'disclaimer',
       text: 'రచయిత అభిప్రాయాలు వ్యక్తిగతం',
@@ -533,6 +550,7 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'bbc.com/telugu',
     },
+    { kind: 'nav', text: 'ఆడియో వినండి', at: 'line', source: 'Telugu sites' },
     {
       kind: 'nav',
       text: 'ఇంకా',
@@ -557,6 +575,8 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'bbc.com/telugu',
     },
+    { kind: 'nav', text: 'కథనం వినండి', at: 'line', source: 'Telugu sites' },
+    { kind: 'nav', text: 'కొత్త పోస్ట్', at: 'line', source: 'Telugu sites' },
     {
       kind: 'nav',
       text: 'గత వార్త',
@@ -605,6 +625,7 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'nav', text: 'పాత పోస్ట్‌లు', at: 'line', source: 'Telugu sites' },
     {
       kind: 'nav',
       text: 'పూర్తి కథనం చదవండి',
@@ -641,6 +662,7 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'nav', text: 'మునుపటి వార్త', at: 'line', source: 'Telugu sites' },
     {
       kind: 'nav',
       text: 'లాగిన్',
@@ -653,12 +675,14 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'nav', text: 'లైవ్ అప్‌డేట్స్ చూడండి', at: 'line', source: 'Telugu sites' },
     {
       kind: 'nav',
       text: 'లైవ్ టీవీ',
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'nav', text: 'వార్త వినండి', at: 'line', source: 'Telugu sites' },
     {
       kind: 'nav',
       text: 'విభాగాలు',
@@ -689,12 +713,20 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'nav', text: 'హోం /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'హోం >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'హోం »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'హోం ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'హోమ్',
       at: 'line',
       source: 'bbc.com/telugu',
     },
+    { kind: 'nav', text: 'హోమ్ /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'హోమ్ >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'హోమ్ »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'హోమ్ ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'newsletter',
       text: 'న్యూస్‌లెటర్',
@@ -743,6 +775,9 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
+    { kind: 'other', text: 'చందాదారులకు మాత్రమే', at: 'any', source: 'Telugu sites' },
+    { kind: 'other', text: 'పూర్తి కథనం చదవడానికి లాగిన్', at: 'any', source: 'Telugu sites' },
+    { kind: 'other', text: 'పూర్తి కథనం చదవడానికి సబ్‌స్క్రైబ్', at: 'any', source: 'Telugu sites' },
     {
       kind: 'other',
       text: 'లోడ్ అవుతోంది',
@@ -847,6 +882,7 @@ export const te: LanguagePack = {
       cut: 'sentence',
       source: 'common on Telugu news sites',
     },
+    { kind: 'related', text: 'ఇవి కూడా చదవండి', at: 'line', scope: 'section', source: 'Telugu sites' },
     {
       kind: 'related',
       text: 'ఇవి కూడా చూడండి',
@@ -1087,6 +1123,7 @@ export const te: LanguagePack = {
       scope: 'section',
       source: 'common on Telugu news sites',
     },
+    { kind: 'related', text: 'ముఖ్యాంశాలు', at: 'line', scope: 'section', source: 'Telugu sites' },
     {
       kind: 'related',
       text: 'లేటెస్ట్ న్యూస్',

@@ -268,6 +268,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'bio', text: 'مصنف سینئر صحافی', at: 'any', source: 'urdu sites' },
     {
       kind: 'bio',
       text: 'مصنف کے بارے میں',
@@ -275,6 +276,9 @@ export const ur: LanguagePack = {
       mark: true,
       source: 'common on Urdu sites',
     },
+    { kind: 'bio', text: 'مضمون نگار * سے رابطہ', at: 'any', source: 'urdu sites' },
+    { kind: 'bio', text: 'مضمون نگار سینئر صحافی', at: 'any', source: 'urdu sites' },
+    { kind: 'bio', text: 'کالم نگار سینئر صحافی', at: 'any', source: 'urdu sites' },
     {
       kind: 'caption',
       text: 'آڈیو کیپشن',
@@ -431,6 +435,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'comment', text: 'اپنی رائے کا اظہار کریں', at: 'line', source: 'urdu sites' },
     {
       kind: 'comment',
       text: 'اپنی رائے کا اظہار کمنٹس میں کریں',
@@ -473,6 +478,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'comment', text: 'تمام تبصرے دیکھیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'comment',
       text: 'جواب دیں',
@@ -491,6 +497,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'comment', text: 'رائے دیجیے', at: 'line', source: 'urdu sites' },
     {
       kind: 'comment',
       text: 'رائے دیں',
@@ -558,6 +565,7 @@ export const ur: LanguagePack = {
       at: 'start',
       source: 'common on Urdu sites',
     },
+    { kind: 'disclaimer', text: 'آرا سے ادارے کا متفق', at: 'any', source: 'urdu sites' },
     {
       kind: 'disclaimer',
       text: 'ادارتی پالیسی سے مطابقت ضروری نہیں',
@@ -578,6 +586,7 @@ export const ur: LanguagePack = {
       weak: true,
       source: 'common on Urdu sites',
     },
+    { kind: 'disclaimer', text: 'ایجنسی کی فیڈ سے شائع', at: 'any', source: 'urdu sites' },
     {
       kind: 'disclaimer',
       text: 'بلاگر کے خیالات سے متفق ہونا ضروری نہیں',
@@ -596,6 +605,8 @@ export const ur: LanguagePack = {
       at: 'any',
       source: 'bbc.com/urdu',
     },
+    { kind: 'disclaimer', text: 'خیالات سے ادارے کا متفق', at: 'any', source: 'urdu sites' },
+    { kind: 'disclaimer', text: 'خیالات مصنف کے ذاتی', at: 'any', source: 'urdu sites' },
     {
       kind: 'disclaimer',
       text: 'دیگر مواد میں اشتہار موجود ہو سکتے ہیں',
@@ -621,12 +632,17 @@ export const ur: LanguagePack = {
       mark: true,
       source: 'common on Urdu sites',
     },
+    { kind: 'disclaimer', text: 'کوکیز کا استعمال کرتے ہیں', at: 'any', source: 'urdu sites' },
+    { kind: 'disclaimer', text: 'کی رائے سے متفق ہونا ضروری نہیں', at: 'any', source: 'urdu sites' },
+    { kind: 'disclaimer', text: 'ہماری کوکی پالیسی', at: 'any', source: 'urdu sites' },
+    { kind: 'disclaimer', text: 'یہ ویب سائٹ کوکیز', at: 'start', source: 'urdu sites' },
     {
       kind: 'nav',
       text: 'آرکائیو',
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'nav', text: 'آڈیو سنیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'nav',
       text: 'استعمال کے ضوابط',
@@ -676,6 +692,8 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'nav', text: 'خبر سنئے', at: 'line', source: 'urdu sites' },
+    { kind: 'nav', text: 'خبر سنیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'nav',
       text: 'رابطہ کریں',
@@ -700,6 +718,10 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'nav', text: 'سرورق /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'سرورق >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'سرورق »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'سرورق ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'سیکشن',
@@ -712,12 +734,17 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'nav', text: 'صفحہ اول /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحہ اول >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحہ اول »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'صفحہ اول ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'صفحۂ اول',
       at: 'line',
       source: 'bbc.com/urdu',
     },
+    { kind: 'nav', text: 'لائیو اپ ڈیٹس', at: 'line', source: 'urdu sites' },
     {
       kind: 'nav',
       text: 'لاگ ان',
@@ -822,12 +849,16 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'nav', text: 'ہوم /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ہوم >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'ہوم »', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'ہوم پیج',
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'nav', text: 'ہوم ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'newsletter',
       text: 'سبسکرائب کریں',
@@ -894,6 +925,8 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'bbc.com/urdu',
     },
+    { kind: 'other', text: 'مکمل خبر پڑھنے کے لیے سبسکرائب', at: 'any', source: 'urdu sites' },
+    { kind: 'other', text: 'مکمل مضمون پڑھنے کے لیے', at: 'any', source: 'urdu sites' },
     {
       kind: 'other',
       text: 'ویڈیو لوڈ ہو رہی ہے',
@@ -912,6 +945,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'other', text: 'یہ خبر صرف سبسکرائبرز', at: 'any', source: 'urdu sites' },
     {
       kind: 'other',
       text: 'یہ مضمون صرف سبسکرائبرز',
@@ -978,6 +1012,7 @@ export const ur: LanguagePack = {
       mark: true,
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'اس سے متعلق خبریں', at: 'line', scope: 'section', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'اسپورٹس سے مزید',
@@ -999,6 +1034,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'اسے بھی پڑھیں', at: 'inside', cut: 'sentence', mark: true, source: 'urdu sites' },
     {
       kind: 'related',
       text: 'انٹرٹینمنٹ سے مزید',
@@ -1020,6 +1056,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'ایڈیٹرز کا انتخاب', at: 'line', scope: 'section', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'بین الاقوامی خبریں',
@@ -1090,6 +1127,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'jang.com.pk',
     },
+    { kind: 'related', text: 'رجحان', at: 'line', scope: 'section', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'زیادہ پڑھی جانے والی خبریں',
@@ -1118,6 +1156,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'سب سے زیادہ پڑھی گئی', at: 'line', scope: 'section', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'صحت سے مزید',
@@ -1125,6 +1164,8 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'jang.com.pk',
     },
+    { kind: 'related', text: 'ضرور پڑھئے', at: 'line', scope: 'section', source: 'urdu sites' },
+    { kind: 'related', text: 'ضرور پڑھیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'فن و فنکار سے مزید',
@@ -1153,6 +1194,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'jang.com.pk',
     },
+    { kind: 'related', text: 'لازمی پڑھیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'متعلقہ تحاریر',
@@ -1209,6 +1251,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'مزید تفصیلات پڑھیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'مزید جانیے',
@@ -1231,6 +1274,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'مزید دیکھیں', at: 'inside', cut: 'sentence', mark: true, source: 'urdu sites' },
     {
       kind: 'related',
       text: 'مزید مضامین',
@@ -1288,6 +1332,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'مکمل خبر پڑھیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'ویڈیو دیکھیں',
@@ -1308,6 +1353,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'پوری خبر پڑھیں', at: 'line', source: 'urdu sites' },
     {
       kind: 'related',
       text: 'کھیل سے مزید',
@@ -1345,6 +1391,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'یہ بھی ملاحظہ کریں', at: 'inside', cut: 'sentence', mark: true, source: 'urdu sites' },
     {
       kind: 'related',
       text: 'یہ بھی پڑھیں',
@@ -1366,6 +1413,7 @@ export const ur: LanguagePack = {
       scope: 'section',
       source: 'common on Urdu sites',
     },
+    { kind: 'related', text: 'یہ خبر بھی پڑھیں', at: 'inside', cut: 'sentence', mark: true, source: 'urdu sites' },
     {
       kind: 'related',
       text: 'یہ خبریں بھی پڑھیں',
@@ -1399,6 +1447,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'share', text: 'ای میل', at: 'line', source: 'urdu sites' },
     {
       kind: 'share',
       text: 'ای میل کریں',
@@ -1441,6 +1490,8 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'share', text: 'فیس بک ٹوئٹر', at: 'start', source: 'urdu sites' },
+    { kind: 'share', text: 'فیس بک پر شیئر', at: 'start', source: 'urdu sites' },
     {
       kind: 'share',
       text: 'فیس بک پر شیئر کریں',
@@ -1459,6 +1510,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'share', text: 'واٹس ایپ پر شیئر', at: 'start', source: 'urdu sites' },
     {
       kind: 'share',
       text: 'واٹس ایپ پر شیئر کریں',
@@ -1471,6 +1523,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'share', text: 'ٹوئٹر پر شیئر', at: 'start', source: 'urdu sites' },
     {
       kind: 'share',
       text: 'ٹوئٹر پر شیئر کریں',
@@ -1554,6 +1607,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'timestamp', text: 'اشاعت', at: 'start', mark: true, source: 'urdu sites' },
     {
       kind: 'timestamp',
       text: 'اشاعت کی تاریخ',
@@ -1561,6 +1615,7 @@ export const ur: LanguagePack = {
       mark: true,
       source: 'common on Urdu sites',
     },
+    { kind: 'timestamp', text: 'اپ ڈیٹ', at: 'start', mark: true, source: 'urdu sites' },
     {
       kind: 'timestamp',
       text: 'اپ ڈیٹ * am',
@@ -1580,6 +1635,8 @@ export const ur: LanguagePack = {
       mark: true,
       source: 'bbc.com/urdu',
     },
+    { kind: 'timestamp', text: 'اپ ڈیٹ کیا گیا', at: 'start', mark: true, source: 'urdu sites' },
+    { kind: 'timestamp', text: 'اپڈیٹ', at: 'start', mark: true, source: 'urdu sites' },
     {
       kind: 'timestamp',
       text: 'تاریخ اشاعت',
@@ -1599,6 +1656,7 @@ export const ur: LanguagePack = {
       at: 'line',
       source: 'common on Urdu sites',
     },
+    { kind: 'timestamp', text: 'شائع', at: 'start', mark: true, source: 'urdu sites' },
     {
       kind: 'timestamp',
       text: 'شائع * am',

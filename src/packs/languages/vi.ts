@@ -781,6 +781,10 @@ export const vi: LanguagePack = {
       at: 'line',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'nav', text: 'trang chủ /', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'trang chủ >', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'trang chủ »', at: 'start', source: 'breadcrumbs' },
+    { kind: 'nav', text: 'trang chủ ›', at: 'start', source: 'breadcrumbs' },
     {
       kind: 'nav',
       text: 'trang sau',
