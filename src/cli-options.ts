@@ -228,9 +228,10 @@ export function addOptions(command: Command): Command {
         .argParser(integerOf('--max-depth', 1, 100_000)),
     )
     .addOption(
-      option('--timeout <time>', 'time that one record may take where threads are used (default: 60s)').argParser(
-        durationOf('--timeout'),
-      ),
+      option(
+        '--timeout <time>',
+        'time that one record may take; work is done in threads (default: 60s where there are some)',
+      ).argParser(durationOf('--timeout')),
     )
     .optionsGroup('Messages:')
     .addOption(option('-q, --quiet', 'no messages about single records, no progress'))
@@ -363,6 +364,7 @@ export function runOptionsFrom(flags: Flags, paths: readonly string[], command: 
     jobs: isServed || people !== undefined ? 1 : (flags.jobs ?? availableParallelism()),
     program: typeof __filename === 'string' ? join(dirname(__filename), 'load.cjs') : null,
     timeout: flags.timeout ?? TIMEOUT,
+    isGuarded: flags.timeout !== undefined,
   };
 }
 

@@ -11,14 +11,13 @@ import { PACKS_HELP, packsCommand } from './packs/command.ts';
 import { COLOR_CHOICES, chalkFor } from './run/color.ts';
 import { writeTextTo } from './run/output.ts';
 import { didYouMean, suggestionFor } from './run/parsers.ts';
-import { createProgress, timeText } from './run/progress.ts';
+import { createProgress } from './run/progress.ts';
 import { codedError, createReporter, type Reporter } from './run/report.ts';
 import { run } from './run/run.ts';
 import { isCompressedName } from './run/sniff.ts';
 import { inputError, statusOf } from './run/source.ts';
 import { mergeStats, statsJson, statsTable } from './run/stats.ts';
 import { type Stop, stopOf } from './run/stop.ts';
-import type { Tally } from './run/tally.ts';
 import { VERSION } from './version.ts';
 
 const COMMANDS = {
@@ -120,11 +119,6 @@ function dieOf(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
-function summaryOf({ records, failed }: Tally): string {
-  const all = records + failed;
-  return `cleancopy: ${all} ${all === 1 ? 'record' : 'records'}, ${failed} failed`;
-}
-
 /** Bytes of all inputs, where each is a plain file. */
 function totalOf(paths: readonly string[]): number | undefined {
   if (paths.length === 0) return undefined;
@@ -161,12 +155,17 @@ async function runCleaner(name: Cleaner, flags: Flags, paths: readonly string[],
   if (flags.stats !== undefined) stderr.write(flags.stats === 'json' ? statsJson(tally) : statsTable(tally));
   if (flags.statsFile !== undefined) writeTextTo(flags.statsFile, statsJson(tally));
   const received = signal();
-  if (received !== undefined) {
-    reporter.line(`${summaryOf(tally)}; stopped by ${received}`);
-    dieOf(received);
-  } else if (progress.elapsed() > LONG_RUN) {
-    reporter.line(`${summaryOf(tally)}, ${timeText(progress.elapsed() / 1000)}`);
-  } else if (tally.failed > 0) reporter.line(summaryOf(tally));
+  const elapsed = progress.elapsed();
+  const isLong = elapsed > LONG_RUN;
+  if (received !== undefined || isLong || tally.failed > 0) {
+    reporter.summary({
+      records: tally.records + tally.failed,
+      failed: tally.failed,
+      ...(received !== undefined && { stoppedBy: received }),
+      ...(isLong && received === undefined && { elapsed }),
+    });
+  }
+  if (received !== undefined) dieOf(received);
   return exit;
 }
 

@@ -74,6 +74,11 @@ function hasGarbledWords(text: string): boolean {
 /** Share of the text that may be lost before a declaration is doubted. */
 const DAMAGE_SHARE = 0.001;
 
+const wrongDeclaration = (declared: string, guess: string): Note => ({
+  code: 'decode/wrong-declaration',
+  message: `Declared as ${declared}, but the bytes are no such text; read as ${guess}.`,
+});
+
 /** The declared encoding, unless the bytes plainly contradict it and something better is found. */
 function declaredSource(bytes: Uint8Array, declared: string): SourceText {
   const obeyed = sourceOf(bytes, declared, 'declared');
@@ -81,12 +86,7 @@ function declaredSource(bytes: Uint8Array, declared: string): SourceText {
   if (!isBroken && !(LATIN.has(declared) && hasGarbledWords(obeyed.text))) return obeyed;
   const guess = guessedFrom(bytes);
   if (guess === undefined || guess === declared || LATIN.has(guess)) return obeyed;
-  const better = sourceOf(bytes, guess, 'guessed', [
-    {
-      code: 'decode/wrong-declaration',
-      message: `Declared as ${declared}, but the bytes are no such text; read as ${guess}.`,
-    },
-  ]);
+  const better = sourceOf(bytes, guess, 'guessed', [wrongDeclaration(declared, guess)]);
   return better.replaced <= obeyed.replaced ? better : obeyed;
 }
 
@@ -130,7 +130,9 @@ export function decode(raw: RawArticle): SourceText {
   if (claimed !== undefined && claimed !== 'utf-8') return declaredSource(bytes, claimed);
 
   const guess = guessedFrom(bytes);
-  if (guess !== undefined) return sourceOf(bytes, guess, 'guessed');
+  if (guess !== undefined) {
+    return sourceOf(bytes, guess, 'guessed', claimed === undefined ? [] : [wrongDeclaration(claimed, guess)]);
+  }
   return sourceOf(bytes, 'utf-8', 'fallback', [
     { code: 'decode/no-text', message: 'The bytes look like no text in any known encoding.' },
   ]);

@@ -2,6 +2,7 @@ import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { ERRORS } from '../src/errors.ts';
 import { cleancopy, ended, filesIn, recordsOf, scratch, start } from './support/binary.ts';
 
 const STORY = 'The council met on Tuesday and agreed on a new budget for the town, its mayor said after the session.\n';
@@ -75,6 +76,25 @@ describe('usage', () => {
       line: 1,
       record: 'a',
     });
+  });
+
+  test('all that is said of errors as JSON is JSON', async () => {
+    const { err, code } = await cleancopy(['--json-errors'], scratch(), { stdin: '{"id":"a","text":7}\n{}\n' });
+    expect(code).toBe(1);
+    const rows = err
+      .trimEnd()
+      .split('\n')
+      .map((row) => JSON.parse(row));
+    expect(rows.map(({ level }) => level)).toEqual(['error', 'error', 'summary']);
+    expect(rows.at(-1)).toEqual({ level: 'summary', records: 2, failed: 2 });
+  });
+
+  test('every code is explained', async () => {
+    const codes = Object.entries(ERRORS);
+    for (const [code, { exit, means, remedy }] of codes) {
+      const { out } = await cleancopy(['explain', code], scratch());
+      expect(out).toBe(`${code} (exit ${exit})\n${means}\n${remedy}\n`);
+    }
   });
 });
 

@@ -4,7 +4,16 @@
  * few.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -164,6 +173,50 @@ describe('threads', () => {
     ]);
     expect(err).toContain('5000 records, 2 failed');
   }, 120_000);
+
+  const FAULTS = {
+    'fills the memory': ['const all = []; for (;;) all.push(new Array(1e6).fill(Math.random()));', 'E_WORKER'],
+    hangs: ['for (;;);', 'E_TIMEOUT'],
+  } as const;
+
+  test.each([
+    [1, 'fills the memory'],
+    [1, 'hangs'],
+    [2, 'hangs'],
+  ] as const)(
+    'with --jobs %i and a limit on time, a record that %s costs itself alone',
+    async (jobs, fault) => {
+      const [script, code] = FAULTS[fault];
+      const ids = ['a', 'b', 'c', 'd', 'e'];
+      const lines = ids.map((id) => `${JSON.stringify({ id, text: id === 'c' ? `POISON ${STORY}` : STORY })}\n`);
+      const cwd = scratch({
+        'in.jsonl': lines.join(''),
+        'poison.cjs': `const parse = JSON.parse;
+        if (!require('node:worker_threads').isMainThread) JSON.parse = (text, ...rest) => { if (String(text).includes('POISON')) { ${script} } return parse(text, ...rest); };`,
+      });
+      // Memory runs out sooner than a limit on time that suits it; a record that hangs needs a short one.
+      const args = [
+        '-j',
+        `${jobs}`,
+        '--timeout',
+        code === 'E_TIMEOUT' ? '1500ms' : '60s',
+        '--quarantine',
+        'q',
+        'in.jsonl',
+      ];
+      const run = await cleancopy(args, cwd, { env: { NODE_OPTIONS: '--require ./poison.cjs' } });
+      expect(run.code).toBe(1);
+      const records = recordsOf(run.out);
+      expect(records.map(({ id }) => id)).toEqual(ids);
+      expect(records.flatMap(({ id, error }) => (error === undefined ? [] : [[id, error.code]]))).toEqual([
+        ['c', code],
+      ]);
+      expect(run.err).toContain(`in.jsonl#3 (c): ${code}`);
+      const raw = readdirSync(join(cwd, 'q')).find((name) => name.endsWith('.raw'))!;
+      expect(readFileSync(join(cwd, 'q', raw), 'utf8').trimEnd()).toBe(lines[2]!.trimEnd());
+    },
+    120_000,
+  );
 });
 
 describe('files', () => {

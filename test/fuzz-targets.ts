@@ -13,7 +13,7 @@ import { decode } from '../src/decode.ts';
 import { encodingLabels } from '../src/decode-labels.ts';
 import { CleanError, type ErrorCode } from '../src/errors.ts';
 import { createKit, type Kit } from '../src/kit.ts';
-import type { Article, RawArticle } from '../src/model.ts';
+import type { Article, Document, RawArticle } from '../src/model.ts';
 import { agencies } from '../src/packs/agencies.ts';
 import { CUE_KINDS, inspectPack, RESIDUE_KINDS } from '../src/packs/check.ts';
 import { languages } from '../src/packs/languages/index.ts';
@@ -209,15 +209,30 @@ function squeezed(text: string): string {
   return result;
 }
 
-/** What of a text lies outside all spans. */
-function outside(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+/** A span of a document as it was printed in the source, before it was mended for reading. */
+function asPrinted({ text, mends = [] }: Document, from: number, to: number): string {
+  let printed = '';
+  let at = from;
+  for (const mend of mends) {
+    if (mend.start < at || mend.end > to) continue;
+    printed += text.slice(at, mend.start) + mend.text.replace(CONTROL, '');
+    at = mend.end;
+  }
+  return printed + text.slice(at, to);
+}
+
+// biome-ignore lint/complexity/useRegexLiterals: a literal would hold control characters.
+const CONTROL = new RegExp('[\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]', 'g');
+
+/** What of a document lies outside all spans. */
+function outside(document: Document, spans: readonly { readonly start: number; readonly end: number }[]): string {
   let rest = '';
   let at = 0;
   for (const { start, end } of spans) {
-    rest += text.slice(at, start);
+    rest += asPrinted(document, at, start);
     at = end;
   }
-  return rest + text.slice(at);
+  return rest + asPrinted(document, at, document.text.length);
 }
 
 // Line feeds are the lines of our own output; C1, DEL, turning marks and the rest of C0 are what a terminal obeys.
@@ -256,7 +271,7 @@ function checkArticle(article: Article, kit: Kit): void {
     at = end;
   }
   assert(document.blocks.length === article.judgement.verdicts.length, () => 'one verdict a block');
-  if (edits.length === 0) assertSame(squeezed(text), squeezed(outside(document.text, removals)), 'kept and removed');
+  if (edits.length === 0) assertSame(squeezed(text), squeezed(outside(document, removals)), 'kept and removed');
 
   const unit = kit.settings.spanUnit;
   const size = {
@@ -796,6 +811,7 @@ const RUN_OPTIONS: RunOptions = {
   force: false,
   backup: null,
   jobs: 1,
+  isGuarded: false,
   expected: 0,
   program: null,
   range: null,

@@ -58,7 +58,7 @@ const INPUTS = {
 };
 const RECORDS = 43;
 
-const silent: Reporter = { failure: () => {}, fatal: () => {}, line: () => {}, close: () => {} };
+const silent: Reporter = { failure: () => {}, fatal: () => {}, summary: () => {}, close: () => {} };
 const never = stopOf(() => false, new Set());
 
 const optionsFor = (cwd: string, output: RunOptions['output'], journal: string | null = null): RunOptions => ({
@@ -85,6 +85,7 @@ const optionsFor = (cwd: string, output: RunOptions['output'], journal: string |
   force: false,
   backup: null,
   jobs: 1,
+  isGuarded: false,
   expected: 0,
   program: null,
   range: null,

@@ -1,6 +1,7 @@
 /** What a run says on standard error: errors, a summary. Never on standard output, never twice, never with controls. */
 import { CleanError, ERRORS, type ErrorCode } from '../errors.ts';
 import { printable, printableJson } from '../render/paint.ts';
+import { timeText } from './progress.ts';
 import type { FailedRecord } from './work.ts';
 
 export interface ReportOptions {
@@ -13,12 +14,22 @@ export interface ReportOptions {
   readonly write: (text: string) => void;
 }
 
+export interface Summary {
+  /** Records, those that failed among them. */
+  readonly records: number;
+  readonly failed: number;
+  readonly stoppedBy?: string;
+  /** Of a long run, in milliseconds. */
+  readonly elapsed?: number;
+}
+
 export interface Reporter {
   /** One record that failed. */
   readonly failure: (failure: FailedRecord) => void;
   /** The error that ends the run. */
   readonly fatal: (error: unknown) => void;
-  readonly line: (text: string) => void;
+  /** What a run came to. */
+  readonly summary: (counts: Summary) => void;
   /** Say how many failures were not shown. */
   readonly close: () => void;
 }
@@ -70,8 +81,14 @@ export function createReporter(options: ReportOptions): Reporter {
       const cause = coded.cause instanceof Error ? coded.cause : coded;
       for (const row of (cause.stack ?? String(cause)).split('\n')) write(`${printable(row)}\n`);
     },
-    line(text) {
-      if (!options.quiet) write(`${text}\n`);
+    summary({ records, failed, stoppedBy, elapsed }) {
+      if (options.json) write(`${JSON.stringify({ level: 'summary', records, failed, stoppedBy, elapsed })}\n`);
+      else if (!options.quiet) {
+        const parts = [`${records} ${records === 1 ? 'record' : 'records'}, ${failed} failed`];
+        if (elapsed !== undefined) parts.push(`, ${timeText(elapsed / 1000)}`);
+        if (stoppedBy !== undefined) parts.push(`; stopped by ${stoppedBy}`);
+        write(`cleancopy: ${parts.join('')}\n`);
+      }
     },
     close() {
       if (hidden > 0) write(`cleancopy: ${hidden} more errors like these; --json-errors shows all.\n`);

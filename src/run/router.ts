@@ -183,6 +183,10 @@ function openSink({ output, isDryRun, format }: RunOptions, files: Files): Sink 
 function singleRouter(options: RunOptions, renderer: Renderer, files: Files, last: Mark | null): UnkeptRouter {
   const { output } = options;
   const isFile = output.kind === 'file';
+  // Said before "it is there already", whose remedy would not help.
+  const there = output.kind === 'file' && !options.force ? statusOf(output.path) : undefined;
+  const own = there && options.paths.find((path) => isSameFile(statusOf(path), there));
+  if (own !== undefined) throw sameFileError(own);
   const growing = isFile && options.journal !== null ? partialSink(output.path, options, last?.output ?? 0) : undefined;
   const sink = growing ?? openSink(options, files);
   const target = output.kind === 'stdout' ? stdoutStatus() : isFile ? statusOf(output.path) : undefined;

@@ -29,6 +29,8 @@ export interface RunOptions extends WorkOptions, InputOptions, FileOptions {
   readonly output: OutputPlace;
   /** Threads that work on records; 1: the main thread does it. */
   readonly jobs: number;
+  /** Nothing is worked on in the main thread, which nobody could replace if it hung. */
+  readonly isGuarded: boolean;
   /** Bytes of input as far as they are known beforehand; 0: nothing is. */
   readonly expected: number;
   /** File that starts a worker; `null`: there is none, and no threads. */
@@ -114,14 +116,15 @@ export async function run(
     return { tally, exit: exitOf(tally, options) };
   }
 
-  const hasThreads = options.jobs > 1 && options.program !== null;
+  const hasThreads = (options.jobs > 1 || options.isGuarded) && options.program !== null;
   const buffers = createBufferPool(BLOCK, hasThreads);
+  const expected = options.isGuarded ? Number.POSITIVE_INFINITY : options.expected;
   const { spanUnit } = options.settings;
   const resumed = journal?.isResumed === true ? { output: last?.output ?? 0, isBegun: last?.isBegun ?? false } : null;
   const router = createRouter(options, renderers[options.format]({ spanUnit, ascii: options.ascii }), resumed);
   const crew =
     hasThreads && options.program !== null
-      ? poolCrew(workOptionsOf(options), options.jobs, options.expected, options.program, buffers)
+      ? poolCrew(workOptionsOf(options), options.jobs, expected, options.program, buffers)
       : soloCrew(options, buffers, limitYoungHeap);
   const halt = createHalt(stop);
   const limit = options.maxErrors ?? Number.POSITIVE_INFINITY;
