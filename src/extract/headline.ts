@@ -96,13 +96,14 @@ function titlesOver(text: string, standing: readonly Block[], taken: readonly Sp
   return [];
 }
 
+const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
+
 function isTitle(text: string, block: Block): boolean {
   const length = widthOf(text, block);
   if (length < LENGTH_MIN || length > LENGTH_MAX || block.shape === 'item' || block.shape === 'rule') return false;
   if (closerOf(text.charCodeAt(block.start)) !== 0) return false;
   // Wrapped lines are a paragraph.
-  const feed = text.indexOf('\n', block.start);
-  if (feed >= 0 && feed < block.end) return false;
+  for (let at = block.start; at < block.end; at++) if (isLineEnd(text.charCodeAt(at))) return false;
   const last = text.charCodeAt(block.end - 1);
   // A colon, comma or dash announces what follows; a question may be a headline, a full stop may not.
   if (isDash(last)) return false;
