@@ -232,15 +232,34 @@ export function mentions(view: View, start: number, end: number, role: AgencyMen
   return agenciesIn(view, start, end).map((hit) => mentionOf(text, hit.agency, hit, role));
 }
 
-/** `This story has been published unedited from the PTI feed.`: the agency that a disclaimer at the end names. */
+function hasLetter(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isLetter(text.charCodeAt(at))) return true;
+  return false;
+}
+
+/** Code units in which a line names the agency that owns a story: `Copyright 2025 The Associated Press. All rights …` */
+const OWNER_REACH = 60;
+
+/**
+ * The agency that a disclaimer at the end names, `This story has been published unedited from the PTI feed.`, or a line
+ * of copyright or source, `© 2025 AFP`, `Quelle: dpa`.
+ */
 export function findFeed(view: View, judgement: Judgement): AgencyMention[] {
-  const { blocks } = view.document;
-  const spans: Span[] = judgement.cuts.filter(({ kind }) => kind === 'disclaimer');
-  for (const verdict of judgement.verdicts) if (verdict.kind === 'disclaimer') spans.push(blocks[verdict.block]!);
-  return spans.flatMap(({ start, end }) =>
-    agenciesIn(view, start, end)
-      .filter((hit) => !hit.common && hit.agency.kind === 'agency')
+  const { blocks, text } = view.document;
+  const cuts = judgement.cuts.filter(({ kind }) => kind === 'disclaimer' || kind === 'copyright');
+  const spans: { span: Span; isOwner: boolean }[] = cuts.map((cut) => ({
+    span: cut,
+    isOwner: cut.kind === 'copyright',
+  }));
+  for (const { kind, rule, block } of judgement.verdicts) {
+    if (kind === 'disclaimer' || (kind === 'copyright' && rule?.endsWith('/phrase')))
+      spans.push({ span: blocks[block]!, isOwner: kind === 'copyright' });
+  }
+  return spans.flatMap(({ span: { start, end }, isOwner }) =>
+    agenciesIn(view, start, isOwner ? Math.min(end, start + OWNER_REACH) : end)
+      // An ordinary word is an agency where it ends such a line: `Kaynak: AA`.
+      .filter((hit) => hit.agency.kind === 'agency' && (!hit.common || (isOwner && !hasLetter(text, hit.end, end))))
       .slice(0, 1)
-      .map((hit) => mentionOf(view.document.text, hit.agency, hit, 'credit')),
+      .map((hit) => mentionOf(text, hit.agency, hit, 'credit')),
   );
 }

@@ -263,10 +263,11 @@ function agencyLine(view: View, start: number, end: number, line: boolean): Endi
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
   if (from >= to) return undefined;
-  const agency = agencyAt(view, from, to);
-  if (agency === undefined) return agencyLast(view, start, end, from, to);
+  // `(ਪੀ.ਟੀ.ਆਈ.)`: the last full stop is a part of the name.
+  const agency = agencyAt(view, from, trim(text, from, end));
+  if (agency === undefined) return quotedSource(view, start, end, line) ?? agencyLast(view, start, end, from, to);
   const isAlone = agency.end >= to;
-  const agencies = mentions(view, from, to, 'sign-off');
+  const agencies = mentions(view, from, Math.max(to, agency.end), 'sign-off');
   if (isAlone || coversAll(view, agency.end, to)) {
     if (isHouseName(agency.agency) && from === start) return undefined;
     // A common word needs a line, a bracket or a dash.
@@ -300,6 +301,18 @@ function agencyLine(view: View, start: number, end: number, line: boolean): Endi
     agencies: agencies.slice(0, 1),
     codes,
   };
+}
+
+/** `Theo TTXVN`, `به نقل از ایسنا`: a line that only says after whom. */
+function quotedSource(view: View, start: number, end: number, line: boolean): Ending | undefined {
+  const { text } = view.document;
+  const [from, to] = inner(text, start, end);
+  const cue = line ? cueAt(view, from, to, 'cite-before') : undefined;
+  if (cue === undefined) return undefined;
+  const agency = agencyAt(view, skip(text, cue.end, to), to);
+  if (agency === undefined || agency.end < to) return undefined;
+  const agencies = mentions(view, agency.start, to, 'sign-off');
+  return { start, end, kind: 'agency', rule: 'sign-off/agency', confidence: 0.93, agencies };
 }
 
 /** `Reuter`, `Bloomberg`: a capital and some letters are no word of a sentence that has ended. */
@@ -438,7 +451,10 @@ function readCodes(view: View, from: number, end: number, agency: Agency | null)
   if (codes.length === 0 || codes.length > 8) return undefined;
   if (isCaseless(codes[0]!.charCodeAt(0)) && CLASS[codes[0]!.charCodeAt(0)] === HAN) return undefined;
   if (isCaseless(codes[0]!.charCodeAt(0)))
-    return agency !== null && codes.length <= NAMES_MAX && codes.every((code) => isGivenName(view, code))
+    return agency !== null &&
+      codes.length <= NAMES_MAX &&
+      // `یو این آئی۔ ع ا`: letters.
+      (codes.every((code) => isGivenName(view, code)) || (codes.length > 1 && codes.every((code) => code.length <= 2)))
       ? codes
       : undefined;
   return codes.every((code, index) => isCode(code, index, codes.length, agency)) ? codes : undefined;
@@ -570,6 +586,9 @@ function initials(view: View, start: number, end: number, line: boolean): Ending
   const isSlashed = core.includes('/') && parts.length >= 2 && parts.length <= 6;
   if (isSlashed && parts.every((part) => isInitial(view, part)) && sameCase(parts))
     return { start, end, kind: 'sign-off', rule, confidence: line ? 0.95 : 0.9, codes: parts.map(undouble) };
+  // `एकेजे/`, `sn/`: one code, its slash left open.
+  if (line && text[to] === '/' && !core.includes('/') && isInitial(view, core) && sameCase([core]))
+    return { start, end, kind: 'sign-off', rule, confidence: 0.9, codes: [undouble(core)] };
   // Capitals in a row, the agency cut off: three codes or more, so that no acronyms of prose are met.
   const words = core.split(/\s+/);
   const isRow = words.length >= 3 && words.length <= 6 && words.every((word) => /^[A-Z]{2,4}$/.test(word));
