@@ -15,6 +15,11 @@ const ALIKE = 16;
 const DECK_BLOCKS = 6;
 /** A paragraph this long is not repeated on purpose. */
 const COPY_MIN = 90;
+/**
+ * Share of the paragraphs above it that a second copy of the body holds, by weight: fewer are a passage that a list of
+ * events, offers or addresses says again of each.
+ */
+const SECOND_BODY_MIN = 0.4;
 /** The same short line this often in a row is a watermark or the text of images. */
 const WATERMARK_RUN = 4;
 const WATERMARK_MAX = 60;
@@ -96,10 +101,16 @@ function findSecondBody(text: string, cases: readonly Case[], textOf: Key): void
     if (found === undefined) known.set(textOf(one), index);
     return found ?? -1;
   });
+  const inOrder = (index: number): boolean => {
+    const from = original[index]!;
+    return (from > 0 && original[index - 1] === from - 1) || original[index + 1] === from + 1;
+  };
+  const weightOf = (some: readonly Case[]): number => some.reduce((sum, { features }) => sum + features.weight, 0);
+  const copied = weightOf(long.filter((_, index) => original[index]! >= 0 && inOrder(index)));
+  const isBody = copied >= SECOND_BODY_MIN * weightOf(long.filter((_, index) => original[index]! < 0));
   original.forEach((from, index) => {
     if (from < 0) return;
-    const inOrder = (other: number, step: number): boolean => original[other] === from + step && original[other] !== -1;
-    if (inOrder(index - 1, -1) || inOrder(index + 1, 1) || from === index - 1)
+    if ((isBody && inOrder(index)) || standsBelow(long[index]!, long[from]!, index - from))
       cut(long[index]!, 'duplicate/paragraph', 'the same paragraph stands above');
   });
 }
@@ -125,6 +136,11 @@ function mayRepeat(text: string, cases: readonly Case[]): boolean {
   }
   return false;
 }
+/** Lines between a paragraph and its slip of a copy at most: none that says anything. */
+const SLIP_GAP = 1;
+
+const standsBelow = (copy: Case, original: Case, apart: number): boolean =>
+  apart === 1 && copy.block.index - original.block.index <= SLIP_GAP;
 
 function findWatermarks(cases: readonly Case[], isSame: Alike): void {
   for (let from = 0; from < cases.length; ) {
@@ -134,11 +150,21 @@ function findWatermarks(cases: readonly Case[], isSame: Alike): void {
       while (to < cases.length && cases[to]!.features.length === first.features.length && isSame(cases[to]!, first))
         to++;
     }
-    if (to - from >= WATERMARK_RUN && !first.features.ends)
+    // Columns of a table that were read row by row: one run after the other, each of another word.
+    const beside = isRun(cases, from - WATERMARK_RUN, isSame) || isRun(cases, to, isSame);
+    if (to - from >= WATERMARK_RUN && !beside && !first.features.ends)
       for (const one of cases.slice(from, to))
         if (!one.cut) cut(one, 'other/watermark', `the same line ${to - from} times in a row`);
     from = to;
   }
+}
+
+/** `WATERMARK_RUN` times the same short line from an index on. */
+function isRun(cases: readonly Case[], from: number, isSame: Alike): boolean {
+  const first = cases[from];
+  if (first === undefined || first.features.length > WATERMARK_MAX || from + WATERMARK_RUN > cases.length) return false;
+  for (let index = from + 1; index < from + WATERMARK_RUN; index++) if (!isSame(cases[index]!, first)) return false;
+  return true;
 }
 
 function cut(one: Case, rule: string, detail: string): void {

@@ -6,7 +6,7 @@
  *   3. sections    a heading owns the items that belong to it, before or after it, and nothing else
  *   4. loose ends  headlines without a mark, copies, tails
  */
-import type { Block, Claim, Document, Evidence, Judgement, Note, Verdict } from '../model.ts';
+import type { Block, Claim, Document, Evidence, Judgement, Note, RemovalKind, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
 import type { View } from '../view.ts';
 import { weighCaption } from './captions.ts';
@@ -42,7 +42,7 @@ export function judge(view: View): Judgement {
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
   const run = document.page === undefined ? storyRun(cases) : null;
-  backWeak(cases, threshold);
+  backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
   const title = run === null ? -1 : cutOutside(view, cases, run);
   findCopies(view, cases);
@@ -147,7 +147,13 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
       if (item.cut && item.phrases.scope !== null) break;
       taken.push(item);
     }
-    for (const item of taken) own(heading, item, last ? 1.2 : 0.9, 'belongs to the heading above it');
+    let kind = heading.phrases.scopeKind ?? 'related';
+    for (const item of taken) {
+      // `Topics`, `Comments` among the items: what follows is theirs.
+      const strong = item.cut ? item.for.find(({ weight }) => weight >= 1)?.kind : undefined;
+      if (strong !== undefined && OWNERS.has(strong)) kind = strong;
+      own(heading, item, kind, last ? 1.2 : 0.9, 'belongs to the heading above it');
+    }
     ownAbove(view, cases, index, taken);
   }
 }
@@ -168,13 +174,12 @@ function ownAbove(view: View, cases: readonly Case[], index: number, below: read
   const lineOf = ({ block }: Case): string => text.slice(block.start, block.end);
   const copied = below.some((item) => lineOf(item) === lineOf(above));
   if (copied || (below.length === 0 && cases[index + 1]?.prose === true))
-    own(heading, above, 0.9, 'belongs to the heading below it');
+    own(heading, above, heading.phrases.scopeKind, 0.9, 'belongs to the heading below it');
 }
 
-function own(heading: Case, item: Case, weight: number, detail: string): void {
+function own(heading: Case, item: Case, kind: RemovalKind, weight: number, detail: string): void {
   // What a strong phrase of its own has named keeps its name.
   if (item.cut && item.for.some((finding) => finding.weight >= 1)) return;
-  const kind = heading.phrases.scopeKind ?? 'related';
   item.for.push({
     kind,
     rule: `${kind}/section`,
@@ -187,6 +192,8 @@ function own(heading: Case, item: Case, weight: number, detail: string): void {
 
 /** Lines above the story of a page among which its headline and byline are looked for. */
 const FRONT_MAX = 12;
+/** Kinds of line that tell what the lines below them are. */
+const OWNERS: ReadonlySet<RemovalKind> = new Set<RemovalKind>(['comment', 'related', 'tags', 'newsletter']);
 /** Weight of a headline. */
 const TITLE_MIN = 25;
 const TITLE_MAX = 160;
@@ -214,12 +221,21 @@ function cutOutside(view: View, cases: readonly Case[], run: Run): number {
       (best, one) => (best === undefined || one.features.weight > best.features.weight ? one : best),
       undefined,
     );
+  let above: RemovalKind = 'nav';
   for (const one of cases) {
     const { index } = one.block;
+    if (index >= run.from && index < run.to) above = 'nav';
+    const strong = one.cut ? one.for.find(({ weight }) => weight >= 1) : undefined;
+    if (strong !== undefined) above = OWNERS.has(strong.kind) ? strong.kind : 'nav';
     if (one.cut || one === title || bylines.includes(one) || (index >= run.from && index < run.to)) continue;
     // A weak phrase or a stamp says better what it is.
     const weight = one.for.length > 0 ? 0.45 : 1;
-    one.for.push({ kind: 'nav', rule: 'nav/outside', weight, detail: 'outside the run of prose that is the story' });
+    one.for.push({
+      kind: above,
+      rule: `${above}/outside`,
+      weight,
+      detail: 'outside the run of prose that is the story',
+    });
     one.cut = true;
   }
   return title?.block.index ?? -1;
@@ -250,17 +266,25 @@ const ITEMS_MIN = 2;
  * A weak phrase counts when something else speaks for it: furniture beside it, its place before the first or after the
  * last paragraph, or, for a heading, a list below it.
  */
-function backWeak(cases: readonly Case[], threshold: number): void {
+function backWeak(view: View, cases: readonly Case[], threshold: number): void {
   const first = cases.findIndex((one) => one.prose && !one.cut);
   const last = cases.findLastIndex((one) => one.prose && !one.cut);
   cases.forEach((one, index) => {
-    if (one.cut || one.for.length === 0 || one.prose) return;
+    if (one.cut || one.for.length === 0 || one.prose || isAnnounced(view, cases, index)) return;
     const detail = backingOf(cases, index, first, last);
     if (detail === undefined) return;
     const { kind } = one.for[0]!;
     one.for.push({ kind, rule: `${kind}/phrase`, weight: BACKING, detail });
     one.cut = sumOf(one.for) + sumOf(one.against) >= threshold;
   });
+}
+
+/** An address that the line above leads to: `You can find the timetable here:`. */
+function isAnnounced(view: View, cases: readonly Case[], index: number): boolean {
+  const above = cases[index - 1];
+  if (above === undefined || above.cut || cases[index]!.for.some(({ rule }) => rule !== 'other/address')) return false;
+  const last = view.document.text[above.block.end - 1];
+  return last === ':' || last === '：';
 }
 
 function backingOf(cases: readonly Case[], index: number, first: number, last: number): string | undefined {

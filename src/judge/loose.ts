@@ -29,10 +29,37 @@ const FULL_STOP = /[.।۔](?:\s|$)|。/;
 /** A line that is a quotation from end to end. */
 const QUOTATION = /^[“"‘'«„].*[”"’'»“]$/s;
 
+/** Weight of paragraphs from which a story is long enough to say what it is about. */
+const STORY_MIN = 350;
+/** Lines that are no paragraphs for each that is one: from here on the text is written in lists. */
+const LISTS_MIN = 1;
+
+/**
+ * Is the text written in lists (a checklist, prices, an index)? Then its last list is the author's as the others are. Is
+ * it long enough to say what it is about?
+ */
+function textureOf(cases: readonly Case[], last: number): { listed: boolean; long: boolean } {
+  let paragraphs = 0;
+  let weight = 0;
+  let others = 0;
+  for (const { prose, cut, features } of cases.slice(0, last + 1)) {
+    if (cut) continue;
+    if (prose) {
+      paragraphs++;
+      weight += features.weight;
+    } else if (features.letters > 0) others++;
+  }
+  return { listed: others > paragraphs * LISTS_MIN + HEADLINES_MAX, long: weight >= STORY_MIN };
+}
+
+/** Headline, deck, name and stamp of an article, which are no list. */
+const HEADLINES_MAX = 3;
+
 /** Evidence against lines that hang loose between or after the paragraphs of a story. */
 export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): void {
   const last = lastProse(cases);
   if (last < 1) return;
+  const { listed, long } = textureOf(cases, last);
   const threshold = CUT_AT[view.settings.band];
   let story: Set<string> | undefined;
   for (let index = 1; index < cases.length; index++) {
@@ -50,11 +77,12 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
     // Three and more in a row inside a story are a list of its own.
     if (!tail && company > 2) continue;
     one.for.push(finding(0.35, 'reads like a headline, not like a sub-heading'));
-    if (shared < OFF_TOPIC)
+    if (shared < OFF_TOPIC && long)
       one.for.push(
         finding(shared === 0 ? 0.45 : 0.35, `shares ${Math.round(shared * 100)} % of its words with the story`),
       );
-    if (company > 1) one.for.push(finding(tail ? 0.4 : 0.15, 'stands among lines of its kind'));
+    if (company > 1 && !listed && !(tail && isHeaded(cases, index)))
+      one.for.push(finding(tail ? 0.4 : 0.15, 'stands among lines of its kind'));
     if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
     else
       notes.push({
@@ -63,14 +91,14 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
         span: { start: one.block.start, end: one.block.end },
       });
   }
-  takeAlong(cases, last);
+  if (!listed) takeAlong(view, cases, last);
 }
 
 /** Weight from which a line beside a cut headline at the end of a story goes with it. */
 const ALONG_MIN = 25;
 
 /** At the end of a story, shorter title-like lines beside headlines that were cut are more of them. */
-function takeAlong(cases: readonly Case[], last: number): void {
+function takeAlong(view: View, cases: readonly Case[], last: number): void {
   const isLoose = (one: Case | undefined): boolean =>
     one?.cut === true && one.for.some(({ rule }) => rule === 'related/unmarked');
   for (let index = last + 1; index < cases.length; index++) {
@@ -79,6 +107,8 @@ function takeAlong(cases: readonly Case[], last: number): void {
       one.cut ||
       !one.title ||
       one.features.weight < ALONG_MIN ||
+      isAddress(one) ||
+      announces(view.document.text.slice(one.block.start, one.block.end)) ||
       !(isLoose(cases[index - 1]) || isLoose(cases[index + 1]))
     )
       continue;
@@ -111,8 +141,13 @@ function isCandidate(view: View, one: Case): boolean {
   if (features.digits * 4 > features.letters) return false;
   const text = view.document.text.slice(block.start, block.end);
   if (QUOTATION.test(text) || FULL_STOP.test(text)) return false;
-  return !':,;-–—(['.includes(text.at(-1)!) && !LIST_MARKS.test(text);
+  return !announces(text) && !isAddress(one) && !LIST_MARKS.test(text);
 }
+
+/** Leads on to what follows: `You can find it here:`. */
+const announces = (line: string): boolean => ':：,;-–—(['.includes(line.at(-1)!);
+
+const isAddress = (one: Case): boolean => one.for.some(({ rule }) => rule === 'other/address');
 
 /** The nearest kept neighbours on both sides are paragraphs. */
 function betweenProse(cases: readonly Case[], index: number): boolean {
@@ -141,6 +176,14 @@ function companyOf(cases: readonly Case[], index: number): number {
   let to = index + 1;
   while (to < cases.length && isAlike(cases[to]!)) to++;
   return to - from;
+}
+
+/** A list with a sub-heading of its own: nothing shows whose it is. */
+function isHeaded(cases: readonly Case[], index: number): boolean {
+  let from = index;
+  while (from > 0 && isAlike(cases[from - 1]!)) from--;
+  const above = cases[from - 1];
+  return above !== undefined && !above.cut && !above.prose && !above.features.ends && above.features.letters > 0;
 }
 
 const isAlike = (one: Case): boolean => !one.prose && one.title && one.features.weight >= HEADLINE_MIN;
