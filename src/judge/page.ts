@@ -126,8 +126,6 @@ function withList(cases: readonly Case[], run: Run): Run {
 
 /** Lines between two parts of one story at most: a list, an advertisement, a picture with its caption. */
 const BRIDGE_MAX = 8;
-/** Weight of the paragraph that a bridge leads to. */
-const BRIDGE_PROSE = 80;
 /** Furniture that ends a story; an ad or a call to subscribe may stand inside it. */
 const ENDING: ReadonlySet<string> = new Set(['related', 'copyright', 'comment', 'nav', 'tags', 'bio']);
 
@@ -151,8 +149,8 @@ function extended(cases: readonly Case[], run: Run): Run {
 
 /** A paragraph; beyond a line of the frame one that does not stand alone, as the deck of a teaser does. */
 function isBridgehead(cases: readonly Case[], index: number, crossed: boolean): boolean {
-  const { cut, prose, features } = cases[index]!;
-  if (cut || !prose || features.weight < BRIDGE_PROSE) return false;
+  const { cut, prose } = cases[index]!;
+  if (cut || !prose) return false;
   return !crossed || !isAlone(cases, index);
 }
 
@@ -199,10 +197,11 @@ const INSIDE: ReadonlySet<string> = new Set(['caption', 'ad', 'timestamp', 'rela
 const HEADING_COST = 3;
 const COMMENT_COST = 8;
 
-/** No paragraph stands right before or after it: so do the decks of teasers. */
+/** Under a line that is no paragraph and beside none, as the deck of a teaser stands under its headline. */
 function isAlone(cases: readonly Case[], index: number): boolean {
   const isParagraph = (one: Case | undefined): boolean => one?.prose === true && !one.cut;
-  return !isParagraph(cases[index - 1]) && !isParagraph(cases[index + 1]);
+  const above = cases[index - 1];
+  return above !== undefined && !above.cut && !isParagraph(above) && !isParagraph(cases[index + 1]);
 }
 
 function scoreOf({ cut, prose, features, phrases, for: found }: Case, alone: boolean): number {
