@@ -8,6 +8,7 @@
  * Looks at the lines above the first paragraph, at the start of that paragraph, and at the end of the story.
  */
 import type { Block, Byline, Claim, Judgement, Span } from '../model.ts';
+import { KIND_DATE } from '../sweep/lexicon.ts';
 import {
   BLANK,
   CLASS,
@@ -295,7 +296,7 @@ function cued(view: View, block: Block, from: number, end: number): BylineFound 
 /** `By March`, `By Monday`: a date, no name; `Jan de Vries`, `April Smith` have a second word. */
 function startsWithCalendar(view: View, at: number, end: number): boolean {
   const { text } = view.document;
-  const hit = hitsAt(view, at, end).find(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
+  const hit = hitsAt(view, at, end, KIND_DATE).find(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
   if (hit === undefined) return false;
   return !/^\s\p{L}/u.test(text.slice(hit.end, hit.end + 2)) || readDate(view, at, end) !== undefined;
 }

@@ -6,6 +6,7 @@
  *     (Reportagem de A; edição de B)                    the same in every language: packs name the roles
  */
 import type { AgencyMention, Credit, CreditRole, Judgement, Span } from '../model.ts';
+import { KIND_AGENCY, KIND_CUE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { printed, readNames } from './names.ts';
@@ -33,7 +34,7 @@ interface RoleHit extends Span {
 
 /** The longest cue of a role at an offset. */
 function roleAt(view: View, at: number, end: number): RoleHit | undefined {
-  for (const { entry, end: stop } of hitsAt(view, at, end)) {
+  for (const { entry, end: stop } of hitsAt(view, at, end, KIND_CUE)) {
     if (entry.is !== 'cue' || !ROLES.has(entry.cue)) continue;
     const [head, tail] = entry.text.split('*');
     const inside = tail === undefined ? null : { start: at + head!.length, end: stop - tail.length };
@@ -185,7 +186,7 @@ function readInputs(view: View, from: number, to: number, isClosed: boolean): Cr
       at++;
       continue;
     }
-    const hits = hitsAt(view, at, last);
+    const hits = hitsAt(view, at, last, KIND_CUE | KIND_AGENCY);
     const inputs = hits.find(({ entry }) => entry.is === 'cue' && entry.cue === 'inputs');
     const agency = hits.find(({ entry }) => entry.is === 'agency');
     if (inputs !== undefined && inputs.end >= (agency?.end ?? 0)) {
@@ -222,7 +223,7 @@ function readInputs(view: View, from: number, to: number, isClosed: boolean): Cr
 
 /** One cue is all there is: `with agency inputs`. A word such as `source` alone says nothing. */
 const isWhole = (view: View, from: number, end: number): boolean => {
-  const hit = hitsAt(view, from, end).find(({ entry }) => entry.is === 'cue' && entry.cue === 'inputs');
+  const hit = hitsAt(view, from, end, KIND_CUE).find(({ entry }) => entry.is === 'cue' && entry.cue === 'inputs');
   return hit !== undefined && hit.end >= end && view.document.text.slice(from, end).includes(' ');
 };
 

@@ -8,6 +8,7 @@
 import type { Knowledge } from '../kit.ts';
 import type { DateValue, Note, Span } from '../model.ts';
 import { languages } from '../packs/languages/index.ts';
+import { KIND_DATE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, DIGIT, isDigit, isLetter, isLower, isUpper, ZERO_WIDTH } from '../text/characters.ts';
 import { digitValue, foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
@@ -98,7 +99,7 @@ function monthAt(view: View, at: number, end: number): MonthRead | undefined {
   const own = view.knowledge.packs[0]?.language;
   let best: MonthRead | undefined;
   let bestOwn = false;
-  for (const { entry, end: stop } of hitsAt(view, at, end)) {
+  for (const { entry, end: stop } of hitsAt(view, at, end, KIND_DATE)) {
     if (entry.is !== 'month') continue;
     if (best !== undefined && stop < best.end) break;
     // One spelling may be a month in two languages, or in two calendars: the text's own, the Gregorian first.
@@ -220,7 +221,7 @@ function isNear(a: string, b: string): boolean {
 function skipDateWords(view: View, at: number, end: number): number {
   let next = at;
   for (let count = 0; count < 2; count++) {
-    const hit = hitsAt(view, next, end).find(({ entry }) => entry.is === 'date-word');
+    const hit = hitsAt(view, next, end, KIND_DATE).find(({ entry }) => entry.is === 'date-word');
     if (hit === undefined) return next;
     next = skip(view.document.text, hit.end, end);
     if (view.document.text[next] === '.') next = skip(view.document.text, next + 1, end);
@@ -230,7 +231,7 @@ function skipDateWords(view: View, at: number, end: number): number {
 
 function weekdayEnd(view: View, at: number, end: number): number {
   const { text } = view.document;
-  const hit = hitsAt(view, at, end).find(({ entry }) => entry.is === 'weekday');
+  const hit = hitsAt(view, at, end, KIND_DATE).find(({ entry }) => entry.is === 'weekday');
   if (hit === undefined) return at;
   let next = hit.end;
   if (text[next] === '.') next++;
@@ -285,7 +286,7 @@ export function readDate(view: View, at: number, end: number, options: DateOptio
       ? { start, end: number.end, year: null, month: null, day: number.value, calendar: 'gregorian' }
       : undefined;
   }
-  const dayWord = hitsAt(view, next, end).find(({ entry }) => entry.is === 'day');
+  const dayWord = hitsAt(view, next, end, KIND_DATE).find(({ entry }) => entry.is === 'day');
   if (dayWord !== undefined && dayWord.entry.is === 'day') {
     const { day } = dayWord.entry;
     const month = monthOrMisprint(view, skipDateWords(view, skip(text, dayWord.end, end), end), end, options);
@@ -412,7 +413,7 @@ function yearFirst(view: View, start: number, first: NumberRead, end: number): D
   if (day === undefined || day.value < 1 || day.value > 31) return undefined;
   const stop = text[day.end] === '.' && CLASS[text.charCodeAt(day.end + 1)] !== DIGIT ? day.end + 1 : day.end;
   // `२०८२ कार्तिक ५ गते`: a word for the day may close it; the month names the calendar.
-  const sign = hitsAt(view, skip(text, stop, end), end).find(({ entry }) => entry.is === 'date-word');
+  const sign = hitsAt(view, skip(text, stop, end), end, KIND_DATE).find(({ entry }) => entry.is === 'date-word');
   if (month.calendar !== 'gregorian')
     return {
       start,
@@ -491,7 +492,9 @@ function withYear(view: View, date: DayMonth, end: number): DateRead {
   if (year === undefined || year.digits !== 4) return trailingWeekday(view, plain, end);
   const buddhist = calendar === 'gregorian' && isYear(year.value, 'buddhist');
   if (!buddhist && !isYear(year.value, calendar)) return plain;
-  const stop = hitsAt(view, skip(text, year.end, end), end).find(({ entry }) => entry.is === 'date-word')?.end;
+  const stop = hitsAt(view, skip(text, year.end, end), end, KIND_DATE).find(
+    ({ entry }) => entry.is === 'date-word',
+  )?.end;
   // `18 دسمبر2018ء`: the sign of the year; a word that only may stand before a date is left alone.
   const sign = stop !== undefined && stop - year.end <= 3 ? stop : year.end;
   return trailingWeekday(
@@ -507,7 +510,7 @@ function trailingWeekday(view: View, date: DateRead, end: number): DateRead {
   let next = skip(text, date.end, end);
   if (isComma(text.charCodeAt(next))) next = skip(text, next + 1, end);
   if (next === date.end) return date;
-  const weekday = hitsAt(view, next, end).find(({ entry }) => entry.is === 'weekday');
+  const weekday = hitsAt(view, next, end, KIND_DATE).find(({ entry }) => entry.is === 'weekday');
   return weekday === undefined ? date : { ...date, end: weekday.end };
 }
 

@@ -2,6 +2,7 @@
  * Names of people in bylines and credits: `A and B in Delhi, Political Editor` → `A`, `B`.
  */
 import type { Span } from '../model.ts';
+import { KIND_CUE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isDigit, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
@@ -99,7 +100,7 @@ function pieceAt(view: View, at: number, end: number): Piece {
       return { end: next, next: next + 1, isPlace: false };
     const isStart = next > at && (CLASS[text.charCodeAt(next - 1)] === BLANK || unit === 0x26) && CLASS[unit] !== BLANK;
     if (!isStart) continue;
-    const hit = hitsAt(view, next, end).find(
+    const hit = hitsAt(view, next, end, KIND_CUE).find(
       ({ entry, end: stop }) =>
         entry.is === 'cue' &&
         (entry.cue === 'and' || entry.cue === 'in' || entry.cue === 'job') &&

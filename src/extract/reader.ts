@@ -4,7 +4,7 @@
  */
 import type { AgencyMention, Mark, Span } from '../model.ts';
 import type { Agency, CueKind } from '../packs/pack.ts';
-import { walkInto, ZONE_ALL, zonesAt } from '../sweep/lexicon.ts';
+import { KIND_AGENCY, KIND_CUE, walkInto, ZONE_ALL, zonesAt } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import type { View } from '../view.ts';
@@ -14,20 +14,26 @@ export type Hit = Mark;
 
 const hits: Mark[] = [];
 
-/** All entries that start at `at`, the longest first. The array is reused by the next call. */
-export function hitsAt(view: View, at: number, end: number): readonly Hit[] {
+/**
+ * All entries that start at `at`, the longest first. The array is reused by the next call.
+ *
+ * @param wanted Bits of kinds or zones: others may be left out.
+ */
+export function hitsAt(view: View, at: number, end: number, wanted = ZONE_ALL): readonly Hit[] {
   if (hits.length > 0) hits.length = 0;
   const { text } = view.document;
   const { lexicon } = view.knowledge;
-  if (at >= end || zonesAt(lexicon, text, at, end, ZONE_ALL) === 0 || !isStartEdge(unitsOf(text), at)) return hits;
-  walkInto(lexicon, text, at, end, ZONE_ALL, hits);
+  if (at >= end || !isStartEdge(unitsOf(text), at)) return hits;
+  const kinds = zonesAt(lexicon, text, at, end, wanted);
+  if (kinds === 0) return hits;
+  walkInto(lexicon, text, at, end, kinds, hits);
   if (hits.length > 1) hits.sort((a, b) => b.end - a.end);
   return hits;
 }
 
 /** The longest cue of one of some kinds at an offset. */
 export function cueAt(view: View, at: number, end: number, ...kinds: readonly CueKind[]): Hit | undefined {
-  return hitsAt(view, at, end).find(({ entry }) => entry.is === 'cue' && kinds.includes(entry.cue));
+  return hitsAt(view, at, end, KIND_CUE).find(({ entry }) => entry.is === 'cue' && kinds.includes(entry.cue));
 }
 
 export interface AgencyHit extends Span {
@@ -38,7 +44,7 @@ export interface AgencyHit extends Span {
 
 /** The longest agency at an offset. */
 export function agencyAt(view: View, at: number, end: number): AgencyHit | undefined {
-  for (const hit of hitsAt(view, at, end)) {
+  for (const hit of hitsAt(view, at, end, KIND_AGENCY)) {
     const { entry } = hit;
     if (entry.is === 'agency')
       return { start: at, end: hit.end, agency: entry.agency, common: entry.alias.common === true };

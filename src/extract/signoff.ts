@@ -8,6 +8,7 @@
  */
 import type { AgencyMention, Block, Claim, Credit, Judgement, RemovalKind, Span } from '../model.ts';
 import type { Agency } from '../packs/pack.ts';
+import { KIND_AGENCY, KIND_CUE } from '../sweep/lexicon.ts';
 import {
   BLANK,
   CLASS,
@@ -162,7 +163,9 @@ function wholeLine(view: View, block: Span): Ending | undefined {
   }
   const [from, to] = inner(text, start, end);
   if (from >= to) return undefined;
-  const first = hitsAt(view, from, to).some(({ entry }) => entry.is === 'cue' || entry.is === 'agency');
+  const first = hitsAt(view, from, to, KIND_CUE | KIND_AGENCY).some(
+    ({ entry }) => entry.is === 'cue' || entry.is === 'agency',
+  );
   if (!first) return undefined;
   return credited(view, start, end);
 }
@@ -575,6 +578,8 @@ function hanBracket(view: View, start: number, end: number, from: number, to: nu
     : undefined;
 }
 
+const NO_PARTS: readonly string[] = [];
+
 /** Initials alone: `asl/tib/pid`, `केके/एएस`, `JDE/RDV/KAV`, `ABC // DEF`, `SUN DP KPS SDG`. */
 function initials(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
@@ -582,14 +587,16 @@ function initials(view: View, start: number, end: number, line: boolean): Ending
   if (from >= to || to - from > 40) return undefined;
   const core = text.slice(from, to);
   const rule = 'sign-off/initials';
-  const parts = core.split(/\s*\/{1,2}\s*/u);
-  const isSlashed = core.includes('/') && parts.length >= 2 && parts.length <= 6;
+  const parts = core.includes('/') ? core.split(/\s*\/{1,2}\s*/u) : NO_PARTS;
+  const isSlashed = parts.length >= 2 && parts.length <= 6;
   if (isSlashed && parts.every((part) => isInitial(view, part)) && sameCase(parts))
     return { start, end, kind: 'sign-off', rule, confidence: line ? 0.95 : 0.9, codes: parts.map(undouble) };
   // `एकेजे/`, `sn/`: one code, its slash left open.
   if (line && text[to] === '/' && !core.includes('/') && isInitial(view, core) && sameCase([core]))
     return { start, end, kind: 'sign-off', rule, confidence: 0.9, codes: [undouble(core)] };
   // Capitals in a row, the agency cut off: three codes or more, so that no acronyms of prose are met.
+  const first = core.charCodeAt(0);
+  if (first < 0x41 || first > 0x5a) return undefined;
   const words = core.split(/\s+/);
   const isRow = words.length >= 3 && words.length <= 6 && words.every((word) => /^[A-Z]{2,4}$/.test(word));
   return isRow ? { start, end, kind: 'sign-off', rule, confidence: 0.9, codes: words } : undefined;
@@ -635,9 +642,10 @@ const MAIL = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/;
 
 /** The reporter's address alone on its line, or in double brackets with numbers: `((name@agency.com; +47 22 33))`. */
 function mail(text: string, start: number, end: number, line: boolean): Ending | undefined {
+  if (!line) return undefined;
   const [from, to] = inner(text, start, end);
   const found = MAIL.exec(text.slice(from, to))?.[0];
-  if (!line || found === undefined) return undefined;
+  if (found === undefined) return undefined;
   for (let at = from + found.length; at < to; at++) {
     const kind = CLASS[text.charCodeAt(at)]!;
     if (kind >= LATIN) return undefined;

@@ -9,6 +9,7 @@
  * Each finder asks first, for next to nothing, whether there is anything to find. Read first: `mend`.
  */
 import type { Document, Mend, SourceText } from '../model.ts';
+import { BLOCK_BITS, scanOf } from '../text/words.ts';
 import { findEntities } from './entities.ts';
 import { findLetters } from './letters.ts';
 import { findMojibake } from './mojibake.ts';
@@ -28,13 +29,28 @@ export interface Reading {
   readonly faults: readonly Fault[];
 }
 
-const OF_TEXT = [findMojibake, findEntities, findLetters, findPipes];
+type Finder = (text: string) => readonly Fault[];
+
+const OF_ASCII: readonly Finder[] = [findEntities, findPipes];
+const OF_DEVANAGARI: readonly Finder[] = [findEntities, findLetters, findPipes];
+const OF_TEXT: readonly Finder[] = [findMojibake, findEntities, findLetters, findPipes];
 /** A parser reads entities itself, and an upright stroke on a page parts links. */
-const OF_HTML = [findMojibake, findLetters];
+const OF_HTML: readonly Finder[] = [findMojibake, findLetters];
+
+/** Blocks of 128 code units: the second half of Latin-1, where what was decoded wrongly shows, and Devanagari. */
+const LATIN_1 = 0x80 >> BLOCK_BITS;
+const DEVANAGARI = 0x900 >> BLOCK_BITS;
+
+/** The finders of which a text has the characters. */
+function findersOf(text: string): readonly Finder[] {
+  const { blocks } = scanOf(text);
+  if (blocks[LATIN_1] !== 0) return OF_TEXT;
+  return blocks[DEVANAGARI] === 0 ? OF_ASCII : OF_DEVANAGARI;
+}
 
 /** The text as it was meant; `source` itself and no faults if nothing is wrong with it. */
 export function mend(source: SourceText, format: 'text' | 'html'): Reading {
-  const found = (format === 'html' ? OF_HTML : OF_TEXT).flatMap((find) => find(source.text));
+  const found = (format === 'html' ? OF_HTML : findersOf(source.text)).flatMap((find) => find(source.text));
   if (found.length === 0) return { source, faults: found };
   found.sort((a, b) => a.start - b.start);
   const faults: Fault[] = [];

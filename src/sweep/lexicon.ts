@@ -42,8 +42,13 @@ export const ZONE_EDGE = 2;
 export const ZONE_OPEN = 4;
 export const ZONE_STAMP = 8;
 const ZONE_ASKED = 16;
+/** What an entry is, in the same bits: who asks for one kind is told apart from the others as early. */
+export const KIND_AGENCY = 32;
+export const KIND_CUE = 64;
+/** Months, weekdays and other words of dates. */
+export const KIND_DATE = 128;
 /** Everything, wherever it stands. */
-export const ZONE_ALL = 31;
+export const ZONE_ALL = 255;
 
 const ZONES: Readonly<Record<Zone, number>> = {
   any: ZONE_ANY,
@@ -51,6 +56,16 @@ const ZONES: Readonly<Record<Zone, number>> = {
   open: ZONE_OPEN,
   stamp: ZONE_STAMP,
   asked: ZONE_ASKED,
+};
+
+const KINDS: Readonly<Record<Entry['is'], number>> = {
+  phrase: 0,
+  cue: KIND_CUE,
+  agency: KIND_AGENCY,
+  month: KIND_DATE,
+  weekday: KIND_DATE,
+  day: KIND_DATE,
+  'date-word': KIND_DATE,
 };
 
 /** One meaning of a folded text: the entry, and what has to follow when the phrase has `*` in it. */
@@ -128,7 +143,7 @@ const NONE: readonly string[] = [];
 export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
   const byText = new Map<string, Head>();
   for (const item of items) {
-    const zone = item.zones.reduce((bits, each) => bits | ZONES[each], 0);
+    const zone = item.zones.reduce((bits, each) => bits | ZONES[each], KINDS[item.entry.is]);
     for (const spelling of spellings(item.text)) {
       const gap = spelling.indexOf('*');
       const text = foldString(gap < 0 ? spelling : spelling.slice(0, gap));

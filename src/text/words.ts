@@ -95,7 +95,12 @@ export interface Scan {
    */
   readonly odd: Int32Array;
   readonly oddCount: number;
+  /** 1 for each 128 code units in a row of which one occurs. */
+  readonly blocks: Uint8Array;
 }
+
+/** Code units of a block of `Scan.blocks`, as a shift. */
+export const BLOCK_BITS = 7;
 
 /** Characters between two looks at the memory that is left. */
 const CHUNK = 2048;
@@ -104,7 +109,8 @@ const KEPT = 1 << 17;
 
 let starts: Int32Array = new Int32Array(2 * CHUNK);
 let odd: Int32Array = new Int32Array(2 * CHUNK);
-let scan: Scan = { starts, startCount: 0, odd, oddCount: 0 };
+const blocks = new Uint8Array(65536 >> BLOCK_BITS);
+let scan: Scan = { starts, startCount: 0, odd, oddCount: 0, blocks };
 let scanned: string | undefined;
 
 /** The scan of a text; who asks for the same text again gets the same at no cost. */
@@ -120,6 +126,7 @@ function scanAll(text: string): Scan {
   const units = unitsOf(text);
   if (starts.length > KEPT) starts = new Int32Array(2 * CHUNK);
   if (odd.length > KEPT) odd = new Int32Array(2 * CHUNK);
+  blocks.fill(0);
   let startCount = 0;
   let oddCount = 0;
   let before = BLANK;
@@ -130,7 +137,9 @@ function scanAll(text: string): Scan {
     starts = foundStarts;
     odd = foundOdd;
     for (let at = from; at < to; at++) {
-      const kind = KIND[units[at]!]!;
+      const unit = units[at]!;
+      blocks[unit >> BLOCK_BITS] = 1;
+      const kind = KIND[unit]!;
       if (kind === ZERO_WIDTH) continue;
       const step = STEPS[(before << KIND_BITS) | kind]!;
       foundStarts[startCount] = at;
@@ -139,7 +148,7 @@ function scanAll(text: string): Scan {
       before = kind;
     }
   }
-  return { starts, startCount, odd, oddCount };
+  return { starts, startCount, odd, oddCount, blocks };
 }
 
 /** The same memory, or more of it, with room for what a chunk may add. */
