@@ -35,7 +35,7 @@ import {
 } from './run/parsers.ts';
 import type { OutputPlace } from './run/router.ts';
 import type { RunOptions } from './run/run.ts';
-import { isCompressedName, isGzipName } from './run/sniff.ts';
+import { isCompressedName, isWritableName } from './run/sniff.ts';
 import {
   BANDS,
   type Band,
@@ -289,10 +289,10 @@ function outputOf(flags: Flags): OutputPlace {
   }
   if (output === undefined || output === '-') return { kind: 'stdout' };
   const place: OutputPlace = output.endsWith('/') ? { kind: 'directory', path: output } : placeAt(output);
-  if (place.kind === 'file' && isCompressedName(output) && !isGzipName(output)) {
+  if (place.kind === 'file' && !isWritableName(output)) {
     throw new CleanError(
       'E_OPTION_VALUE',
-      `--output cannot be "${output}": of compressed files only .gz is written; use a pipe for others.`,
+      `--output cannot be "${output}": of compressed files only .gz and .zst are written; use a pipe for others.`,
     );
   }
   return place;
@@ -403,6 +403,6 @@ function checkParts(flags: Flags, paths: readonly string[]): void {
   if (outputOf(flags).kind === 'device') {
     throw conflict('--journal needs a file as --output: what has gone to a FIFO or a device cannot be taken back.');
   }
-  if (isGzipName(output)) throw conflict('--journal cannot go on in compressed output.');
+  if (isCompressedName(output)) throw conflict('--journal cannot go on in compressed output.');
   if (dryRun) throw conflict('--journal and --dry-run contradict each other.');
 }

@@ -113,12 +113,13 @@ export const ERRORS = {
   E_COMPRESSED: {
     exit: input,
     means: 'Compressed input is damaged or cut off. What came before the damage has been processed.',
-    remedy: 'Fetch the file again; gzip -t or zstd -t shows whether it is whole.',
+    remedy: 'Fetch the file again; gzip, zstd, bzip2 or xz with -t shows whether it is whole.',
   },
   E_COMPRESSION: {
     exit: input,
     means: 'The input is compressed in a way that cannot be read here.',
-    remedy: 'Decompress it first, for example: xz -dc FILE | cleancopy -',
+    remedy:
+      'Install the package that the message names, or decompress it first, for example: xz -dc FILE | cleancopy -',
   },
   E_BOMB: {
     exit: input,

@@ -200,7 +200,8 @@ describe('compressed output', () => {
   });
 
   test.each([
-    [['-o', 'x.zst'], '.gz'],
+    [['-o', 'x.bz2'], '.zst'],
+    [['-o', 'x.zst', '--journal', 'j'], '--journal'],
     [['-o', 'x.gz', '--journal', 'j'], '--journal'],
   ])('%j is refused', async (args, hint) => {
     const { code, err } = await cleancopy(args, scratch(), { stdin: line(1) });

@@ -198,17 +198,6 @@ describe('input', () => {
     expect(code).toBe(1);
   });
 
-  test('compression that cannot be read has a clear word', async () => {
-    const cwd = scratch({
-      'a.bz2': Buffer.from('BZh91AY&SY......'),
-      'b.xz': Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0]),
-    });
-    const { err, code } = await cleancopy(['a.bz2', 'b.xz'], cwd);
-    expect(code).toBe(3);
-    expect(err).toContain('a.bz2: E_COMPRESSION: The input is compressed by bzip2');
-    expect(err).toContain('xz -dc');
-  });
-
   test('records in UTF-16 and UTF-32', async () => {
     const cwd = scratch();
     const text = line('a', 'नमस्ते\u0a0a') + line('b');

@@ -2,6 +2,7 @@
  * Where rendered bytes go: standard output, one file, or one file for each input. Files appear whole or not at all:
  * they are written beside their place, synced and renamed.
  */
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -27,10 +28,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Duplex, Readable, Writable } from 'node:stream';
 import { promisify } from 'node:util';
-import { createGzip } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { CleanError } from '../errors.ts';
+import { isGzipName, isZstdName } from './sniff.ts';
 import { closeInput } from './source.ts';
+
+const { createGzip } = zlib;
 
 const writeAsync = promisify(write);
 const openAsync = promisify(open);
@@ -254,37 +259,82 @@ export function deviceSink(path: string): Sink {
   };
 }
 
-/** A sink behind gzip. The header holds neither name nor time: the same records are the same bytes. */
-export function gzipSink(sink: Sink): Sink {
-  const gzip = createGzip({ chunkSize: 256 * 1024 });
-  let failure: unknown;
+/** What compresses: bytes in, bytes out. */
+interface Compressor {
+  readonly input: Writable;
+  readonly output: Readable;
+  /** It has given all: say whether it did its work. */
+  readonly finished: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** A sink behind a compressor. */
+function compressingSink(sink: Sink, { input, output, finished, stop }: Compressor): Sink {
+  let failure: { readonly error: unknown } | undefined;
+  const fail = (error: unknown) => {
+    failure ??= { error };
+    stop();
+  };
   const pump = (async () => {
-    for await (const chunk of gzip) await sink.write(chunk as Buffer);
-  })().catch((error: unknown) => {
-    failure = error;
-    gzip.destroy();
-  });
+    for await (const chunk of output) await sink.write(chunk as Buffer);
+    await finished();
+  })().catch(fail);
+  // Why the compressor takes no more is told by what it says at its end.
+  input.on('error', () => {});
   const check = () => {
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined) throw failure.error;
   };
   return {
     async write(bytes) {
       check();
       // The memory of the bytes is used again when this returns.
-      if (!gzip.write(Buffer.from(bytes))) await Promise.race([once(gzip, 'drain'), pump]);
+      if (!input.write(Buffer.from(bytes))) await Promise.race([once(input, 'drain').catch(() => pump), pump]);
       check();
     },
     async close() {
-      gzip.end();
+      input.end();
       await pump;
       check();
       await sink.close();
     },
     abandon() {
-      gzip.destroy();
+      stop();
       sink.abandon();
     },
   };
+}
+
+const CHUNK = { chunkSize: 256 * 1024 };
+
+function streamCompressor(stream: Duplex): Compressor {
+  return { input: stream, output: stream, finished: async () => {}, stop: () => stream.destroy() };
+}
+
+/** The system's zstd, for a Node without it. */
+function systemZstd(file: string): Compressor {
+  const child = spawn('zstd', ['-qc'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise<string | null>((resolve) => {
+    child.on('error', () => resolve('Neither this Node nor the system has zstd: use .gz'));
+    child.on('close', (code) => resolve(code === 0 ? null : `zstd ended with ${code}`));
+  });
+  return {
+    input: child.stdin,
+    output: child.stdout,
+    async finished() {
+      const why = await ended;
+      if (why !== null) throw new CleanError('E_OUTPUT', `Writing failed: ${why}.`, { file });
+    },
+    stop: () => child.kill(),
+  };
+}
+
+/** A sink behind the compression that the name of a file tells. The same records are the same bytes: no time is written. */
+export function sinkByName(sink: Sink, path: string): Sink {
+  if (isGzipName(path)) return compressingSink(sink, streamCompressor(createGzip(CHUNK)));
+  if (!isZstdName(path)) return sink;
+  const { createZstdCompress } = zlib as unknown as { createZstdCompress?: typeof createGzip };
+  if (createZstdCompress === undefined) return compressingSink(sink, systemZstd(path));
+  return compressingSink(sink, streamCompressor(createZstdCompress(CHUNK)));
 }
 
 /** A file under way that a later run can go on with. */

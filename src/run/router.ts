@@ -11,16 +11,16 @@ import {
   existsError,
   type FileOptions,
   fileSink,
-  gzipSink,
   outputError,
   partialName,
   partialSink,
   type Sink,
+  sinkByName,
   stdoutSink,
   writeFileWhole,
 } from './output.ts';
 import type { RunOptions } from './run.ts';
-import { formatOfName, isGzipName, withoutCompression } from './sniff.ts';
+import { formatOfName, isWritableName, withoutCompression } from './sniff.ts';
 import { statusOf } from './source.ts';
 import type { Job, RegularInput } from './units.ts';
 import type { FailedRecord, Outcome, Part } from './work.ts';
@@ -65,7 +65,10 @@ interface Files {
 
 function filesOnDisk(options: FileOptions): Files {
   return {
-    open: (path) => (isGzipName(path) ? gzipSink(fileSink(path, options)) : fileSink(path, options)),
+    open(path) {
+      if (isWritableName(path)) return sinkByName(fileSink(path, options), path);
+      throw new CleanError('E_OUTPUT_PATH', 'Of compressed files only .gz and .zst are written.', { file: path });
+    },
     writeWhole: (path, bytes) => writeFileWhole(path, bytes, options),
   };
 }

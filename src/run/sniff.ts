@@ -34,7 +34,16 @@ export function isCompressedName(path: string): boolean {
 }
 
 export function isGzipName(path: string): boolean {
-  return /\.gz$/i.test(path);
+  return /\.gz(?:ip)?$/i.test(path);
+}
+
+export function isZstdName(path: string): boolean {
+  return /\.zstd?$/i.test(path);
+}
+
+/** Whether what the name says of compression can be written. */
+export function isWritableName(path: string): boolean {
+  return !isCompressedName(path) || isGzipName(path) || isZstdName(path);
 }
 
 /** The format that a path's extension says, if any. */

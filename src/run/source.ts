@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { CleanError } from '../errors.ts';
 import { type ByteRange, MEBIBYTE } from './options.ts';
+import { loadPackage, PACKAGES, UnknownVariant } from './packages.ts';
 
 export interface ByteSource {
   /** Read at least one byte into the buffer from `offset` on; 0 at the end. What is there is given at once. */
@@ -243,19 +244,19 @@ function damagedError(error: unknown, file: string): CleanError {
   );
 }
 
-/** The decompressor of this Node, or the system's. */
-function decompressorOf(compression: Compression, file: string): NodeJS.ReadWriteStream & Readable {
+/** The decompressor of this Node. */
+function decompressorOf(compression: 'gzip' | 'zstd'): NodeJS.ReadWriteStream & Readable {
   if (compression === 'gzip') return zlib.createGunzip({ chunkSize: CHUNK });
-  const { createZstdDecompress } = zlib as unknown as { createZstdDecompress?: typeof zlib.createGunzip };
-  if (compression === 'zstd' && createZstdDecompress !== undefined) return createZstdDecompress({ chunkSize: CHUNK });
-  throw unreadableError(compression, file);
+  const { createZstdDecompress } = zlib as unknown as { createZstdDecompress: typeof zlib.createGunzip };
+  return createZstdDecompress({ chunkSize: CHUNK });
 }
 
-export function unreadableError(compression: Compression, file: string): CleanError {
-  const tool = compression === 'bzip2' ? 'bzip2' : compression;
+/** @param name Package that would help; `null`: none would. */
+export function unreadableError(compression: Compression, file: string, name: string | null): CleanError {
+  const install = name === null ? '' : ` Install what reads it: npm install ${name};`;
   return new CleanError(
     'E_COMPRESSION',
-    `The input is compressed by ${compression}, which cannot be read here; use: ${tool} -dc FILE | cleancopy -`,
+    `The input is compressed by ${compression}, which cannot be read here.${install}${install === '' ? ' Use' : ' or use'}: ${compression} -dc FILE | cleancopy -`,
     { file },
   );
 }
@@ -307,7 +308,7 @@ function systemZstd(source: ByteSource, file: string, maxRatio: number): ByteSou
       if (given > RATIO_FROM && given > fed * maxRatio) throw bombError(file, maxRatio);
       if (count > 0) return count;
       const code = await status;
-      if (isMissing) throw unreadableError('zstd', file);
+      if (isMissing) throw unreadableError('zstd', file, null);
       const error =
         code === 0 ? await fault : ((await Promise.race([fault, undefined])) ?? new Error(complaint.trim()));
       if (error !== undefined) throw damagedError(error, file);
@@ -321,11 +322,54 @@ function systemZstd(source: ByteSource, file: string, maxRatio: number): ByteSou
   };
 }
 
+/** A source that a package decompresses. */
+function packageSource(source: ByteSource, compression: 'bzip2' | 'xz', file: string, maxRatio: number): ByteSource {
+  const { name, piecesOf } = PACKAGES[compression];
+  const loaded = loadPackage(name);
+  if (loaded === undefined) throw unreadableError(compression, file, name);
+  let fed = 0;
+  let given = 0;
+  const pieces = piecesOf(loaded, {
+    source,
+    onRead(count) {
+      fed += count;
+    },
+    onMade(count) {
+      given += count;
+      if (given > RATIO_FROM && given > fed * maxRatio) throw bombError(file, maxRatio);
+    },
+  });
+  let piece: Uint8Array = new Uint8Array(0);
+  return {
+    async readInto(buffer, offset) {
+      while (piece.length === 0) {
+        try {
+          const { done, value } = await pieces.next();
+          if (done === true) return 0;
+          piece = value;
+        } catch (error) {
+          if (error instanceof UnknownVariant) throw unreadableError(compression, file, null);
+          throw damagedError(error, file);
+        }
+      }
+      const taken = Math.min(piece.length, buffer.length - offset);
+      buffer.set(piece.subarray(0, taken), offset);
+      piece = piece.subarray(taken);
+      return taken;
+    },
+    close() {
+      void pieces.return(undefined).catch(() => {});
+      source.close();
+    },
+  };
+}
+
 /** What a compressed source holds. */
 export function decompressed(source: ByteSource, compression: Compression, file: string, maxRatio: number): ByteSource {
+  if (compression === 'bzip2' || compression === 'xz') return packageSource(source, compression, file, maxRatio);
   const hasZstd = 'createZstdDecompress' in zlib;
   if (compression === 'zstd' && !hasZstd) return systemZstd(source, file, maxRatio);
-  const stream = decompressorOf(compression, file);
+  const stream = decompressorOf(compression);
   let fed = 0;
   let given = 0;
   feed(source, stream, (count) => {

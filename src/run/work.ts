@@ -374,7 +374,11 @@ function inflated(bytes: Buffer, path: string, maxRecord: number): Buffer {
   const compression = compressionOf(bytes.subarray(0, MAGIC_BYTES));
   if (compression === undefined) return bytes;
   const decompress = decompressSync[compression];
-  if (decompress === undefined) throw unreadableError(compression, path);
+  if (decompress === undefined) {
+    const extension = compression === 'bzip2' ? 'bz2' : compression;
+    const message = `The file is compressed by ${compression}, and its name does not say so: rename it to end in .${extension}.`;
+    throw new CleanError('E_COMPRESSION', message, { file: path });
+  }
   try {
     return decompress(bytes, maxRecord);
   } catch (error) {
@@ -382,7 +386,7 @@ function inflated(bytes: Buffer, path: string, maxRecord: number): Buffer {
     if (code === 'ERR_BUFFER_TOO_LARGE' || code === 'ENOBUFS') {
       throw tooLargeError('file', maxRecord);
     }
-    if (code === 'ENOENT') throw unreadableError(compression, path);
+    if (code === 'ENOENT') throw unreadableError(compression, path, null);
     throw new CleanError('E_COMPRESSED', `Compressed data are damaged or cut off: ${message}.`, {}, { cause: error });
   }
 }
