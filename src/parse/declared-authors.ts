@@ -1,0 +1,207 @@
+/**
+ * Who wrote it, as a page's data, its lines and its `<meta>` say: people first, a house only if nobody is named.
+ */
+import type { TreePlace } from '../model.ts';
+import { withoutEnd } from '../text/characters.ts';
+import { foldTitle } from '../text/title.ts';
+import { clean, elementText, isData, isElsewhere, listOf, type Sources, typesOf, unique } from './declared-sources.ts';
+import { BYLINE_NAMES, BYLINE_WORDS, META, NEWS_TYPES, NO_AUTHORS, STRONG_BYLINES } from './html-labels.ts';
+
+/** People first: of the article's data, then on the page, then in `<meta>`; a house only if nobody is named. */
+export function authorsOf(sources: Sources): { readonly authors: string[]; readonly isShown: boolean } {
+  const { article, rank, byId, metas, site } = sources;
+  const people: string[] = [];
+  const houses: string[] = [];
+  for (const entry of [...listOf(article.author), ...listOf(article.creator)]) {
+    const object =
+      isData(entry) && typeof entry['@id'] === 'string' && entry.name === undefined
+        ? (byId.get(entry['@id']) ?? entry)
+        : entry;
+    const isHouse =
+      isData(object) &&
+      typesOf(object).some((type) => /Organi[sz]ation|Corporation|Brand/.test(type)) &&
+      !typesOf(object).includes('Person');
+    for (const name of listOf(isData(object) ? object.name : object)) {
+      if (typeof name !== 'string') continue;
+      // A newsroom that names an agency or a desk means it; elsewhere a house is the owner of the site.
+      const isPerson = isData(object) && typesOf(object).includes('Person');
+      const named = isHouse ? [clean(name)] : namesIn(name);
+      if ((isSite(clean(name), site) && (!isPerson || named.length === 0)) || (isHouse && rank >= NEWS_TYPES))
+        houses.push(clean(name));
+      else people.push(...named);
+    }
+  }
+  const declared = (authors: readonly string[]) => ({ authors: unique(authors), isShown: false });
+  if (people.length > 0) return declared(people);
+  const shown = shownAuthors(sources);
+  if (shown.length > 0) return { authors: shown, isShown: true };
+  const meta: string[] = [];
+  for (const key of META.authors) {
+    for (const value of metas.get(key) ?? [])
+      for (const author of namesIn(clean(value))) (isSite(author, site) ? houses : meta).push(author);
+    if (meta.length > 0) return declared(meta);
+  }
+  return declared(rank < NEWS_TYPES || metas.has('article:published_time') ? houses.slice(0, 1) : []);
+}
+
+const isSite = (name: string, site: string | null): boolean => site !== null && foldTitle(name) === foldTitle(site);
+
+/** A field of authors as it was filled in: without "by", split where it is a list. */
+function namesIn(value: string): string[] {
+  const text = withoutEnd(withoutByline(clean(value)).replace(/^["'“”\s]+/, ''), ' "\'“”,;|–-');
+  const parts = /[;|]|\s[/·•]\s/.test(text) ? text.split(/[;|]|\s[/·•]\s/) : [text];
+  return parts.map((part) => withoutByline(part.trim())).filter(isAuthor);
+}
+
+function withoutByline(text: string): string {
+  const lower = text.toLowerCase();
+  for (const word of BYLINE_WORDS) {
+    if (!lower.startsWith(word)) continue;
+    const next = text.charAt(word.length);
+    // "ByAda Quay": the blank was made by a style sheet.
+    const isGlued = word.endsWith('by') && /^\p{Lu}\p{Ll}/u.test(text.slice(word.length));
+    if (next === '' || /\s|:/.test(next) || word.endsWith(':') || isGlued)
+      return text.slice(word.length).replace(/^[\s:]+/, '');
+  }
+  return text;
+}
+
+const NAME_MAX = 120;
+
+function isAuthor(name: string): boolean {
+  if (name.length < 2 || name.length > NAME_MAX || NO_AUTHORS.has(name.toLowerCase())) return false;
+  if (/^https?:|^www\.|@|[<>{}\\]|\[|:$/.test(name) || !/^[\p{L}\p{N}]/u.test(name)) return false;
+  if (!/\p{L}/u.test(name)) return false;
+  // The log-in name of an editor: one word without a capital, or with digits.
+  if (/^[a-z0-9._-]+$/.test(name)) return false;
+  return true;
+}
+
+/** Shorter than a sentence, without digits: what a byline on the page may hold. */
+const isShownName = (name: string): boolean =>
+  name.length <= 60 &&
+  !/\d/.test(name) &&
+  !/[.!?]\s+\p{L}{4,}/u.test(name) &&
+  name.split(' ').length <= 6 &&
+  isAuthor(name);
+
+function shownAuthors(sources: Sources): string[] {
+  const { tree } = sources;
+  const found: { rank: number; names: string[] }[] = [];
+  for (const place of tree.elements) {
+    if (place.end <= place.start || place.end - place.start > 200) continue;
+    const rank = bylineRank(place);
+    if (rank < 0 || isElsewhere(place)) continue;
+    const names = elementText(tree, place)
+      .split('\n')
+      .flatMap((line) => namesIn(line))
+      .filter(isShownName);
+    if (names.length === 0 || names.length > 6) continue;
+    // A loose name of an element: only what looks like a name of two words and more, the first of it.
+    if (rank === 2)
+      names.splice(0, names.length, ...names.filter((name) => name.includes(' ') && isCapitalised(name)).slice(0, 1));
+    if (names.length > 0) found.push({ rank, names });
+  }
+  const lines = bylines(sources);
+  if (lines.length > 0) found.push({ rank: 1, names: lines });
+  if (found.length === 0) return [];
+  const best = Math.min(...found.map((entry) => entry.rank));
+  const chosen = found.filter((entry) => entry.rank === best);
+  // Many different authors of one rank: a list of other articles.
+  const all = unique(chosen.flatMap((entry) => entry.names));
+  return all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
+}
+
+/** Lines near the headline that open with a word such as "by", or that follow such a word alone. */
+function bylines(sources: Sources): string[] {
+  const { tree, spot } = sources;
+  const { blocks, text } = tree;
+  const from = spot < 0 ? 0 : Math.max(0, spot - 4);
+  const to = Math.min(blocks.length, spot < 0 ? 40 : spot + 16);
+  for (let index = from; index < to; index++) {
+    const block = blocks[index]!;
+    if (block.end - block.start > 160 || isElsewhere(block.place!)) continue;
+    const line = text.slice(block.start, block.end);
+    for (const part of line.split(/\s[|•·●⋅–—-]\s|\s{3,}/)) {
+      const named = withoutByline(part);
+      if (named === part) continue;
+      const next = blocks[index + 1];
+      const name = named === '' && next && next.end - next.start < 80 ? text.slice(next.start, next.end) : named;
+      const names = namesOfLine(name);
+      if (names.length > 0) return names;
+    }
+  }
+  // "Written by" says so anywhere, if the page says it of one person only.
+  const found: string[] = [];
+  for (const block of blocks) {
+    if (block.end - block.start > 100 || isElsewhere(block.place!)) continue;
+    const line = text.slice(block.start, block.end);
+    const lower = line.toLowerCase();
+    const cue = STRONG_BYLINES.find((word) => lower.startsWith(word) && /^$|^[\s:]/.test(line.slice(word.length)));
+    if (cue === undefined) continue;
+    const rest = line.slice(cue.length).replace(/^[\s:]+/, '');
+    const next = blocks[block.index + 1];
+    found.push(
+      ...namesOfLine(rest === '' && next ? text.slice(next.start, Math.min(next.end, next.start + 80)) : rest),
+    );
+  }
+  const names = unique(found);
+  return names.length <= 2 ? names : [];
+}
+
+/** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
+function namesOfLine(line: string): string[] {
+  const head = line.split(/\s[|•·●⋅–—-]\s|[|•●]|,\s|\d|\s(?:on|in|for|at|in)\s|\s{3,}/, 1)[0]!;
+  return head
+    .split(/\s(?:and|und|et|y|e|&)\s/)
+    .map((name) => withoutTail(name.trim()).replace(MONTH_AFTER, '').trimEnd())
+    .filter((name) => isShownName(name) && isCapitalised(name));
+}
+
+/** Without a bracket that does not close, or else without marks at the end. */
+function withoutTail(name: string): string {
+  const open = name.indexOf('(', name.lastIndexOf(')') + 1);
+  return open >= 0 ? name.slice(0, open).trimEnd() : withoutEnd(name, '.,:');
+}
+
+const MONTH_AFTER =
+  /(?:^|\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$/i;
+
+const PARTICLES = new Set(
+  'de del della di da dos van von der den ten ter la le el al bin ibn y e da du af av zu'.split(' '),
+);
+
+const isCapitalised = (name: string): boolean => {
+  const words = name.split(/\s+/);
+  return words.length >= 1 && words.length <= 5 && words.every((word) => PARTICLES.has(word) || !/^\p{Ll}/u.test(word));
+};
+
+const known = new Map<string, number>();
+for (const [rank, names] of BYLINE_NAMES.entries())
+  for (const name of names) if (!known.has(name)) known.set(name, rank);
+
+/** Words of which one is in every name of a byline or a date: most elements have none. */
+const HINT = /author|auteur|autor|autore|by|writ|post|verfass|contribut|report|firma|info-name/;
+
+/** Parts of a box about an author that hold something else. */
+const NO_BYLINE = /bio|image|img|avatar|photo|picture|desc|social|link|icon|title|role|job|more|box|list|archive/;
+
+/** 0 for a name alone, 1 for a byline, 2 for what may hold one; -1 for any other element. */
+function bylineRank(place: TreePlace): number {
+  if (place.names === '' || !HINT.test(place.names)) return -1;
+  let best = -1;
+  for (const name of place.names.split(' ')) {
+    if (place.tag === 'a' && name === 'author') return 0;
+    const words = name.split(/[^a-z0-9]+/).filter(Boolean);
+    for (let from = 0; from < words.length && words.length < 10; from++) {
+      let phrase = '';
+      for (let to = from; to < Math.min(words.length, from + 3); to++) {
+        phrase = phrase === '' ? words[to]! : `${phrase}-${words[to]}`;
+        const rank = known.get(phrase);
+        if (rank === undefined || (rank === 2 && (words.length > 3 || NO_BYLINE.test(name)))) continue;
+        if (best < 0 || rank < best) best = rank;
+      }
+    }
+  }
+  return best;
+}

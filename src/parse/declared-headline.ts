@@ -1,0 +1,214 @@
+/**
+ * The headline of a page: a heading that says what the page declares, weighed against its data, its card and its title.
+ */
+import type { TreePlace } from '../model.ts';
+import { nearest } from '../place.ts';
+import { foldTitle, likenessOf, sharedWords } from '../text/title.ts';
+import { clean, elementText, first, isElsewhere, lineOf, type Sources, textOf } from './declared-sources.ts';
+import { META, NEWS_TYPES, WEAK_TYPE } from './html-labels.ts';
+import type { Tree } from './html-tree.ts';
+
+export function titlesOf(sources: Sources): string[] {
+  const { metas, article, rank, tree } = sources;
+  const titles = new Set<string>();
+  const add = (text: string | null | undefined): void => {
+    const title = clean(text);
+    if (title.length < 2 || title.length > 500) return;
+    titles.add(title);
+    titles.add(withoutSite(title, sources));
+  };
+  if (rank < WEAK_TYPE) {
+    add(textOf(article.headline));
+    add(textOf(article.name));
+    add(textOf(article.alternativeHeadline));
+  }
+  for (const key of META.headline) for (const value of metas.get(key)?.slice(0, 2) ?? []) add(value);
+  add(tree.facts.title);
+  return [...titles];
+}
+
+const SEPARATOR = /\s[|\-–—·•»«:~]{1,2}\s|\s?[|｜]\s?|\s::\s/g;
+
+/** Without the name of the site that many titles end or begin with. */
+function withoutSite(title: string, { sites, host }: Sources): string {
+  let result = title;
+  let next = title.length;
+  for (const match of [...title.matchAll(SEPARATOR)].reverse()) {
+    const from = match.index + match[0].length;
+    const tail = foldTitle(result.slice(from));
+    // A section, a day or an author may stand after the name.
+    const isNamed = sites.includes(foldTitle(title.slice(from, next)));
+    if (isNamed || sites.some((name) => isSiteTail(tail, name)) || isHost(tail, host))
+      result = result.slice(0, match.index);
+    else if (sites.includes(foldTitle(result.slice(0, match.index)))) return result.slice(from).trim();
+    next = match.index;
+  }
+  return result.trim() === '' ? title : result.trim();
+}
+
+const squeezed = (folded: string): string => folded.replaceAll(' ', '');
+
+const isSiteTail = (tail: string, name: string): boolean =>
+  tail === name ||
+  (tail !== '' && name.startsWith(`${tail} `)) ||
+  tail.startsWith(`${name} `) ||
+  squeezed(tail) === squeezed(name);
+
+/** A shorter word may stand in the name of a server by chance. */
+const HOST_MIN = 5;
+
+/** Whether words after a mark are the name that the server bears: `Acme Tires` of `tires.acme.example`. */
+function isHost(tail: string, host: string): boolean {
+  const name = squeezed(tail);
+  return (
+    host !== '' && name.length >= HOST_MIN && (host.includes(name) || (host.length >= HOST_MIN && name.includes(host)))
+  );
+}
+
+/** The name of a site in its address, without what stands before and after it; empty if there is none. */
+export function hostOf(url: string | null | undefined): string {
+  const labels =
+    /^https?:\/\/([^/:?#]+)/i
+      .exec(url ?? '')?.[1]
+      ?.toLowerCase()
+      .split('.') ?? [];
+  labels.pop();
+  // Of `acme.co.uk`, `acme`.
+  if (labels.length > 1 && labels.at(-1)!.length <= 3) labels.pop();
+  return labels.at(-1)?.replace(/[^\p{L}\p{N}]+/gu, '') ?? '';
+}
+
+/** Share of a title's words that a heading must have to be taken for it. */
+const LIKE_MIN = 0.6;
+
+export function headlineOf(sources: Sources, titles: readonly string[]): string | null {
+  const { tree, metas, article, rank } = sources;
+  const folded = titles.map(foldTitle).filter((title) => title !== '');
+  const said = (text: string | null | undefined): string => withoutSite(clean(text), sources);
+  const data = rank < WEAK_TYPE ? said(textOf(article.headline)) : '';
+  const card = said(metas.get('og:title')?.[0]);
+  const page = said(tree.facts.title);
+  const headings = tree.elements.filter(
+    (place) => place.tag === 'h1' && place.end > place.start && !isSiteName(lineOf(tree, place), sources, folded),
+  );
+  // A visible heading that says what the page declares.
+  let best: TreePlace | null = null;
+  let score = 0;
+  for (const place of headings) {
+    const text = lineOf(tree, place);
+    const key = foldTitle(text);
+    if (key === '' || text.length > 400) continue;
+    let likeness = 0;
+    for (const title of folded) likeness = Math.max(likeness, alike(key, title));
+    if (nearest(place, (at) => at.hidden || at.tag === 'nav' || at.tag === 'footer')) likeness -= 0.2;
+    if (likeness > score) {
+      score = likeness;
+      best = place;
+    }
+  }
+  const shown = best && score >= LIKE_MIN ? headingText(sources, best, [card, data, page]) : '';
+  const news = rank < NEWS_TYPES ? newsHeadline(shown, data, card, page) : '';
+  if (news !== '') return news;
+  if (shown !== '') return shown;
+  // A smaller heading that says it outright.
+  const exact = tree.elements.find(
+    (place) =>
+      /^h[2-4]$/.test(place.tag) &&
+      place.end - place.start < 400 &&
+      folded.includes(foldTitle(elementText(tree, place))),
+  );
+  if (exact && !isElsewhere(exact)) return lineOf(tree, exact);
+  const only = headings.length === 1 ? lineOf(tree, headings[0]!) : '';
+  // The only heading of its rank.
+  const isAbout = folded.length === 0 || folded.some((title) => sharesWord(foldTitle(only), title));
+  if (only.length >= 15 && data === '' && isAbout) return only;
+  const named = [data, first(metas, ['og:title']) === null ? '' : card, page];
+  return named.find((title) => title.length > 1) ?? (only === '' ? null : only);
+}
+
+/**
+ * What a newsroom calls its story where the page says it in several ways: what two places say alike, of which one is the
+ * data that its system writes or the card that it gives to others. Empty: the page's own heading decides.
+ */
+function newsHeadline(shown: string, data: string, card: string, page: string): string {
+  if (data === '' || shown === data) return '';
+  if (data === card) return data;
+  if (foldTitle(data) === foldTitle(shown)) return '';
+  if (foldTitle(data) === foldTitle(card)) return data;
+  if (card !== '' && card === page) return card === shown ? data : card;
+  return '';
+}
+
+/** Whether a heading of the first rank bears the name of the site instead of a headline. */
+function isSiteName(text: string, { sites, host }: Sources, titles: readonly string[]): boolean {
+  const key = foldTitle(text);
+  if (key === '') return false;
+  const isOne = sites.includes(key) || squeezed(key) === host;
+  const isPart = titles.some((title) => isBeside(title, key, titles));
+  return titles.includes(key) ? isOne && isPart : isOne || isPart;
+}
+
+/** Whether a title is a name and another title: `Harbour Notes: The ferry is late`. */
+const isBeside = (title: string, name: string, titles: readonly string[]): boolean =>
+  (title.startsWith(`${name} `) && titles.includes(title.slice(name.length + 1))) ||
+  (title.endsWith(` ${name}`) && titles.includes(title.slice(0, -name.length - 1)));
+
+const straight = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
+/** The words of a heading: one part of it, if that is what the page declares; spelled as declared, if it has parts. */
+function headingText(sources: Sources, heading: TreePlace, declared: readonly string[]): string {
+  const { tree } = sources;
+  const text = lineOf(tree, heading);
+  const key = foldTitle(text);
+  let hasParts = false;
+  for (let id = heading.id + 1; id < tree.elements.length; id++) {
+    const part = tree.elements[id]!;
+    if (part.depth <= heading.depth) break;
+    const words = lineOf(tree, part);
+    if (words === '' || words.length === text.length) continue;
+    hasParts = true;
+    const own = foldTitle(words);
+    if (own.length >= LIKE_MIN * LIKE_MIN * key.length && declared.some((title) => foldTitle(title) === own))
+      return words;
+  }
+  const [card, , page] = declared;
+  const spelled = declared.find((title) => foldTitle(title) === key);
+  if (spelled !== undefined && hasParts) return spelled;
+  // Quotation marks that a style of the page made of typed ones.
+  if (card === spelled && card === page && card !== text && straight(text) === card) return card;
+  const bare = withoutSite(text, { ...sources, host: '' });
+  return declared.includes(bare) ? bare : text;
+}
+
+const sharesWord = (a: string, b: string): boolean => {
+  const words = new Set(b.split(' ').filter((word) => word.length > 3 || /[^\x00-\x7f]/.test(word)));
+  return a.split(' ').some((word) => words.has(word));
+};
+
+/** The block that shows the headline: the first heading that says it, else the first line that does. */
+export function spotOf(tree: Tree, headline: string | null, titles: readonly string[]): number {
+  const wanted = new Set([headline ?? '', ...titles].map(foldTitle).filter((title) => title.length > 3));
+  const lengths = [...wanted].map((title) => title.length);
+  const shortest = Math.min(...lengths);
+  const longest = Math.max(...lengths) * 1.5 + 10;
+  let line = -1;
+  for (const block of tree.blocks) {
+    const length = block.end - block.start;
+    if (length < shortest || length > longest) continue;
+    const isHeading = block.shape === 'heading';
+    if (!isHeading && line >= 0) continue;
+    if (!wanted.has(foldTitle(tree.text.slice(block.start, block.end)))) continue;
+    if (isElsewhere(block.place!)) continue;
+    if (isHeading) return block.index;
+    line = block.index;
+  }
+  return line;
+}
+
+/** As `likenessOf`; titles that are worded a little differently count too. */
+function alike(a: string, b: string): number {
+  const likeness = likenessOf(a, b);
+  if (likeness > 0) return likeness;
+  const shared = sharedWords(a, b);
+  return shared >= 0.6 ? 0.6 + 0.3 * (shared - 0.6) : 0;
+}
