@@ -60,8 +60,8 @@ describe('dates of metadata', () => {
 
   test('dates inside a line', () => {
     expect(datesIn('By A. Writer • 12 May 2024 | Updated 2024-06-01')).toEqual([
-      { iso: '2024-05-12', at: 15 },
-      { iso: '2024-06-01', at: 37 },
+      { iso: '2024-05-12', at: 15, end: 26 },
+      { iso: '2024-06-01', at: 37, end: 47 },
     ]);
   });
 });
@@ -251,6 +251,46 @@ describe('what a page says about itself', () => {
       ['Ada Quay'],
     ],
     [
+      'a name and the day after it',
+      '<h1>Harbour bridge reopens</h1><div class="post_author"><div>By Dr. Ada Quay - May 4, 2024</div></div><p>Text.</p>',
+      ['Dr. Ada Quay'],
+    ],
+    [
+      'a name with a month for a surname',
+      '<h1>Harbour bridge reopens</h1><p>Written by: Ada May</p><p>Text.</p>',
+      ['Ada May'],
+    ],
+    [
+      'a day before the name',
+      '<h1>Harbour bridge reopens</h1><p>May 4, 2024 by Ada Quay</p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'a blank that a style sheet made',
+      '<h1>Harbour bridge reopens</h1><p>By <a>Ada Quay</a><span>Updated</span><span>May 4, 2024</span></p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no job and no section of a byline',
+      '<h1>Harbour bridge reopens</h1><div class="post-byline"><div class="c-section">City news</div><div class="author-name">Ada Quay</div><div class="author-title">Harbour editor</div></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no calls beside the name',
+      '<h1>Harbour bridge reopens</h1><span class="author-name">Ada Quay</span><span class="author-name">More from Ada Quay</span><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'in the footer of its own article',
+      '<article><h1>Harbour bridge reopens</h1><p>Text.</p><footer><p>Posted by Ada Quay</p></footer></article>',
+      ['Ada Quay'],
+    ],
+    [
+      'not in the footer of the page',
+      '<h1>Harbour bridge reopens</h1><p>Text.</p><footer><p>By Olga Other</p></footer>',
+      undefined,
+    ],
+    [
       'no log-in names',
       '<h1>Harbour bridge reopens</h1><span class="author-name">admin2</span><p>Text.</p>',
       undefined,
@@ -268,6 +308,66 @@ describe('what a page says about itself', () => {
   ])('authors on the page: %s', (_, body, authors) =>
     expect(declared(page('<title>Harbour bridge reopens</title>', body)).authors).toEqual(authors),
   );
+
+  test.each([
+    ['the signature over who put the page up', 'BlogPosting', 'webdesk', ['Ada Quay']],
+    ['the data of a newsroom over its line', 'NewsArticle', 'Ben Pier', ['Ben Pier']],
+    ['the fuller form of the same name', 'BlogPosting', 'Dr. Ada Quay, PhD', ['Dr. Ada Quay, PhD']],
+  ])('data and line disagree: %s', (_, type, author, authors) => {
+    const head = data({
+      '@type': type,
+      headline: 'Harbour bridge reopens',
+      author: { '@type': 'Person', name: author },
+    });
+    const body = '<h1>Harbour bridge reopens</h1><p>By Ada Quay</p><p>Text.</p>';
+    expect(declared(page(head, body)).authors).toEqual(authors);
+  });
+
+  test('the house goes from behind a name', () => {
+    const head = `<meta property="og:site_name" content="The Harbour Post">${data({ '@type': 'NewsArticle', headline: 'x', author: 'Ada Quay, The Harbour Post' })}`;
+    expect(declared(page(head)).authors).toEqual(['Ada Quay']);
+  });
+
+  test('the name in the metadata without what stands glued to it on the page', () => {
+    const head = '<meta name="author" content="Ada Quay">';
+    const body =
+      '<h1>Harbour bridge reopens</h1><div class="author"><a>Ada Quay</a><b>City Reporter</b></div><p>Text.</p>';
+    expect(declared(page(head, body)).authors).toEqual(['Ada Quay']);
+  });
+
+  test.each([
+    [
+      'the day of a change, shown without a word, is no day of publication',
+      '<meta property="article:published_time" content="2024-05-03T10:00:00Z"><meta property="article:modified_time" content="2025-01-07T10:00:00Z">',
+      '<p>January 7, 2025</p>',
+      '2024-05-03T10:00:00Z',
+    ],
+    [
+      'the day that readers are shown, where data is of another',
+      '<meta property="article:published_time" content="2024-05-03T10:00:00Z">',
+      '<p>April 20, 2024</p>',
+      '2024-04-20',
+    ],
+    [
+      'the moment in the zone of the page',
+      '<meta property="article:published_time" content="2024-05-04T02:00:00Z">',
+      '<p><time datetime="2024-05-03T22:00:00-04:00">May 3, 2024</time></p>',
+      '2024-05-03T22:00:00-04:00',
+    ],
+    ['day and month in the order of the language', '', '<p>03/10/2023</p>', '2023-10-03', 'en-GB'],
+    ['and in that of another', '', '<p>03/10/2023</p>', '2023-03-10', 'en-US'],
+    ['a line that says so, far below', '', `${'<p>Text.</p>'.repeat(30)}<p>Posted on April 13, 2023</p>`, '2023-04-13'],
+    ['the only line that is a day', '', `${'<p>Text.</p>'.repeat(30)}<p>13 Apr, 2023</p>`, '2023-04-13'],
+    ['not one of several', '', `${'<p>Text.</p>'.repeat(30)}<p>13 Apr, 2023</p><p>14 Apr, 2023</p>`, undefined],
+    ['not a day in a sentence', '', `${'<p>Text.</p>'.repeat(30)}<p>It opened on 13 April 2023.</p>`, undefined],
+    ['a key that the site made up', '<meta name="x-published-date" content="2023-04-13">', '', '2023-04-13'],
+  ])('days: %s', (_, head, body, published, language = 'en') => {
+    const html = page(head, `<h1>Harbour bridge reopens</h1>${body}<p>Text.</p>`).replace(
+      'lang="en"',
+      `lang="${language}"`,
+    );
+    expect(declared(`<title>Harbour bridge reopens</title>${html}`).published).toBe(published);
+  });
 
   test('the house is no author where nobody is named', () => {
     const head = data({

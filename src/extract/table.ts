@@ -95,7 +95,20 @@ function bylineOf({ declared, page }: Document, printed: Byline | undefined): By
   if (printed === undefined) return { raw: names.join(', '), names };
   const house = foldTitle(declared.publisher?.name ?? '');
   const isHouse = printed.names.length > 0 && names.every((name) => foldTitle(name) === house);
-  return page === undefined || page.shownAuthors || isHouse ? printed : { raw: printed.raw, names };
+  const isPrinted = page === undefined || (page.shownAuthors && !isLonger(printed, names)) || isHouse;
+  return isPrinted ? printed : { raw: printed.raw, names };
+}
+
+/** Whether a printed byline has more on it than the names that the elements of the page hold. */
+function isLonger({ raw, names: printed }: Byline, names: readonly string[]): boolean {
+  // A desk that the page takes for a person.
+  if (printed.length === 0) return !names.every((name) => raw.includes(name));
+  const keys = names.map(foldTitle);
+  const others = printed.map(foldTitle);
+  return (
+    keys.every((key) => others.some((other) => other.startsWith(key))) &&
+    others.some((other) => keys.some((key) => other.length > key.length && other.startsWith(key)))
+  );
 }
 
 /** The judge found residue: the text came from a page. */

@@ -10,7 +10,7 @@ const SLASHED = /^(\d{4})[/.年]\s?(\d{1,2})[/.月]\s?(\d{1,2})日?(?:\s{1,3}(\d
 const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\D{1,6}(\d{1,2})[:.](\d\d))?/;
 const ANGLE = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:\D{1,6}(\d{1,2}):(\d\d))?/;
 const ENGLISH =
-  /(?:^|[\s,.(:|-])(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,3})?([a-z]{3,9})\.?[\s-]{1,3}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3})?(\d{4})(?!\d)/i;
+  /(?:^|[\s,.(:|-])(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,3})?([a-z]{3,9})\.?,?[\s-]{1,3}(?:(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3})?(\d{4})(?!\d)/i;
 const CLOCK = /(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s{0,3}(am|pm|a\.m\.|p\.m\.))?(?:\s?(Z|GMT|UTC|[+-]\d\d:?\d\d))?/i;
 /** Seconds and milliseconds since 1970, from 1990 on. */
 const EPOCH = /^(\d{9,10}|\d{12,13})$/;
@@ -30,12 +30,16 @@ const FULL_MONTHS = [
   'december',
 ];
 
+/** What stands first in `3/4/2025`, where the language of a page settles it. */
+export type NumberOrder = 'day' | 'month' | null;
+
 /**
  * @param text A date as some attribute holds it.
+ * @param order For dates in numbers of which either could be the month.
  * @returns `2025-03-04`, or `2025-03-04T05:06:07+02:00` as precise as the text is; `null` if it is no date between 1900
  *   and 2100. A time without a zone stays without one.
  */
-export function isoOf(text: string): string | null {
+export function isoOf(text: string, order: NumberOrder = null): string | null {
   const value = text.trim().slice(0, 120);
   let match = ISO.exec(value);
   if (match) return join(match[1]!, match[2]!, match[3]!, match[4], match[5], match[6], match[7]);
@@ -59,8 +63,9 @@ export function isoOf(text: string): string | null {
     // Day and month can only be told apart if one is above twelve.
     const [first, second] = [Number(match[1]), Number(match[2])];
     if (first > 12 && second <= 12) return join(match[3]!, match[2]!, match[1]!, match[4], match[5]);
-    if (second > 12 || first === second) return join(match[3]!, match[1]!, match[2]!, match[4], match[5]);
-    return null;
+    if (second > 12 || first === second || order === 'month')
+      return join(match[3]!, match[1]!, match[2]!, match[4], match[5]);
+    return order === 'day' ? join(match[3]!, match[2]!, match[1]!, match[4], match[5]) : null;
   }
   match = ENGLISH.exec(value);
   if (match) {
@@ -81,21 +86,25 @@ export function isoOf(text: string): string | null {
 
 /** Where a date may begin in a line: four digits or two with a mark after them, or an English month. */
 const START =
-  /\b(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]{1,3})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[\s-]{1,3}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,3})?\d{4})/gi;
+  /(?<!\d)(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]{1,3})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s-]{1,3}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,3})?\d{4})/gi;
 
 /** A date inside a line. */
 export interface DateSpot {
   readonly iso: string;
-  /** Offset in the line. */
+  /** Offsets in the line; a time of day after it is not counted. */
   readonly at: number;
+  readonly end: number;
 }
 
 /** The dates of a line, in order; at most four. */
-export function datesIn(line: string): DateSpot[] {
+export function datesIn(line: string, order: NumberOrder = null): DateSpot[] {
   const found: DateSpot[] = [];
   for (const match of line.slice(0, 300).matchAll(START)) {
-    const iso = isoOf(line.slice(match.index, match.index + 60));
-    if (iso) found.push({ iso, at: match.index });
+    const { index } = match;
+    // "NewsDECEMBER 4": the blank was made by a style sheet. "Remay 4" is no month.
+    if (/\p{L}/u.test(line.charAt(index - 1)) && !/^\p{Ll}\p{Lu}/u.test(line.slice(index - 1, index + 1))) continue;
+    const iso = isoOf(line.slice(index, index + 60), order);
+    if (iso) found.push({ iso, at: index, end: index + match[0].length });
     if (found.length === 4) break;
   }
   return found;

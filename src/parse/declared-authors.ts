@@ -2,10 +2,30 @@
  * Who wrote it, as a page's data, its lines and its `<meta>` say: people first, a house only if nobody is named.
  */
 import type { TreePlace } from '../model.ts';
+import { isWithin } from '../place.ts';
 import { withoutEnd } from '../text/characters.ts';
 import { foldTitle } from '../text/title.ts';
-import { clean, elementText, isData, isElsewhere, listOf, type Sources, typesOf, unique } from './declared-sources.ts';
-import { BYLINE_NAMES, BYLINE_WORDS, META, NEWS_TYPES, NO_AUTHORS, STRONG_BYLINES } from './html-labels.ts';
+import {
+  clean,
+  elementText,
+  first,
+  firstText,
+  isData,
+  isElsewhere,
+  listOf,
+  type Sources,
+  typesOf,
+  unique,
+} from './declared-sources.ts';
+import {
+  BYLINE_NAMES,
+  BYLINE_WORDS,
+  META,
+  NEWS_TYPES,
+  NO_AUTHOR_OPENERS,
+  NO_AUTHORS,
+  STRONG_BYLINES,
+} from './html-labels.ts';
 
 /** People first: of the article's data, then on the page, then in `<meta>`; a house only if nobody is named. */
 export function authorsOf(sources: Sources): { readonly authors: string[]; readonly isShown: boolean } {
@@ -31,18 +51,66 @@ export function authorsOf(sources: Sources): { readonly authors: string[]; reado
       else people.push(...named);
     }
   }
-  const declared = (authors: readonly string[]) => ({ authors: unique(authors), isShown: false });
-  if (people.length > 0) return declared(people);
-  const shown = shownAuthors(sources);
-  if (shown.length > 0) return { authors: shown, isShown: true };
+  const tidied = (names: readonly string[]): string[] => {
+    const bare = unique(names.map((name) => withoutHouse(name, sources.sites)));
+    // "Ada QuayIn the city" beside "Ada Quay": the blank was made by a style sheet.
+    const people = bare.filter((name) => !bare.some((other) => isLonger(name, other)));
+    const others = people.filter((name) => !isSite(name, site));
+    return (others.length > 0 ? others : people).slice(0, AUTHORS_MAX);
+  };
+  const declared = (authors: readonly string[]) => ({ authors: tidied(authors), isShown: false });
+  if (people.length > 0) {
+    // Elsewhere than in newsrooms the data often names who put the page up, not who signs it.
+    const lines = rank >= NEWS_TYPES ? bylines(sources).filter((name) => name.includes(' ')) : [];
+    const words = new Set(people.flatMap((name) => foldTitle(name).split(' ')));
+    const isOther = lines.every((name) =>
+      foldTitle(name)
+        .split(' ')
+        .every((word) => !words.has(word)),
+    );
+    // The same name in two scripts cannot be told from two names.
+    const isAlike = /[a-z]/i.test(people.join('')) === /[a-z]/i.test(lines.join(''));
+    if (lines.length > 0 && isOther && isAlike) return { authors: tidied(lines), isShown: true };
+    return declared(people);
+  }
   const meta: string[] = [];
   for (const key of META.authors) {
     for (const value of metas.get(key) ?? [])
       for (const author of namesIn(clean(value))) (isSite(author, site) ? houses : meta).push(author);
-    if (meta.length > 0) return declared(meta);
+    if (meta.length > 0) break;
   }
+  const section = foldTitle(clean(firstText(article.articleSection)) || (first(metas, META.section) ?? ''));
+  const shown = shownAuthors(sources).filter((name) => foldTitle(name) !== section);
+  // "Ada QuayCity reporter" on the page, "Ada Quay" in its metadata.
+  const whole = meta.filter((name) => shown.some((line) => isLonger(line, name)));
+  if (whole.length > 0) return declared(whole);
+  if (shown.length > 0) return { authors: tidied(shown), isShown: true };
+  if (meta.length > 0) return declared(meta);
   return declared(rank < NEWS_TYPES || metas.has('article:published_time') ? houses.slice(0, 1) : []);
 }
+
+/** More names are a list of contributors; a paper in physics has thousands. */
+const AUTHORS_MAX = 100;
+
+/** `Ada Quay, The Harbour Post` and `Ada Quay - The Harbour Post Staff`: the person alone. */
+function withoutHouse(name: string, sites: readonly string[]): string {
+  for (let from = 0; from < name.length; ) {
+    const at = name.indexOf(' ', from);
+    if (at < 0) break;
+    from = at + 1;
+    const tail = foldTitle(name.slice(from));
+    const head = withoutEnd(name.slice(0, at), ' ,–—|-');
+    if (!head.includes(' ')) continue;
+    if (sites.some((site) => tail === site || tail.startsWith(`${site} `))) return head;
+  }
+  return name;
+}
+
+const isLonger = (name: string, other: string): boolean =>
+  name.length > other.length &&
+  other.includes(' ') &&
+  name.startsWith(other) &&
+  /^[\s\p{Lu}]/u.test(name.slice(other.length));
 
 const isSite = (name: string, site: string | null): boolean => site !== null && foldTitle(name) === foldTitle(site);
 
@@ -72,6 +140,8 @@ function isAuthor(name: string): boolean {
   if (name.length < 2 || name.length > NAME_MAX || NO_AUTHORS.has(name.toLowerCase())) return false;
   if (/^https?:|^www\.|@|[<>{}\\]|\[|:$/.test(name) || !/^[\p{L}\p{N}]/u.test(name)) return false;
   if (!/\p{L}/u.test(name)) return false;
+  const lower = name.toLowerCase();
+  if (NO_AUTHOR_OPENERS.some((words) => lower.startsWith(words))) return false;
   // The log-in name of an editor: one word without a capital, or with digits.
   if (/^[a-z0-9._-]+$/.test(name)) return false;
   return true;
@@ -81,36 +151,67 @@ function isAuthor(name: string): boolean {
 const isShownName = (name: string): boolean =>
   name.length <= 60 &&
   !/\d/.test(name) &&
-  !/[.!?]\s+\p{L}{4,}/u.test(name) &&
+  !/\p{Ll}{4}[.!?]\s+\p{L}{4,}/u.test(name) &&
   name.split(' ').length <= 6 &&
   isAuthor(name);
 
+const LOG_IN = /^(?!.{0,20}admin)[a-z]{4,30}$/;
+
+/** Names of elements of which the text is no name, inside a byline too. */
+const OTHER_PART = /[_-](?:category|section|topic|tags?|title|role|job|position|occupation)(?:\s|$)/;
+
+/** Names in a line of an element that holds authors. */
+function namesOfPart(line: string): string[] {
+  const rest = withoutByline(line);
+  return rest !== line && /[\d|•·●⋅–—-]/.test(rest) ? namesOfLine(rest) : namesIn(line);
+}
+
 function shownAuthors(sources: Sources): string[] {
   const { tree } = sources;
-  const found: { rank: number; names: string[] }[] = [];
+  const found: { rank: number; names: string[]; place: TreePlace | null }[] = [];
+  // Sections, days and jobs that stand inside a byline, each in an element of its own.
+  const others = new Set<string>();
   for (const place of tree.elements) {
     if (place.end <= place.start || place.end - place.start > 200) continue;
     const rank = bylineRank(place);
+    if (rank !== 0 && place.end - place.start < 100 && OTHER_PART.test(place.names))
+      others.add(elementText(tree, place));
     if (rank < 0 || isElsewhere(place)) continue;
     const names = elementText(tree, place)
       .split('\n')
-      .flatMap((line) => namesIn(line))
+      .filter((line) => !others.has(line))
+      .flatMap(namesOfPart)
       .filter(isShownName);
+    // A log-in name that readers are shown for a name is one.
+    const alone = elementText(tree, place);
+    if (rank === 0 && names.length === 0 && LOG_IN.test(alone) && !NO_AUTHORS.has(alone)) names.push(alone);
     if (names.length === 0 || names.length > 6) continue;
     // A loose name of an element: only what looks like a name of two words and more, the first of it.
     if (rank === 2)
       names.splice(0, names.length, ...names.filter((name) => name.includes(' ') && isCapitalised(name)).slice(0, 1));
-    if (names.length > 0) found.push({ rank, names });
+    if (names.length === 0) continue;
+    // What stands inside says it better.
+    for (let at = found.length - 1; at >= 0; at--) {
+      const outer = found[at]!;
+      if (outer.rank === rank && outer.place !== null && outer.place.end >= place.end && isWithin(place, outer.place))
+        found.splice(at, 1);
+    }
+    found.push({ rank, names, place });
   }
+  for (const entry of found) entry.names = entry.names.filter((name) => !others.has(name));
   const lines = bylines(sources);
-  if (lines.length > 0) found.push({ rank: 1, names: lines });
-  if (found.length === 0) return [];
-  const best = Math.min(...found.map((entry) => entry.rank));
-  const chosen = found.filter((entry) => entry.rank === best);
+  if (lines.length > 0) found.push({ rank: 1, names: lines, place: null });
+  const full = found.filter(({ names }) => names.length > 0);
+  if (full.length === 0) return [];
+  const best = Math.min(...full.map((entry) => entry.rank));
+  const chosen = full.filter((entry) => entry.rank === best);
   // Many different authors of one rank: a list of other articles.
   const all = unique(chosen.flatMap((entry) => entry.names));
   return all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
 }
+
+/** Between the parts of a line with a byline; a day may stand right before it. */
+const PARTS = /\s[|•·●⋅–—-]\s|\s{3,}|(?<=\d{4},?)\s(?=by\s)/i;
 
 /** Lines near the headline that open with a word such as "by", or that follow such a word alone. */
 function bylines(sources: Sources): string[] {
@@ -122,7 +223,7 @@ function bylines(sources: Sources): string[] {
     const block = blocks[index]!;
     if (block.end - block.start > 160 || isElsewhere(block.place!)) continue;
     const line = text.slice(block.start, block.end);
-    for (const part of line.split(/\s[|•·●⋅–—-]\s|\s{3,}/)) {
+    for (const part of line.split(PARTS)) {
       const named = withoutByline(part);
       if (named === part) continue;
       const next = blocks[index + 1];
@@ -151,21 +252,25 @@ function bylines(sources: Sources): string[] {
 
 /** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
 function namesOfLine(line: string): string[] {
-  const head = line.split(/\s[|•·●⋅–—-]\s|[|•●]|,\s|\d|\s(?:on|in|for|at|in)\s|\s{3,}/, 1)[0]!;
+  const end = line.search(LINE_END);
+  const head = end < 0 ? line : line.slice(0, end);
+  // Before a day stand its month and what was done on it.
+  const isDated = end >= 0 && /\d/.test(line.charAt(end));
   return head
     .split(/\s(?:and|und|et|y|e|&)\s/)
-    .map((name) => withoutTail(name.trim()).replace(MONTH_AFTER, '').trimEnd())
+    .map((name) => withoutTail((isDated ? name.replace(BEFORE_DAY, '') : name).trim()))
     .filter((name) => isShownName(name) && isCapitalised(name));
 }
+
+const LINE_END = /\s?[|•●⋅·]|\s[–—-]\s|,\s|\d|\s(?:on|in|for|at)\s|\s{3,}/;
+const BEFORE_DAY =
+  /(?:^|\s|(?<=\p{Ll}))(?:updated|published|posted|last updated)?\s?(?:on\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\p{L}{0,6}\.?\s?$/iu;
 
 /** Without a bracket that does not close, or else without marks at the end. */
 function withoutTail(name: string): string {
   const open = name.indexOf('(', name.lastIndexOf(')') + 1);
   return open >= 0 ? name.slice(0, open).trimEnd() : withoutEnd(name, '.,:');
 }
-
-const MONTH_AFTER =
-  /(?:^|\s)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$/i;
 
 const PARTICLES = new Set(
   'de del della di da dos van von der den ten ter la le el al bin ibn y e da du af av zu'.split(' '),
@@ -192,6 +297,7 @@ function bylineRank(place: TreePlace): number {
   let best = -1;
   for (const name of place.names.split(' ')) {
     if (place.tag === 'a' && name === 'author') return 0;
+    if (OTHER_PART.test(name)) continue;
     const words = name.split(/[^a-z0-9]+/).filter(Boolean);
     for (let from = 0; from < words.length && words.length < 10; from++) {
       let phrase = '';

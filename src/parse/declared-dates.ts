@@ -2,9 +2,9 @@
  * When it was published and changed: the page's data, `<meta>`, microdata, and the day that readers are shown.
  */
 import type { TreePlace } from '../model.ts';
-import { datesIn, isoOf } from './date-text.ts';
+import { datesIn, isoOf, type NumberOrder } from './date-text.ts';
 import { type Data, elementText, firstText, isElsewhere, plain, type Sources } from './declared-sources.ts';
-import { CHANGE_NAMES, CHANGE_WORDS, DATE_NAMES, META, NEWS_TYPES } from './html-labels.ts';
+import { CHANGE_NAMES, CHANGE_WORDS, DATE_NAMES, META, NEWS_TYPES, PUBLISHED_WORDS } from './html-labels.ts';
 import type { Tree } from './html-tree.ts';
 import type { Json } from './loose-json.ts';
 
@@ -17,17 +17,56 @@ export function datesOf(
   const declared =
     dateIn(article.datePublished) ??
     metaDate(metas, META.published) ??
+    metaDate(metas, [...metas.keys()].filter((key) => PUBLISHED_KEY.test(key)).sort()) ??
     dateIn(objects.find((object) => object.datePublished !== undefined)?.datePublished) ??
     dateIn(article.dateCreated) ??
     valueDate(tree, /datepublished|datecreated|pubdate/i);
   // Newsrooms date their data; elsewhere the day that readers are shown beside the headline decides.
   const isNews = sources.rank < NEWS_TYPES;
-  const shown = isNews && declared && modified ? null : shownDate(sources);
-  const isOther =
-    shown?.isBeside && !shown.isChange && declared !== null && shown.iso.slice(0, 10) !== declared.slice(0, 10);
-  const published = !isNews && isOther ? shown.iso : (declared ?? shown?.iso ?? dateIn(article.uploadDate));
+  const shown = isNews && declared && modified ? null : shownDate(sources, orderOf(tree.facts.language));
+  const isShown =
+    shown?.isBeside &&
+    !shown.isChange &&
+    declared !== null &&
+    !isNews &&
+    !isSwapped(shown.iso, declared) &&
+    (modified === null || shown.iso.slice(0, 10) !== modified.slice(0, 10));
+  const published = isShown
+    ? ofReaders(tree, shown.iso, declared)
+    : (declared ?? shown?.iso ?? dateIn(article.uploadDate));
   return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
 }
+
+/** Keys that a site made up for the day of publication. */
+const PUBLISHED_KEY = /(?:^|[-_.:])(?:publish(?:ed|ing)?|publication|first-?published)[-_.:]?(?:date|time|on|at)$/;
+
+/** Languages of which the region is not given, and that do not write the year first. */
+const DAY_FIRST =
+  /^(?:ar|bg|ca|cs|da|de|el|es|fi|fr|gl|he|hi|hr|id|it|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|ur|vi)(?:-|$)/;
+
+/** How a page of a language writes dates in numbers; null where that differs or is not known. */
+function orderOf(language: string | null): NumberOrder {
+  const tag = language?.toLowerCase().replace('_', '-') ?? '';
+  if (tag === 'en-us') return 'month';
+  return /^en-(?:gb|ie|au|nz|in|ng|ke|gh|pk|sg|my)$/.test(tag) || DAY_FIRST.test(tag) ? 'day' : null;
+}
+
+/** Whether two dates differ in the order of day and month alone: 9.10. for 10 September. */
+const isSwapped = (a: string, b: string): boolean =>
+  `${a.slice(0, 4)}-${a.slice(8, 10)}-${a.slice(5, 7)}` === b.slice(0, 10);
+
+/** The day that readers are shown; with its time, if the page gives the declared moment in their zone. */
+function ofReaders(tree: Tree, shown: string, declared: string): string {
+  if (shown.slice(0, 10) === declared.slice(0, 10)) return declared;
+  const moment = Date.parse(declared);
+  for (const { value } of tree.facts.values) {
+    const iso = value.startsWith(shown.slice(0, 10)) ? isoOf(value) : null;
+    if (iso !== null && iso.length > 10 && Math.abs(Date.parse(iso) - moment) < MINUTE) return iso;
+  }
+  return shown;
+}
+
+const MINUTE = 60_000;
 
 const dateIn = (value: Json | undefined): string | null => {
   const text = firstText(value);
@@ -62,7 +101,7 @@ interface Shown {
 }
 
 /** The day that the page shows: near the headline, else in the first `<time>` or dated element of the article. */
-function shownDate(sources: Sources): Shown | null {
+function shownDate(sources: Sources, order: NumberOrder): Shown | null {
   const { tree, spot } = sources;
   const { blocks, text } = tree;
   let change: Shown | null = null;
@@ -76,7 +115,7 @@ function shownDate(sources: Sources): Shown | null {
       const block = blocks[index]!;
       if (index === spot || block.end - block.start > 200 || isElsewhere(block.place!)) continue;
       const line = text.slice(block.start, block.end);
-      for (const { iso, at } of datesIn(line)) {
+      for (const { iso, at } of datesIn(line, order)) {
         const before = at < 3 ? blocks[index - 1] : undefined;
         const above = before && before.end - before.start < 30 ? text.slice(before.start, before.end) : '';
         const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
@@ -98,11 +137,31 @@ function shownDate(sources: Sources): Shown | null {
   for (const place of tree.elements) {
     if (place.end <= place.start || place.end - place.start > 120) continue;
     if ((place.tag !== 'time' && !hasName(place, DATE_NAMES)) || isElsewhere(place)) continue;
-    const spotOf = datesIn(elementText(tree, place))[0];
+    const spotOf = datesIn(elementText(tree, place), order)[0];
     const found = spotOf && consider(spotOf.iso, hasName(place, CHANGE_NAMES));
     if (found) return found;
   }
-  return change;
+  return change ?? lineDate(sources, order);
+}
+
+/** Words that a line with nothing but a date may have besides. Code units. */
+const LABEL_MAX = 3;
+
+/** The day in a line that says it is that of publication, or the only day that stands on a line of its own. */
+function lineDate({ tree }: Sources, order: NumberOrder): Shown | null {
+  const alone = new Set<string>();
+  for (const { start, end, place } of tree.blocks) {
+    if (end - start > 80 || isElsewhere(place!)) continue;
+    const line = tree.text.slice(start, end);
+    const [first] = datesIn(line, order);
+    if (!first) continue;
+    const label = line.slice(0, first.at).toLowerCase();
+    if (PUBLISHED_WORDS.some((word) => label.startsWith(word)))
+      return { iso: first.iso, isChange: false, isBeside: false };
+    if (line.length - (first.end - first.at) <= LABEL_MAX) alone.add(first.iso);
+  }
+  const [iso] = alone;
+  return iso !== undefined && alone.size === 1 ? { iso, isChange: false, isBeside: false } : null;
 }
 
 const DATE_HINT = /date|publi|posted|time|created|submitted|modifi|updat|chang/;

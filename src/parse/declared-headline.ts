@@ -6,7 +6,6 @@ import { nearest } from '../place.ts';
 import { foldTitle, likenessOf, sharedWords } from '../text/title.ts';
 import { clean, elementText, first, isElsewhere, lineOf, type Sources, textOf } from './declared-sources.ts';
 import { META, NEWS_TYPES, WEAK_TYPE } from './html-labels.ts';
-import type { Tree } from './html-tree.ts';
 
 export function titlesOf(sources: Sources): string[] {
   const { metas, article, rank, tree } = sources;
@@ -185,8 +184,9 @@ const sharesWord = (a: string, b: string): boolean => {
   return a.split(' ').some((word) => words.has(word));
 };
 
-/** The block that shows the headline: the first heading that says it, else the first line that does. */
-export function spotOf(tree: Tree, headline: string | null, titles: readonly string[]): number {
+/** The block that shows the headline: the first heading that says it, else the first line that does, else any first heading. */
+export function spotOf(sources: Sources, headline: string | null, titles: readonly string[]): number {
+  const { tree } = sources;
   const wanted = new Set([headline ?? '', ...titles].map(foldTitle).filter((title) => title.length > 3));
   const lengths = [...wanted].map((title) => title.length);
   const shortest = Math.min(...lengths);
@@ -202,7 +202,15 @@ export function spotOf(tree: Tree, headline: string | null, titles: readonly str
     if (isHeading) return block.index;
     line = block.index;
   }
-  return line;
+  if (line >= 0) return line;
+  const folded = titles.map(foldTitle);
+  const first = tree.blocks.find(
+    ({ place, start, end }) =>
+      nearest(place, (at) => at.tag === 'h1') !== null &&
+      !isElsewhere(place!) &&
+      !isSiteName(tree.text.slice(start, end), sources, folded),
+  );
+  return first?.index ?? -1;
 }
 
 /** As `likenessOf`; titles that are worded a little differently count too. */

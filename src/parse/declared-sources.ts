@@ -3,7 +3,6 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import type { TreePlace } from '../model.ts';
-import { nearest } from '../place.ts';
 import { foldTitle } from '../text/title.ts';
 import type { Tree } from './html-tree.ts';
 import type { Json } from './loose-json.ts';
@@ -132,9 +131,13 @@ export const unique = (names: readonly string[]): string[] => {
 /** Not part of the article: other articles' authors and dates stand here. */
 const ELSEWHERE =
   /(?:^|[\s_-])(?:related|comments?|recommended|latest|popular|trending|teasers?|recirc|more-stories)(?:[\s_-]|$)/;
-export const isElsewhere = (place: TreePlace): boolean =>
-  nearest(
-    place,
-    (at) =>
-      at.tag === 'nav' || at.tag === 'footer' || (at.tag !== 'body' && at.tag !== 'html' && ELSEWHERE.test(at.names)),
-  ) !== null;
+export function isElsewhere(place: TreePlace): boolean {
+  let isFooter = false;
+  for (let at: TreePlace | null = place; at !== null; at = at.parent) {
+    if (at.tag === 'nav' || (at.tag !== 'body' && at.tag !== 'html' && ELSEWHERE.test(at.names))) return true;
+    if (at.tag === 'footer') isFooter = true;
+    // An article has a footer of its own, which may hold its byline.
+    else if (at.tag === 'article') isFooter = false;
+  }
+  return isFooter;
+}

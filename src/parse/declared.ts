@@ -65,7 +65,7 @@ export function declaredOf(tree: Tree, url?: string): Self {
   const bare: Sources = { tree, metas, article, rank, byId, site, sites, host: hostOf(address), spot: -1 };
   const titles = titlesOf(bare);
   const headline = headlineOf(bare, titles);
-  const sources: Sources = { ...bare, spot: spotOf(tree, headline, titles) };
+  const sources: Sources = { ...bare, spot: spotOf(bare, headline, titles) };
   const { authors, isShown } = authorsOf(sources);
   const { published, modified } = datesOf(sources, objects);
   const section = clean(firstText(article.articleSection)) || first(metas, META.section);
@@ -231,11 +231,7 @@ function imageOf(sources: Sources): Declared['image'] | null {
       (place) =>
         place.tag === 'figcaption' && place.id > figure.id && place.start >= figure.start && place.end <= figure.end,
     );
-  const said = caption
-    ? lineOf(tree, caption)
-    : isData(object)
-      ? clean(textOf(object.caption))
-      : '';
+  const said = caption ? lineOf(tree, caption) : isData(object) ? clean(textOf(object.caption)) : '';
   const credit = isData(object)
     ? clean(textOf(object.creditText) ?? textOf(object.creator) ?? textOf(object.author))
     : '';

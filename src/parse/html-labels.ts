@@ -23,7 +23,7 @@ export const META = {
     'og:title twitter:title parsely-title sailthru.title dc.title dcterms.title citation_title title headline',
   ),
   authors:
-    list(`author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl byline
+    list(`author article:author parsely-author sailthru.author citation_author citation_authors dc.creator dcterms.creator byl byline
     article:author_name og:article:author creator cxenseparse:author authors mediator_author shareaholic:article_author_name`),
   published:
     list(`article:published_time og:article:published_time article:published og:published_time published datepublished
@@ -48,7 +48,7 @@ export const META = {
 export const BYLINE_NAMES: readonly (readonly string[])[] = [
   list(`author-name authorname byline-name byline-author byline-link author-link article-author-name post-author-name
     article-author post-author entry-author author-url autor-name autor-nombre author-info-name author-title-link
-    info-name`),
+    info-name type-author author-box-name author-meta-name`),
   list(`byline by-line article-byline author-byline byline-wrapper post-byline story-byline entry-byline`),
   list(
     'author authors written-by posted-by autor autores auteur auteurs autore verfasser writer contributor reporter firma',
@@ -65,6 +65,30 @@ export const DATE_NAMES: readonly string[] = list(`datepublished date-published 
 export const CHANGE_NAMES: readonly string[] = list(
   'updated modified datemodified date-modified last-updated last-modified changed update',
 );
+
+/** Words at the start of a line that say its date is that of publication, lower case. */
+export const PUBLISHED_WORDS: readonly string[] = [
+  'published',
+  'posted',
+  'first published',
+  'originally published',
+  'date published',
+  'publication date',
+  'release date',
+  'veröffentlicht',
+  'erschienen',
+  'publicado',
+  'publicada',
+  'publié',
+  'pubblicato',
+  'gepubliceerd',
+  'publicerad',
+  'publisert',
+  'opublikowano',
+  'yayınlanma',
+  'опубликовано',
+  'प्रकाशित',
+];
 
 /** Words before a date that say it is that of a change, lower case. */
 export const CHANGE_WORDS: readonly string[] = [
@@ -117,6 +141,9 @@ export const STRONG_BYLINES: readonly string[] = [
   'story by',
   'text by',
   'geschrieben von',
+  'autorin/autor',
+  'autor/in',
+  'autor:in',
   'escrito por',
   'écrit par',
   'scritto da',
@@ -145,6 +172,9 @@ export const BYLINE_WORDS: readonly string[] = [
   'text:',
   'autor:',
   'autorin:',
+  'autorin/autor',
+  'autor/in',
+  'autor:in',
   'geschrieben von',
   'por:',
   'por',
@@ -174,12 +204,38 @@ export const BYLINE_WORDS: readonly string[] = [
   'written by:',
 ];
 
+/** Words that open a line beside a name which is not that of an author, lower case. */
+export const NO_AUTHOR_OPENERS: readonly string[] = [
+  'about ',
+  'all articles',
+  'all posts',
+  'edited by',
+  'fact check',
+  'fact-check',
+  'follow ',
+  'medically reviewed',
+  'meet ',
+  'more about',
+  'more by',
+  'more from',
+  'posted in',
+  'published in',
+  'read more',
+  'recently by',
+  'researched by',
+  'reviewed by',
+  'see all',
+  'updated by',
+  'view all',
+];
+
 /** What stands in an author field without being an author; compared in lower case, whole. */
 export const NO_AUTHORS: ReadonlySet<string> = new Set([
   'admin',
   'administrator',
   'author',
   'authors',
+  'the author',
   'editor',
   'user',
   'guest',
@@ -220,6 +276,7 @@ export const NO_AUTHORS: ReadonlySet<string> = new Set([
   'var author',
   '[email protected]',
   'posts',
+  'recent posts',
   'writer',
   'blog',
   'articles',
