@@ -222,10 +222,18 @@ function titled(view: View, block: Block, start: number, end: number): BylineFou
 /** An address: `hong@example.com`. */
 const ADDRESS = /^[\w.+-]{1,40}@[\w.-]{1,40}$/;
 
+/** Without blanks, brackets and full stops at its end; a pattern for that would look at each run of them again. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (CLASS[text.charCodeAt(end - 1)] === BLANK || text[end - 1] === ')' || text[end - 1] === '.'))
+    end--;
+  return text.slice(0, end);
+}
+
 /** May a title end here: at the end of the line, or in front of a town, an agency or an address? */
 function endsTitle(view: View, at: number, end: number): boolean {
   const { text } = view.document;
-  const rest = text.slice(at, end).replace(/^[\s,،|(-]+|[\s).]+$/g, '');
+  const rest = withoutEnd(text.slice(at, end).replace(/^[\s,،|(-]+/, ''));
   if (rest === '' || ADDRESS.test(rest)) return true;
   const from = skip(text, at, end);
   const inside = cueAt(view, from, end, 'in');
