@@ -76,6 +76,13 @@ describe('what fuzzing found', () => {
     expect(() => createKit({ packs: [{ name: 'p', data: JSON.parse(deep), text: deep }] })).toThrow(CleanError);
   });
 
+  test('a value of a pack that cannot be printed as text is refused like any other', () => {
+    const text = '{"phrases":[{"kind":"related","text":"a b","at":{"toString":false}}]}';
+    expect(() => createKit({ packs: [{ name: 'p', data: JSON.parse(text), text }] })).toThrow(
+      'phrases[0].at: {"toString":false} is not one of',
+    );
+  });
+
   test('a line of a journal that is no checkpoint', async () => {
     const cwd = scratch({ 'a.txt': 'One line of an article.\n' });
     const args = ['--journal', 'j', '-o', 'out.jsonl', 'a.txt'];

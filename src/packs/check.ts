@@ -183,7 +183,7 @@ function choiceAt<T extends string>(
   if (choices.includes(found as T)) return found as T;
   report(
     at(path, key),
-    `${JSON.stringify(found)} is not one of ${choices.join(', ')}.${suggestion(String(found), choices)}`,
+    `${JSON.stringify(found)} is not one of ${choices.join(', ')}.${typeof found === 'string' ? suggestion(found, choices) : ''}`,
   );
   return undefined;
 }
