@@ -244,7 +244,6 @@ export const as: LanguagePack = {
     { kind: 'related', text: 'ট্ৰেণ্ডিং নিউজ', at: 'line', scope: 'section', source: 'Assamese sites' },
     { kind: 'related', text: 'তাৎক্ষণিক খবৰৰ বাবে', at: 'start', source: 'Assamese sites' },
     { kind: 'related', text: 'পঢ়ক', at: 'start', mark: true, source: 'Assamese sites' },
-    { kind: 'related', text: 'পঢ়ক', at: 'inside', cut: 'sentence', mark: true, source: 'Assamese sites' },
     { kind: 'related', text: 'প্ৰধান বাতৰি', at: 'line', scope: 'section', source: 'Assamese sites' },
     { kind: 'related', text: 'ফটো গেলাৰী', at: 'line', scope: 'section', source: 'Assamese sites' },
     { kind: 'related', text: 'বিতংকৈ পঢ়ক', at: 'start', mark: true, source: 'Assamese sites' },

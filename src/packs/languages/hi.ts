@@ -1206,7 +1206,7 @@ const timestamp: readonly Phrase[] = [
   { kind: 'timestamp', text: 'अपडेटेड', at: 'start', mark: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'अपडेटेड ऑन', at: 'start', mark: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'अभी-अभी', at: 'line', source: 'bhaskar.com' },
-  { kind: 'timestamp', text: 'आखरी अपडेट', at: 'start', source: 'Indian sites' },
+  { kind: 'timestamp', text: 'आखरी अपडेट', at: 'start', weak: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'आखिरी अपडेट', at: 'start', mark: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'कुछ देर पहले', at: 'line', source: 'bhaskar.com' },
   { kind: 'timestamp', text: 'कुछ ही क्षण पहले', at: 'line', source: 'bhaskar.com' },

@@ -34,6 +34,7 @@ export const hr: LanguagePack = {
     'je da i u se na su za od koji će s sa nije što ne to ali kao o biti iz koja bi kako samo koje nakon sam ili prije već do može tijekom kada godine još kaže nego dok gdje treba prema između oko sve bio njegov zbog kod rekao također pod jer tko',
   letters: 'ćđ',
   phrases: [
+    { kind: 'ad', text: 'nastavak teksta ispod oglasa', at: 'inside', source: 'news portali' },
     { kind: 'ad', text: 'nastavak članka nakon oglasa', at: 'inside', source: 'common on Croatian and Bosnian sites' },
     { kind: 'ad', text: 'nastavak članka nakon oglasa', at: 'line', source: 'common on Croatian and Bosnian sites' },
     { kind: 'ad', text: 'native sadržaj', at: 'line', source: 'common on Croatian and Bosnian sites' },
@@ -288,6 +289,7 @@ export const hr: LanguagePack = {
     { kind: 'comment', text: 'prijavi grešku', at: 'line', source: 'common on Croatian and Bosnian sites' },
     { kind: 'comment', text: 'prijavi pogrešku', at: 'line', source: 'common on Croatian and Bosnian sites' },
     { kind: 'comment', text: 'prijavite se kako biste', at: 'start', source: 'common on Croatian and Bosnian sites' },
+    { kind: 'comment', text: 'prijavite se za komentiranje', at: 'line', source: 'news portali' },
     { kind: 'comment', text: 'prije komentiranja', at: 'start', source: 'common on Croatian and Bosnian sites' },
     { kind: 'comment', text: 'prikaži komentare', at: 'line', source: 'common on Croatian and Bosnian sites' },
     { kind: 'comment', text: 'sukladno članku 94', at: 'start', source: 'common on Croatian and Bosnian sites' },
@@ -316,6 +318,7 @@ export const hr: LanguagePack = {
       source: 'common on Croatian and Bosnian sites',
     },
     { kind: 'comment', text: 'vidi komentare', at: 'line', source: 'common on Croatian and Bosnian sites' },
+    { kind: 'comment', text: 'vidi sve komentare', at: 'line', source: 'news portali' },
     {
       kind: 'comment',
       text: 'za komentiranje je potrebna',
@@ -1010,6 +1013,7 @@ export const hr: LanguagePack = {
       source: 'common on Croatian and Bosnian sites',
     },
     { kind: 'related', text: 'pogledajte i', at: 'start', mark: true, source: 'common on Croatian and Bosnian sites' },
+    { kind: 'related', text: 'pogledajte i', at: 'inside', cut: 'sentence', mark: true, source: 'news portali' },
     {
       kind: 'related',
       text: 'pogledajte još',
@@ -1142,6 +1146,7 @@ export const hr: LanguagePack = {
       scope: 'section',
       source: 'common on Croatian and Bosnian sites',
     },
+    { kind: 'related', text: 'pročitaj i', at: 'inside', cut: 'sentence', mark: true, source: 'news portali' },
     {
       kind: 'related',
       text: 'pročitaj još',
@@ -1158,6 +1163,7 @@ export const hr: LanguagePack = {
       source: 'common on Croatian and Bosnian sites',
     },
     { kind: 'related', text: 'pročitaj još', at: 'start', mark: true, source: 'common on Croatian and Bosnian sites' },
+    { kind: 'related', text: 'pročitaj više', at: 'inside', cut: 'sentence', mark: true, source: 'news portali' },
     { kind: 'related', text: 'pročitajte', at: 'start', mark: true, source: 'common on Croatian and Bosnian sites' },
     {
       kind: 'related',
@@ -1325,6 +1331,7 @@ export const hr: LanguagePack = {
       scope: 'section',
       source: 'common on Croatian and Bosnian sites',
     },
+    { kind: 'related', text: 'vezano', at: 'start', mark: true, source: 'news sites' },
     {
       kind: 'related',
       text: 'vijesti',
@@ -1386,6 +1393,7 @@ export const hr: LanguagePack = {
     },
     { kind: 'related', text: 'više o ovoj temi', at: 'start', source: 'common on Croatian and Bosnian sites' },
     { kind: 'related', text: 'više o ovome', at: 'start', mark: true, source: 'common on Croatian and Bosnian sites' },
+    { kind: 'related', text: 'više o temi', at: 'start', mark: true, source: 'news sites' },
     {
       kind: 'related',
       text: 'više vijesti',

@@ -39,6 +39,7 @@ export const sq: LanguagePack = {
     { kind: 'ad', text: 'artikulli vazhdon pas reklamës', at: 'line', source: 'common on Albanian-language sites' },
     { kind: 'ad', text: 'e sponsorizuar', at: 'line', source: 'common on Albanian-language sites' },
     { kind: 'ad', text: 'lajmi vazhdon pas reklamës', at: 'inside', source: 'common on Albanian-language sites' },
+    { kind: 'ad', text: 'lexo më tej pas reklamës', at: 'inside', source: 'portale lajmesh' },
     { kind: 'ad', text: 'marketing', at: 'line', source: 'common on Albanian-language sites' },
     { kind: 'ad', text: 'publicitet', at: 'line', source: 'common on Albanian-language sites' },
     { kind: 'ad', text: 'përmbajtje e sponsorizuar', at: 'line', source: 'common on Albanian-language sites' },
@@ -526,6 +527,7 @@ export const sq: LanguagePack = {
       source: 'common on Albanian-language sites',
     },
     { kind: 'related', text: 'lexoni më shumë', at: 'start', mark: true, source: 'common on Albanian-language sites' },
+    { kind: 'related', text: 'lexoni më shumë', at: 'inside', cut: 'sentence', mark: true, source: 'portale lajmesh' },
     {
       kind: 'related',
       text: 'mos e humbni',
@@ -669,6 +671,7 @@ export const sq: LanguagePack = {
     { kind: 'related', text: 'rekomandojmë', at: 'start', mark: true, source: 'common on Albanian-language sites' },
     { kind: 'related', text: 'shih edhe', at: 'line', scope: 'section', source: 'common on Albanian-language sites' },
     { kind: 'related', text: 'shih edhe', at: 'start', mark: true, source: 'common on Albanian-language sites' },
+    { kind: 'related', text: 'shihni edhe', at: 'inside', cut: 'sentence', mark: true, source: 'portale lajmesh' },
     {
       kind: 'related',
       text: 'shiko edhe',
