@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../src/errors.ts';
-import { cleancopy, ended, filesIn, recordsOf, scratch, start } from './support/binary.ts';
+import { BINARY, cleancopy, ended, filesIn, recordsOf, scratch, start } from './support/binary.ts';
 
 const STORY = 'The council met on Tuesday and agreed on a new budget for the town, its mayor said after the session.\n';
 const PAGE =
@@ -471,15 +472,66 @@ describe('output', () => {
 });
 
 describe('streams', () => {
-  test('the first record is out before the second comes in', async () => {
-    const child = start([], scratch());
-    const first = new Promise<string>((resolve) => child.stdout!.once('data', (chunk) => resolve(String(chunk))));
-    child.stdin!.write(line('a'));
-    expect(recordsOf(await first)).toMatchObject([{ id: 'a' }]);
+  const kinds = ['jsonl', 'text', 'json', 'markdown'].flatMap((format) =>
+    ['', '-j 1', '-j 2'].map((jobs) => `-f ${format} ${jobs}`.trim()),
+  );
+  test.each(kinds)('the first record is out before the second comes in: %s', async (given) => {
+    const args = given.split(' ');
+    const child = start(args, scratch());
+    let out = '';
+    const first = new Promise<void>((resolve) => {
+      child.stdout!.on('data', (chunk) => {
+        out += chunk;
+        if (out.includes('council')) resolve();
+      });
+    });
     const end = ended(child);
+    child.stdin!.write(line('a'));
+    await first;
     child.stdin!.end(line('b'));
-    expect(recordsOf((await end).out)).toMatchObject([{ id: 'b' }]);
+    expect((await end).out.match(/council/g)).toHaveLength(2);
   });
+
+  test.each(['1', '2'])('through pipes of the shell too: --jobs %s', async (jobs) => {
+    const cwd = scratch();
+    const command = `(cat; touch closed) | '${process.execPath}' '${BINARY}' --jobs ${jobs} | (head -n 1; test -e closed && echo late; cat)`;
+    const child = spawn('sh', ['-c', command], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+    const first = new Promise((resolve) => child.stdout!.once('data', resolve));
+    const end = ended(child);
+    child.stdin!.write(line('a'));
+    await first;
+    child.stdin!.end(line('b'));
+    expect(recordsOf((await end).out).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('no record waits for more input in threads either', async () => {
+    const child = start(['-j', '2'], scratch());
+    const end = ended(child);
+    let count = 0;
+    let wake = () => {};
+    child.stdout!.on('data', (chunk: Buffer) => {
+      for (const byte of chunk) if (byte === 0x0a) count++;
+      wake();
+    });
+    const counted = async (wanted: number) => {
+      while (count < wanted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    };
+    // Enough for threads to start.
+    const lines = line('a', STORY.repeat(20)).repeat(200);
+    const blocks = Math.ceil(10_000_000 / lines.length);
+    for (let block = 0; block < blocks; block++) {
+      if (!child.stdin!.write(lines)) await new Promise((resolve) => child.stdin!.once('drain', resolve));
+    }
+    await counted(200 * blocks);
+    child.stdin!.write(line('b'));
+    await counted(200 * blocks + 1);
+    child.stdin!.end();
+    expect(recordsOf((await end).out).at(-1)).toMatchObject({ id: 'b' });
+  }, 60_000);
 
   test('a reader that goes away is no error, even while input is awaited', async () => {
     const child = start([], scratch());
