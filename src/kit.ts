@@ -55,11 +55,17 @@ export function createKit(changed: Partial<Settings> = {}): Kit {
   const users = settings.packs.map(checkPack);
   const table = [...agencies, ...users.flatMap((pack) => pack.agencies)];
   const compiled = new Map<string, Knowledge>();
+  // English and the agencies are known to every language.
+  let common: Lexicon | undefined;
+  const commonLexicon = (): Lexicon => {
+    common ??= buildLexicon([...languages.filter(isEnglish).flatMap(itemsOfPack), ...table.flatMap(itemsOfAgency)]);
+    return common;
+  };
   const knowledge = (language: string | null): Knowledge => {
     const key = language ?? '';
     let found = compiled.get(key);
     if (found === undefined) {
-      found = compile(language, languages, table, users);
+      found = compile(language, languages, commonLexicon(), users);
       compiled.set(key, found);
     }
     return found;
@@ -75,25 +81,27 @@ export function createKit(changed: Partial<Settings> = {}): Kit {
   };
 }
 
+const isEnglish = (pack: LanguagePack): boolean => pack.language === 'en';
+
 function compile(
   language: string | null,
   all: readonly LanguagePack[],
-  table: readonly Agency[],
+  common: Lexicon,
   users: readonly UserPack[],
 ): Knowledge {
   const base = language?.split('-')[0];
   const own = all.find((pack) => pack.language === language) ?? all.find((pack) => pack.language === base);
-  const english = all.find((pack) => pack.language === 'en');
+  const english = all.find(isEnglish);
   const packs = [...new Set([own, english])].filter((pack) => pack !== undefined);
   const theirs = users.filter((user) => user.language === '*' || user.language === language || user.language === base);
-  const items = [
-    ...packs.flatMap(itemsOfPack),
-    ...table.flatMap(itemsOfAgency),
-    ...theirs.flatMap((user) => itemsOfPhrases(user.name, user.phrases, user.cues)),
-  ];
+  const lexicon = buildLexicon(
+    own === undefined || isEnglish(own) ? [] : itemsOfPack(own),
+    common,
+    theirs.flatMap((user) => itemsOfPhrases(user.name, user.phrases, user.cues)),
+  );
   const patterns = theirs.flatMap(patternsOf);
   const stopwords = new Set(packs.flatMap((pack) => pack.stopwords.split(/\s+/).map(foldString)).filter(Boolean));
-  return { language, packs, lexicon: buildLexicon(items), stopwords, patterns };
+  return { language, packs, lexicon, stopwords, patterns };
 }
 
 function itemsOfPack(pack: LanguagePack): LexiconItem[] {

@@ -81,7 +81,7 @@ interface Hit {
 /** A folded text, up to its first `*`, and all that it means. */
 interface Head {
   readonly text: string;
-  readonly hits: Hit[];
+  readonly hits: readonly Hit[];
 }
 
 export interface Lexicon {
@@ -139,9 +139,8 @@ function spellings(text: string): string[] {
 
 const NONE: readonly string[] = [];
 
-/** Compile a lexicon. Never throws; items that fold to nothing are left out. */
-export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
-  const byText = new Map<string, Head>();
+/** Add the meanings of items to those of their folded texts; items that fold to nothing are left out. */
+function addHits(byText: Map<string, Hit[]>, items: readonly LexiconItem[]): void {
   for (const item of items) {
     const zone = item.zones.reduce((bits, each) => bits | ZONES[each], KINDS[item.entry.is]);
     for (const spelling of spellings(item.text)) {
@@ -158,31 +157,60 @@ export function buildLexicon(items: readonly LexiconItem[]): Lexicon {
               .filter(Boolean);
       const hit = { entry: item.entry, zone, rest, exact: item.exact ? item.text : null };
       const known = byText.get(text);
-      if (known === undefined) byText.set(text, { text, hits: [hit] });
-      else known.hits.push(hit);
+      if (known === undefined) byText.set(text, [hit]);
+      else known.push(hit);
     }
   }
-  return pack([...byText.values()]);
 }
 
-function pack(all: readonly Head[]): Lexicon {
+/**
+ * Compile a lexicon. Never throws. Of entries that share their text those of `items` come first, then those of `base`,
+ * then `later` ones.
+ *
+ * @param base What it has in common with others: its tables are copied, its heads are shared.
+ */
+export function buildLexicon(
+  items: readonly LexiconItem[],
+  base: Lexicon | null = null,
+  later: readonly LexiconItem[] = [],
+): Lexicon {
+  if (base !== null && items.length + later.length === 0) return base;
+  const byText = new Map<string, Hit[]>();
+  addHits(byText, items);
+  const heads: Head[] = base === null ? [] : base.heads.slice();
+  if (base !== null) for (const [text, hits] of byText) hits.push(...(headOf(base, text)?.hits ?? []));
+  if (base !== null && later.length > 0) {
+    // What only the base and later ones share has not been met yet.
+    const after = new Map<string, Hit[]>();
+    addHits(after, later);
+    for (const [text, hits] of after)
+      byText.set(text, [...(byText.get(text) ?? headOf(base, text)?.hits ?? []), ...hits]);
+  } else addHits(byText, later);
+  const changed: Head[] = [];
+  for (const [text, hits] of byText) {
+    const head = { text, hits };
+    const index = base === null ? -1 : indexOf(base, text);
+    if (index < 0) heads.push(head);
+    else heads[index] = head;
+    changed.push(head);
+  }
+  return pack(base, heads, changed);
+}
+
+/** @param changed Those of `all` that are not in `base`, or mean more than there. */
+function pack(base: Lexicon | null, all: readonly Head[], changed: readonly Head[]): Lexicon {
   const filters: Filters = {
-    first: new Uint8Array(1 << 16),
-    one: new Uint8Array(1 << 16),
-    two: new Uint8Array(1 << FILTER_BITS),
-    three: new Uint8Array(1 << FILTER_BITS),
-    short: new Uint8Array(1 << FILTER_BITS),
-    six: new Uint8Array(1 << FILTER_BITS),
+    first: copyOf(base?.filters.first, 1 << 16),
+    one: copyOf(base?.filters.one, 1 << 16),
+    two: copyOf(base?.filters.two, 1 << FILTER_BITS),
+    three: copyOf(base?.filters.three, 1 << FILTER_BITS),
+    short: copyOf(base?.filters.short, 1 << FILTER_BITS),
+    six: copyOf(base?.filters.six, 1 << FILTER_BITS),
   };
-  const states = new Uint8Array(1 << STATE_BITS);
-  const hashes = new Int32Array(all.length);
-  // Half of the slots stay empty.
-  const slotBits = Math.max(1, 33 - Math.clz32(all.length));
-  const slots = new Int32Array(1 << slotBits);
-  let longest = 0;
-  all.forEach((head, index) => {
-    const { text } = head;
-    const zone = head.hits.reduce((bits, hit) => bits | hit.zone, 0);
+  const states = copyOf(base?.states, 1 << STATE_BITS);
+  let longest = base?.longest ?? 0;
+  for (const { text, hits } of changed) {
+    const zone = hits.reduce((bits, hit) => bits | hit.zone, 0);
     filters.first[text.charCodeAt(0)]! |= zone;
     if (text.length === 1) filters.one[text.charCodeAt(0)]! |= zone;
     longest = Math.max(longest, text.length);
@@ -197,6 +225,13 @@ function pack(all: readonly Head[]): Lexicon {
       if (at === text.length - 1) states[stateSlot(hash)]! |= ENDS;
       else if (isSeam(text.charCodeAt(at), text.charCodeAt(at + 1))) states[stateSlot(hash)]! |= GOES_ON;
     }
+  }
+  // Half of the slots stay empty.
+  const slotBits = Math.max(1, 33 - Math.clz32(all.length));
+  const slots = new Int32Array(1 << slotBits);
+  const hashes = new Int32Array(all.length);
+  all.forEach(({ text }, index) => {
+    const hash = base !== null && index < base.heads.length ? base.hashes[index]! : hashOf(text);
     hashes[index] = hash;
     let slot = hash >>> (32 - slotBits);
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
@@ -204,6 +239,23 @@ function pack(all: readonly Head[]): Lexicon {
   });
   return { filters, states, heads: all, hashes, slots, slotBits, longest };
 }
+
+const copyOf = (table: Uint8Array | undefined, size: number): Uint8Array => table?.slice() ?? new Uint8Array(size);
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = mix(hash, text.charCodeAt(at));
+  return hash;
+}
+
+/** Index of the head that a folded text is, or -1. */
+function indexOf({ heads, slots, slotBits }: Lexicon, text: string): number {
+  for (let slot = hashOf(text) >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1))
+    if (heads[slots[slot]! - 1]!.text === text) return slots[slot]! - 1;
+  return -1;
+}
+
+const headOf = (lexicon: Lexicon, text: string): Head | undefined => lexicon.heads[indexOf(lexicon, text)];
 
 const THREE = 3;
 const SIX = 6;

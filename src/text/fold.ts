@@ -129,9 +129,14 @@ function buildFold(): Uint16Array {
 
 /** Folded form of a string: case, accents, joiners and points gone, white space single, ends trimmed. */
 export function foldString(text: string): string {
-  let out = '';
+  // Most words are folded as they stand.
+  let same = 0;
+  while (same < text.length && text.charCodeAt(same) !== SPACE && FOLD[text.charCodeAt(same)] === text.charCodeAt(same))
+    same++;
+  if (same === text.length) return text;
+  let out = text.slice(0, same);
   let space = false;
-  for (let index = 0; index < text.length; index++) {
+  for (let index = same; index < text.length; index++) {
     const unit = FOLD[text.charCodeAt(index)]!;
     if (unit === 0) continue;
     if (unit === SPACE) {
