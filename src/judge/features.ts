@@ -8,6 +8,7 @@ import {
   DIGIT,
   endsLikeSentence,
   HAN,
+  HANGUL,
   isCloser,
   isSentenceEnd,
   KANA,
@@ -31,11 +32,11 @@ export interface Features {
   readonly ends: boolean;
   /** Share of the characters that stand in links, 0 to 1. */
   readonly links: number;
-  /** Length as if every script had blanks and short letters: one Han or kana character counts as 2.5. */
+  /** Length as if every script had blanks and short letters: one Han, kana or Hangul character counts as 2.5. */
   readonly weight: number;
 }
 
-/** A Han or kana character says as much as this many letters. */
+/** A Han, kana or Hangul character says as much as this many letters. */
 const DENSE = 2.5;
 /** Thai ends no sentence with a mark: from this many code units on, a block is longer than its headlines are. */
 const THAI_PROSE = 150;
@@ -77,7 +78,7 @@ type Sign = (typeof SIGNS)[number];
 const SIGN_BITS = 4;
 
 function signOf(kind: number, unit: number): Sign {
-  if (kind === HAN || kind === KANA) return 'dense';
+  if (kind === HAN || kind === KANA || kind === HANGUL) return 'dense';
   if (kind === THAI) return 'thai';
   if (kind >= LATIN) return 'letter';
   if (kind === DIGIT) return 'digit';
@@ -142,7 +143,7 @@ function featuresOfLong(text: string, block: Block): Features {
     const kind = CLASS[units[at]!]!;
     if (kind >= LATIN) {
       counts.letters++;
-      if (kind === HAN || kind === KANA) counts.dense++;
+      if (kind === HAN || kind === KANA || kind === HANGUL) counts.dense++;
       else if (kind === THAI) counts.thai++;
     } else if (kind === DIGIT) counts.digits++;
     else if (kind === BLANK) counts.blanks++;

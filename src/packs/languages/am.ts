@@ -62,6 +62,7 @@ export const am: LanguagePack = {
       at: 'line',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'app', text: 'የቴሌግራም ቻናላችንን', at: 'any', source: 'የዜና ድረ ገጾች' },
     {
       kind: 'app',
       text: 'የቴሌግራም ቻናላችንን ይቀላቀሉ',
@@ -74,6 +75,7 @@ export const am: LanguagePack = {
       at: 'any',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'app', text: 'የዩቲዩብ ቻናላችንን', at: 'any', source: 'የዜና ድረ ገጾች' },
     {
       kind: 'app',
       text: 'የዩቲዩብ ቻናላችንን ሰብስክራይብ',
@@ -86,6 +88,8 @@ export const am: LanguagePack = {
       at: 'any',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'app', text: 'ፌስቡክ ገጻችንን', at: 'any', source: 'የዜና ድረ ገጾች' },
+    { kind: 'caption', text: 'ምስል', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
     {
       kind: 'caption',
       text: 'የምስሉ መግለጫ',
@@ -116,6 +120,8 @@ export const am: LanguagePack = {
       at: 'start',
       source: 'bbc.com/amharic',
     },
+    { kind: 'caption', text: 'ፎቶ', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
+    { kind: 'caption', text: 'ፎቶግራፍ', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
     {
       kind: 'comment',
       text: 'አስተያየት',
@@ -170,6 +176,8 @@ export const am: LanguagePack = {
       at: 'any',
       source: 'bbc.com/amharic',
     },
+    { kind: 'disclaimer', text: 'ይህ ድረ-ገጽ ኩኪ', at: 'start', source: 'የዜና ድረ ገጾች' },
+    { kind: 'disclaimer', text: 'ይህ ድረ-ገጽ ኩኪዎችን', at: 'start', source: 'የዜና ድረ ገጾች' },
     {
       kind: 'nav',
       text: 'ሁሉንም ይመልከቱ',
@@ -238,6 +246,9 @@ export const am: LanguagePack = {
       at: 'line',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'newsletter', text: 'ለዜና መጽሔታችን', at: 'any', source: 'የዜና ድረ ገጾች' },
+    { kind: 'newsletter', text: 'ለጋዜጣችን ይመዝገቡ', at: 'any', source: 'የዜና ድረ ገጾች' },
+    { kind: 'other', text: 'ለተመዝጋቢዎች ብቻ', at: 'line', source: 'የዜና ድረ ገጾች' },
     {
       kind: 'other',
       text: 'ያድምጡ',
@@ -258,6 +269,7 @@ export const am: LanguagePack = {
       scope: 'section',
       source: 'bbc.com/amharic',
     },
+    { kind: 'related', text: 'በብዛት የተነበቡ', at: 'line', scope: 'section', source: 'የዜና ድረ ገጾች' },
     {
       kind: 'related',
       text: 'በተጨማሪ ያንብቡ',
@@ -295,6 +307,7 @@ export const am: LanguagePack = {
       scope: 'section',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'related', text: 'ተወዳጅ ዜናዎች', at: 'line', scope: 'section', source: 'የዜና ድረ ገጾች' },
     {
       kind: 'related',
       text: 'ተዛማጅ ዜናዎች',
@@ -316,6 +329,8 @@ export const am: LanguagePack = {
       scope: 'section',
       source: 'bbc.com/amharic',
     },
+    { kind: 'related', text: 'ተያያዥ ዜና', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
+    { kind: 'related', text: 'ተያያዥ ዜና', at: 'inside', cut: 'sentence', mark: true, source: 'የዜና ድረ ገጾች' },
     {
       kind: 'related',
       text: 'ተያያዥ ዜናዎች',
@@ -338,6 +353,7 @@ export const am: LanguagePack = {
       scope: 'section',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'related', text: 'ተጨማሪ ያንብቡ', at: 'inside', cut: 'sentence', mark: true, source: 'የዜና ድረ ገጾች' },
     {
       kind: 'related',
       text: 'አዳዲስ ዜናዎች',
@@ -366,6 +382,7 @@ export const am: LanguagePack = {
       scope: 'section',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'related', text: 'ይህንን ያንብቡ', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
     {
       kind: 'related',
       text: 'ይህንንም ያንብቡ',
@@ -374,6 +391,7 @@ export const am: LanguagePack = {
       scope: 'section',
       source: 'common on Ethiopian sites',
     },
+    { kind: 'related', text: 'ይህንንም ያንብቡ', at: 'inside', cut: 'sentence', mark: true, source: 'የዜና ድረ ገጾች' },
     {
       kind: 'share',
       text: 'ለሌሎች ያጋሩ',
@@ -418,6 +436,8 @@ export const am: LanguagePack = {
       mark: true,
       source: 'bbc.com/amharic',
     },
+    { kind: 'timestamp', text: 'የታተመበት ቀን', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
+    { kind: 'timestamp', text: 'የወጣበት ቀን', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
   ],
   cues: [
     {

@@ -159,6 +159,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'ad', text: 'المقال يستمر بعد الإعلان', at: 'inside', source: 'مواقع إخبارية' },
     {
       kind: 'ad',
       text: 'برعاية',
@@ -171,6 +172,7 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'ad', text: 'تابع القراءة بعد الإعلان', at: 'inside', source: 'مواقع إخبارية' },
     {
       kind: 'ad',
       text: 'مادة إعلانية',
@@ -207,6 +209,7 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'ad', text: 'يستمر الخبر بعد الإعلان', at: 'inside', source: 'مواقع إخبارية' },
     {
       kind: 'app',
       text: 'أضف كمصدر مفضل على google',
@@ -231,6 +234,7 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'app', text: 'انضموا إلى قناتنا', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'app',
       text: 'تابع قناتنا على',
@@ -256,6 +260,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'app', text: 'تابعنا على أخبار غوغل', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'app',
       text: 'تابعنا على تويتر',
@@ -292,6 +297,7 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'app', text: 'تابعوا آخر الأخبار عبر', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'app',
       text: 'تابعوا قناتنا على',
@@ -317,6 +323,9 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'app', text: 'تابعونا على أخبار جوجل', at: 'any', source: 'مواقع إخبارية' },
+    { kind: 'app', text: 'تابعونا على تلغرام', at: 'any', source: 'مواقع إخبارية' },
+    { kind: 'app', text: 'تابعونا على تليجرام', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'app',
       text: 'تابعونا على تويتر',
@@ -378,6 +387,8 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'app', text: 'حمل تطبيقنا', at: 'any', source: 'مواقع إخبارية' },
+    { kind: 'app', text: 'حمّل التطبيق', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'app',
       text: 'صفحتنا على فيسبوك',
@@ -761,6 +772,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'disclaimer', text: 'الآراء الواردة في المقال تعبر', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'disclaimer',
       text: 'الآراء الواردة في هذا المقال',
@@ -779,6 +791,7 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'disclaimer', text: 'المقالات تعبر عن رأي كتابها', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'disclaimer',
       text: 'الموقع غير مسؤول عن محتوى',
@@ -809,6 +822,7 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'disclaimer', text: 'تم نشر هذا الخبر آليا', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'disclaimer',
       text: 'لا تعبر بالضرورة عن رأي',
@@ -839,12 +853,15 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'disclaimer', text: 'منقول من وكالة الأنباء', at: 'any', source: 'مواقع إخبارية' },
+    { kind: 'disclaimer', text: 'نستخدم ملفات تعريف الارتباط', at: 'start', source: 'مواقع إخبارية' },
     {
       kind: 'disclaimer',
       text: 'نقل هذا الخبر تلقائيا',
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'disclaimer', text: 'يستخدم هذا الموقع ملفات', at: 'start', source: 'مواقع إخبارية' },
     {
       kind: 'disclaimer',
       text: 'يعبر عن رأي كاتبه',
@@ -893,6 +910,8 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'nav', text: 'استمع إلى الخبر', at: 'line', source: 'مواقع إخبارية' },
+    { kind: 'nav', text: 'استمع للمقال', at: 'line', source: 'مواقع إخبارية' },
     {
       kind: 'nav',
       text: 'اعلن معنا',
@@ -923,6 +942,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'nav', text: 'التغطية مستمرة', at: 'line', source: 'مواقع إخبارية' },
     {
       kind: 'nav',
       text: 'الخبر التالي',
@@ -1027,6 +1047,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'nav', text: 'تحديث الصفحة', at: 'line', source: 'مواقع إخبارية' },
     {
       kind: 'nav',
       text: 'تخطي إلى المحتوى',
@@ -1045,6 +1066,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'nav', text: 'تغطية مباشرة', at: 'line', source: 'مواقع إخبارية' },
     {
       kind: 'nav',
       text: 'تغيير حجم الخط',
@@ -1294,6 +1316,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'other', text: 'اشترك لمواصلة القراءة', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'other',
       text: 'اقرأ الخبر من المصدر',
@@ -1346,6 +1369,7 @@ export const ar: LanguagePack = {
       mark: true,
       source: 'common on Arabic news sites',
     },
+    { kind: 'other', text: 'سجل الدخول لمتابعة القراءة', at: 'any', source: 'مواقع إخبارية' },
     {
       kind: 'other',
       text: 'صوت الآن',
@@ -1389,12 +1413,14 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'other', text: 'هذا المحتوى متاح للمشتركين', at: 'start', source: 'مواقع إخبارية' },
     {
       kind: 'other',
       text: 'هذا المقال للمشتركين فقط',
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'other', text: 'هذا المقال متاح للمشتركين', at: 'start', source: 'مواقع إخبارية' },
     {
       kind: 'other',
       text: 'هذا الموقع يستخدم ملفات تعريف الارتباط',
@@ -1532,6 +1558,8 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'اقرأ أيضا', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
+    { kind: 'related', text: 'اقرأ أيضا', at: 'line', scope: 'section', source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'اقرأ أيضا نهاية',
@@ -1547,6 +1575,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'اقرأ المزيد', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'اقرأ في هذا الملف',
@@ -1562,6 +1591,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'اقرأ كذلك', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'اقرأوا أيضا',
@@ -1578,6 +1608,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'اقرئي أيضا', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'اكتشف المزيد',
@@ -1654,6 +1685,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'المزيد', at: 'start', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'المزيد حول هذه القصة',
@@ -1750,6 +1782,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'شاهد أيضا', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'شاهد الفيديو',
@@ -1773,6 +1806,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'طالع أيضا', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'طالع المزيد',
@@ -1828,6 +1862,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'قد يعجبك أيضا', at: 'start', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'قد يهمك',
@@ -1835,6 +1870,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'قد يهمك', at: 'start', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'قد يهمك أيضا',
@@ -1842,6 +1878,8 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'قد يهمك أيضا', at: 'start', mark: true, source: 'مواقع إخبارية' },
+    { kind: 'related', text: 'قد يهمك أيضا', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'قد يهمكم',
@@ -1927,6 +1965,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'لمزيد من التفاصيل', at: 'inside', cut: 'sentence', mark: true, source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'لمشاهدة الفيديو',
@@ -2102,6 +2141,7 @@ export const ar: LanguagePack = {
       scope: 'section',
       source: 'common on Arabic news sites',
     },
+    { kind: 'related', text: 'موضوعات متعلقة', at: 'line', scope: 'section', source: 'مواقع إخبارية' },
     {
       kind: 'related',
       text: 'موضوعات مرتبطة',
@@ -2331,6 +2371,7 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'share', text: 'مشاركة الخبر', at: 'line', source: 'مواقع إخبارية' },
     {
       kind: 'share',
       text: 'مشاركة عبر',
@@ -2344,6 +2385,9 @@ export const ar: LanguagePack = {
       at: 'line',
       source: 'common on Arabic news sites',
     },
+    { kind: 'share', text: 'مشاركة عبر تويتر', at: 'line', source: 'مواقع إخبارية' },
+    { kind: 'share', text: 'مشاركة عبر فيسبوك', at: 'line', source: 'مواقع إخبارية' },
+    { kind: 'share', text: 'مشاركة عبر واتساب', at: 'line', source: 'مواقع إخبارية' },
     {
       kind: 'share',
       text: 'مشاركة على تويتر',

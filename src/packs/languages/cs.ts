@@ -198,6 +198,8 @@ export const cs: LanguagePack = {
     { kind: 'disclaimer', text: 'nemusí se shodovat s názorem redakce', at: 'any', source: 'common on Czech sites' },
     { kind: 'disclaimer', text: 'nemusí vyjadřovat názor redakce', at: 'any', source: 'common on Czech sites' },
     { kind: 'disclaimer', text: 'nemusí vyjadřovat stanovisko redakce', at: 'any', source: 'common on Czech sites' },
+    { kind: 'disclaimer', text: 'názory autora se nemusejí shodovat', at: 'start', source: 'zpravodajské weby' },
+    { kind: 'disclaimer', text: 'názory autora se nemusí shodovat', at: 'start', source: 'zpravodajské weby' },
     { kind: 'disclaimer', text: 'názory autorů', at: 'start', weak: true, source: 'common on Czech sites' },
     { kind: 'disclaimer', text: 'pozn. red', at: 'start', mark: true, weak: true, source: 'common on Czech sites' },
     {

@@ -150,7 +150,7 @@ export const es: LanguagePack = {
       source: 'common on Spanish-language sites',
     },
     { kind: 'ad', text: 'sigue leyendo tras la publicidad', at: 'inside', source: 'news sites' },
-    { kind: 'app', text: 'activa las notificaciones', at: 'any', source: 'news sites' },
+    { kind: 'app', text: 'activa las notificaciones', at: 'start', source: 'news sites' },
     { kind: 'app', text: 'activar notificaciones', at: 'line', source: 'common on Spanish-language sites' },
     { kind: 'app', text: 'agréganos como fuente', at: 'start', source: 'common on Spanish-language sites' },
     { kind: 'app', text: 'añádenos en google', at: 'line', source: 'common on Spanish-language sites' },
@@ -767,6 +767,7 @@ export const es: LanguagePack = {
       at: 'start',
       source: 'common on Spanish-language sites',
     },
+    { kind: 'disclaimer', text: 'las opiniones expresadas en esta columna', at: 'start', source: 'news sites' },
     {
       kind: 'disclaimer',
       text: 'las opiniones expresadas en este artículo',
@@ -785,6 +786,7 @@ export const es: LanguagePack = {
       at: 'start',
       source: 'common on Spanish-language sites',
     },
+    { kind: 'disclaimer', text: 'las opiniones expresadas son responsabilidad', at: 'start', source: 'news sites' },
     {
       kind: 'disclaimer',
       text: 'las opiniones vertidas en este',
@@ -1085,14 +1087,17 @@ export const es: LanguagePack = {
       weak: true,
       source: 'common on Spanish-language sites',
     },
+    { kind: 'newsletter', text: 'recibe cada mañana las noticias', at: 'start', source: 'news sites' },
     { kind: 'newsletter', text: 'recibe en tu correo', at: 'start', source: 'common on Spanish-language sites' },
     { kind: 'newsletter', text: 'recibe gratis', at: 'start', weak: true, source: 'common on Spanish-language sites' },
+    { kind: 'newsletter', text: 'recibe las noticias', at: 'start', source: 'news sites' },
     {
       kind: 'newsletter',
       text: 'recibe las noticias en tu correo',
       at: 'line',
       source: 'common on Spanish-language sites',
     },
+    { kind: 'newsletter', text: 'recibe las noticias más importantes', at: 'start', source: 'news sites' },
     {
       kind: 'newsletter',
       text: 'recibe las últimas noticias',

@@ -112,6 +112,7 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'app', text: 'اپلیکیشن ما را', at: 'any', source: 'خبرگزاری‌ها' },
     {
       kind: 'app',
       text: 'اپلیکیشن ما را دانلود کنید',
@@ -130,6 +131,7 @@ export const fa: LanguagePack = {
       at: 'any',
       source: 'common on Iranian news sites',
     },
+    { kind: 'app', text: 'به کانال ما در', at: 'any', source: 'خبرگزاری‌ها' },
     {
       kind: 'app',
       text: 'دانلود اپلیکیشن * اندروید',
@@ -595,6 +597,7 @@ export const fa: LanguagePack = {
       at: 'any',
       source: 'common on Iranian news sites',
     },
+    { kind: 'disclaimer', text: 'از کوکی‌ها استفاده می‌کند', at: 'any', source: 'خبرگزاری‌ها' },
     {
       kind: 'disclaimer',
       text: 'الزاماً نظر',
@@ -613,12 +616,15 @@ export const fa: LanguagePack = {
       at: 'any',
       source: 'common on Iranian news sites',
     },
+    { kind: 'disclaimer', text: 'این سایت از کوکی', at: 'start', source: 'خبرگزاری‌ها' },
+    { kind: 'disclaimer', text: 'این وب‌سایت از کوکی', at: 'start', source: 'خبرگزاری‌ها' },
     {
       kind: 'disclaimer',
       text: 'بی بی سی مسئول محتوای سایت های دیگر نیست',
       at: 'any',
       source: 'bbc.com/persian',
     },
+    { kind: 'disclaimer', text: 'دیدگاه نویسنده لزوما', at: 'any', source: 'خبرگزاری‌ها' },
     {
       kind: 'disclaimer',
       text: 'لزوما بازتاب‌دهنده دیدگاه',
@@ -637,6 +643,8 @@ export const fa: LanguagePack = {
       at: 'any',
       source: 'common on Iranian news sites',
     },
+    { kind: 'disclaimer', text: 'ما از کوکی', at: 'start', source: 'خبرگزاری‌ها' },
+    { kind: 'disclaimer', text: 'محتوای این مطلب صرفا', at: 'any', source: 'خبرگزاری‌ها' },
     {
       kind: 'disclaimer',
       text: 'محتوای مربوط به طرف ثالث ممکن است شامل آگهی باشد',
@@ -649,6 +657,7 @@ export const fa: LanguagePack = {
       at: 'any',
       source: 'common on Iranian news sites',
     },
+    { kind: 'disclaimer', text: 'مسئولیت محتوای این مطلب', at: 'any', source: 'خبرگزاری‌ها' },
     {
       kind: 'end-mark',
       text: 'انتهای خبر/',
@@ -787,6 +796,7 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'nav', text: 'خبر را بشنوید', at: 'line', source: 'خبرگزاری‌ها' },
     {
       kind: 'nav',
       text: 'خبر قبلی',
@@ -819,6 +829,7 @@ export const fa: LanguagePack = {
       mark: true,
       source: 'common on Iranian news sites',
     },
+    { kind: 'nav', text: 'شنیدن خبر', at: 'line', source: 'خبرگزاری‌ها' },
     {
       kind: 'nav',
       text: 'صفحه اصلی',
@@ -899,6 +910,8 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'nav', text: 'نسخه صوتی', at: 'line', source: 'خبرگزاری‌ها' },
+    { kind: 'nav', text: 'نسخه چاپی', at: 'line', source: 'خبرگزاری‌ها' },
     {
       kind: 'nav',
       text: 'نقشه سایت',
@@ -991,6 +1004,8 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'other', text: 'برای ادامه وارد شوید', at: 'any', source: 'خبرگزاری‌ها' },
+    { kind: 'other', text: 'برای خواندن ادامه مطلب مشترک', at: 'any', source: 'خبرگزاری‌ها' },
     {
       kind: 'other',
       text: 'برای پخش این فایل لطفا جاوا اسکریپت را فعال',
@@ -1021,6 +1036,7 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Iranian news sites',
     },
+    { kind: 'other', text: 'فقط برای مشترکان', at: 'line', source: 'خبرگزاری‌ها' },
     {
       kind: 'other',
       text: 'فیلم',
@@ -1177,6 +1193,8 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'اخبار پیشنهادی', at: 'line', scope: 'section', source: 'خبرگزاری‌ها' },
+    { kind: 'related', text: 'ادامه مطلب', at: 'inside', cut: 'sentence', mark: true, source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'از دست ندهید',
@@ -1209,6 +1227,14 @@ export const fa: LanguagePack = {
     },
     {
       kind: 'related',
+      text: 'این مطلب را هم بخوانید',
+      at: 'inside',
+      cut: 'sentence',
+      mark: true,
+      source: 'خبرگزاری‌ها',
+    },
+    {
+      kind: 'related',
       text: 'ببینید',
       at: 'start',
       mark: true,
@@ -1223,6 +1249,7 @@ export const fa: LanguagePack = {
       weak: true,
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'بخوانید', at: 'inside', cut: 'sentence', mark: true, source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'برگزیده‌ها',
@@ -1245,6 +1272,8 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'بیشتر بخوانید', at: 'line', scope: 'section', source: 'خبرگزاری‌ها' },
+    { kind: 'related', text: 'بیشتر بخوانید', at: 'inside', cut: 'sentence', mark: true, source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'بیشتر در این باره',
@@ -1287,6 +1316,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'خبر مرتبط', at: 'inside', cut: 'sentence', mark: true, source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'خبرهای برگزیده',
@@ -1329,6 +1359,7 @@ export const fa: LanguagePack = {
       at: 'line',
       source: 'common on Persian news sites',
     },
+    { kind: 'related', text: 'داغ‌ترین اخبار', at: 'line', scope: 'section', source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'داغ‌ترین‌ها',
@@ -1352,6 +1383,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'در همین رابطه بخوانید', at: 'inside', cut: 'sentence', mark: true, source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'در همین زمینه',
@@ -1472,6 +1504,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'bbc.com/persian',
     },
+    { kind: 'related', text: 'مهم‌ترین اخبار', at: 'line', scope: 'section', source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'موضوعات مرتبط',
@@ -1493,6 +1526,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'همچنین ببینید', at: 'start', mark: true, source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'همچنین بخوانید',
@@ -1501,6 +1535,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'همچنین بخوانید', at: 'inside', cut: 'sentence', mark: true, source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'همین حوالی',
@@ -1593,6 +1628,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'پربحث‌ترین', at: 'line', scope: 'section', source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'پربحث‌ترین‌ها',
@@ -1607,6 +1643,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'bbc.com/persian',
     },
+    { kind: 'related', text: 'پربیننده ترین ها', at: 'line', scope: 'section', source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'پربیننده ترین‌ها',
@@ -1614,6 +1651,7 @@ export const fa: LanguagePack = {
       scope: 'section',
       source: 'common on Iranian news sites',
     },
+    { kind: 'related', text: 'پربیننده‌ترین', at: 'line', scope: 'section', source: 'خبرگزاری‌ها' },
     {
       kind: 'related',
       text: 'پربیننده‌ترین اخبار',

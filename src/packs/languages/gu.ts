@@ -288,7 +288,7 @@ export const gu: LanguagePack = {
     { kind: 'other', text: 'પૂરા સમાચાર વાંચવા * લોગિન', at: 'any', source: 'Gujarati sites' },
     { kind: 'other', text: 'પૂરા સમાચાર વાંચવા * સબસ્ક્રાઇબ', at: 'any', source: 'Gujarati sites' },
     { kind: 'other', text: 'પ્રીમિયમ', at: 'line', weak: true, source: 'Gujarati sites' },
-    { kind: 'other', text: 'માત્ર સબસ્ક્રાઇબર્સ માટે', at: 'any', source: 'Gujarati sites' },
+    { kind: 'other', text: 'માત્ર સબસ્ક્રાઇબર્સ માટે', at: 'line', source: 'Gujarati sites' },
     { kind: 'other', text: 'લોડ થઈ રહ્યું છે', at: 'line', source: 'Gujarati sites' },
     { kind: 'other', text: 'સંપૂર્ણ સમાચાર વાંચવા માટે લોગિન', at: 'any', source: 'Gujarati sites' },
     { kind: 'other', text: 'સંપૂર્ણ સમાચાર વાંચવા સબસ્ક્રાઇબ', at: 'any', source: 'Gujarati sites' },

@@ -57,6 +57,8 @@ export const he: LanguagePack = {
       at: 'any',
       source: 'common on Israeli sites',
     },
+    { kind: 'ad', text: 'הכתבה ממשיכה אחרי הפרסומת', at: 'inside', source: 'אתרי חדשות' },
+    { kind: 'ad', text: 'המשך הכתבה לאחר הפרסומת', at: 'inside', source: 'אתרי חדשות' },
     {
       kind: 'ad',
       text: 'מודעה',
@@ -125,6 +127,7 @@ export const he: LanguagePack = {
       weak: true,
       source: 'common on Israeli sites',
     },
+    { kind: 'app', text: 'הורידו את האפליקציה שלנו', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'app',
       text: 'הורידו עכשיו',
@@ -137,19 +140,15 @@ export const he: LanguagePack = {
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'app', text: 'הצטרפו אלינו בטלגרם', at: 'any', weak: true, source: 'אתרי חדשות' },
     {
       kind: 'app',
       text: 'הצטרפו אלינו בפייסבוק',
       at: 'any',
       source: 'common on Israeli sites',
     },
-    {
-      kind: 'app',
-      text: 'הצטרפו לערוץ הוואטסאפ',
-      at: 'any',
-      weak: true,
-      source: 'common on Israeli sites',
-    },
+    { kind: 'app', text: 'הצטרפו לערוץ הוואטסאפ', at: 'any', weak: true, source: 'common on Israeli sites' },
+    { kind: 'app', text: 'הצטרפו לערוץ הוואטסאפ שלנו', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'app',
       text: 'הצטרפו לערוץ הטלגרם',
@@ -157,32 +156,22 @@ export const he: LanguagePack = {
       weak: true,
       source: 'common on Israeli sites',
     },
+    { kind: 'app', text: 'הצטרפו לערוץ הטלגרם שלנו', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'app',
       text: 'הצטרפו לערוץ שלנו',
       at: 'any',
       source: 'common on Israeli sites',
     },
-    {
-      kind: 'app',
-      text: 'הצטרפו לקבוצת הוואטסאפ',
-      at: 'any',
-      weak: true,
-      source: 'common on Israeli sites',
-    },
+    { kind: 'app', text: 'הצטרפו לקבוצת הוואטסאפ', at: 'any', weak: true, source: 'common on Israeli sites' },
+    { kind: 'app', text: 'הצטרפו לקבוצת הוואטסאפ שלנו', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'app',
       text: 'הצטרפו עכשיו לקבוצת',
       at: 'any',
       source: 'common on Israeli sites',
     },
-    {
-      kind: 'app',
-      text: 'להורדת האפליקציה',
-      at: 'any',
-      weak: true,
-      source: 'common on Israeli sites',
-    },
+    { kind: 'app', text: 'להורדת האפליקציה', at: 'any', weak: true, source: 'common on Israeli sites' },
     {
       kind: 'app',
       text: 'להצטרפות לערוץ הוואטסאפ',
@@ -231,6 +220,7 @@ export const he: LanguagePack = {
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'app', text: 'עקבו אחרינו ב', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'app',
       text: 'עקבו אחרינו באינסטגרם',
@@ -261,6 +251,7 @@ export const he: LanguagePack = {
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'app', text: 'עשו לנו לייק', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'app',
       text: 'רוצים להישאר מעודכנים',
@@ -621,12 +612,17 @@ export const he: LanguagePack = {
       at: 'any',
       source: 'common on Israeli sites',
     },
+    { kind: 'disclaimer', text: 'אנו משתמשים בעוגיות', at: 'start', source: 'אתרי חדשות' },
+    { kind: 'disclaimer', text: 'אתר זה משתמש בעוגיות', at: 'start', source: 'אתרי חדשות' },
     {
       kind: 'disclaimer',
       text: 'האמור בכתבה אינו מהווה',
       at: 'any',
       source: 'common on Israeli sites',
     },
+    { kind: 'disclaimer', text: 'האתר משתמש בעוגיות', at: 'start', source: 'אתרי חדשות' },
+    { kind: 'disclaimer', text: 'הדעות המובעות הן של', at: 'any', source: 'אתרי חדשות' },
+    { kind: 'disclaimer', text: 'הכתוב משקף את דעת הכותב', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'disclaimer',
       text: 'על דעת הכותב בלבד',
@@ -1061,12 +1057,14 @@ export const he: LanguagePack = {
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'other', text: 'זמינה למנויים בלבד', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'other',
       text: 'טוען',
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'other', text: 'כתבה זו למנויים', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'other',
       text: 'כתבה זו למנויים בלבד',
@@ -1079,12 +1077,14 @@ export const he: LanguagePack = {
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'other', text: 'להמשך קריאה הירשמו', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'other',
       text: 'לצפייה',
       at: 'line',
       source: 'common on Israeli sites',
     },
+    { kind: 'other', text: 'לקריאת הכתבה המלאה', at: 'any', source: 'אתרי חדשות' },
     {
       kind: 'other',
       text: 'נגן',
@@ -1161,6 +1161,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'החדשות החמות', at: 'line', scope: 'section', source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'הכי מעניין',
@@ -1371,6 +1372,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'לכתבה המלאה', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'לכתבות נוספות',
@@ -1415,6 +1417,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'לקריאה נוספת', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'לקריאת הכתבה',
@@ -1555,6 +1558,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'עוד כתבות', at: 'line', scope: 'section', source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'עוד כתבות בנושא',
@@ -1626,6 +1630,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'צפו גם', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'קרא גם',
@@ -1634,6 +1639,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'קרא גם', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'קרא עוד',
@@ -1642,6 +1648,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'קרא עוד', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'קראו גם',
@@ -1650,6 +1657,8 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'קראו גם', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
+    { kind: 'related', text: 'קראו גם', at: 'line', scope: 'section', source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'קראו עוד',
@@ -1658,6 +1667,7 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'קראו עוד', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'קראו עוד בנושא',
@@ -1681,6 +1691,8 @@ export const he: LanguagePack = {
       scope: 'section',
       source: 'common on Israeli sites',
     },
+    { kind: 'related', text: 'ראו גם', at: 'inside', cut: 'sentence', mark: true, source: 'אתרי חדשות' },
+    { kind: 'related', text: 'ראו גם', at: 'line', scope: 'section', source: 'אתרי חדשות' },
     {
       kind: 'related',
       text: 'ראו עוד',

@@ -98,6 +98,8 @@ const app: readonly Phrase[] = [
   { kind: 'app', text: 'ऐप पर पढ़ें', at: 'line', source: 'Indian sites' },
   { kind: 'app', text: 'ऐप में देखें', at: 'line', source: 'Indian sites' },
   { kind: 'app', text: 'ऐप में पढ़ें', at: 'line', source: 'Indian sites' },
+  { kind: 'app', text: 'के लिए हमारे साथ जुड़े रहें', at: 'any', source: 'Indian sites' },
+  { kind: 'app', text: 'के लिए हमारे साथ बने रहें', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'खबरों के लिए जुड़े रहिए', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'गूगल * पसंदीदा सोर्स', at: 'any', source: 'google.com' },
   { kind: 'app', text: 'गूगल न्यूज', at: 'line', weak: true, source: 'Indian sites' },
@@ -135,6 +137,7 @@ const app: readonly Phrase[] = [
   { kind: 'app', text: 'डाउनलोड करें प्रभात खबर', at: 'any', source: 'zeenews.india.com, prabhatkhabar.com' },
   { kind: 'app', text: 'डाउनलोड करें हमारा', at: 'start', source: 'jagran.com' },
   { kind: 'app', text: 'डाउनलोड करें हिंदी न्यूज', at: 'start', source: 'jagran.com' },
+  { kind: 'app', text: 'ताजा खबरें पढ़ने के लिए हमारे साथ', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'ताजा खबरों के लिए जुड़े रहें', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'नए ऐप से अपने फोन पर', at: 'any', source: 'aajtak.in' },
   {
@@ -191,6 +194,8 @@ const app: readonly Phrase[] = [
   { kind: 'app', text: 'हमारा मोबाइल ऐप डाउनलोड', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'हमारे एप को डाउनलोड', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'हमारे ऐप को डाउनलोड', at: 'any', source: 'Indian sites' },
+  { kind: 'app', text: 'हमारे यूट्यूब चैनल को सब्सक्राइब', at: 'any', source: 'Indian sites' },
+  { kind: 'app', text: 'हमारे यूट्यूब चैनल को सब्सक्राइब करना', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'हमें थ्रेड्स पर फॉलो', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'हर खबर से रहें अपडेट', at: 'any', source: 'jagran.com' },
 ];

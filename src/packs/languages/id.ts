@@ -39,6 +39,7 @@ export const id: LanguagePack = {
       at: 'line',
       source: 'common on Indonesian news sites',
     },
+    { kind: 'ad', text: 'artikel berlanjut setelah iklan', at: 'inside', source: 'situs berita' },
     {
       kind: 'ad',
       text: 'artikel berlanjut setelah video',
@@ -63,6 +64,9 @@ export const id: LanguagePack = {
       at: 'inside',
       source: 'common on Indonesian news sites',
     },
+    { kind: 'ad', text: 'geser untuk melanjutkan', at: 'inside', source: 'situs berita' },
+    { kind: 'ad', text: 'gulir ke bawah untuk melanjutkan', at: 'inside', source: 'situs berita' },
+    { kind: 'ad', text: 'gulir untuk lanjut membaca', at: 'line', source: 'situs berita' },
     {
       kind: 'ad',
       text: 'iklan',
@@ -99,6 +103,8 @@ export const id: LanguagePack = {
       at: 'line',
       source: 'common on Indonesian news sites',
     },
+    { kind: 'ad', text: 'lanjutkan membaca', at: 'line', source: 'situs berita' },
+    { kind: 'ad', text: 'lanjutkan membaca di bawah iklan', at: 'inside', source: 'situs berita' },
     {
       kind: 'ad',
       text: 'pariwara',
@@ -117,6 +123,7 @@ export const id: LanguagePack = {
       at: 'inside',
       source: 'common on Indonesian news sites',
     },
+    { kind: 'ad', text: 'scroll untuk melanjutkan', at: 'line', source: 'situs berita' },
     {
       kind: 'ad',
       text: 'scroll untuk melanjutkan membaca',
@@ -811,6 +818,7 @@ export const id: LanguagePack = {
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
+    { kind: 'disclaimer', text: 'bersumber dari kantor berita dan', at: 'any', source: 'situs berita' },
     {
       kind: 'disclaimer',
       text: 'bukan ajakan membeli atau menjual',
@@ -836,6 +844,7 @@ export const id: LanguagePack = {
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
+    { kind: 'disclaimer', text: 'dibuat otomatis dari kantor berita', at: 'any', source: 'situs berita' },
     {
       kind: 'disclaimer',
       text: 'informasi dalam berita ini tidak dimaksudkan',
@@ -866,6 +875,7 @@ export const id: LanguagePack = {
       at: 'any',
       source: 'bbc.com/indonesia',
     },
+    { kind: 'disclaimer', text: 'menjadi tanggung jawab penulis', at: 'any', source: 'situs berita' },
     {
       kind: 'disclaimer',
       text: 'pernyataan penyangkalan',
@@ -1178,18 +1188,14 @@ export const id: LanguagePack = {
       at: 'line',
       source: 'common on Indonesian news sites',
     },
-    {
-      kind: 'newsletter',
-      text: 'berlangganan newsletter',
-      at: 'any',
-      source: 'common on Indonesian news sites',
-    },
+    { kind: 'newsletter', text: 'berlangganan newsletter', at: 'start', source: 'common on Indonesian news sites' },
     {
       kind: 'newsletter',
       text: 'daftar',
       at: 'line',
       source: 'common on Indonesian news sites',
     },
+    { kind: 'newsletter', text: 'daftar newsletter', at: 'start', source: 'situs berita' },
     {
       kind: 'newsletter',
       text: 'daftarkan email',
@@ -1202,12 +1208,7 @@ export const id: LanguagePack = {
       at: 'any',
       source: 'common on Indonesian news sites',
     },
-    {
-      kind: 'newsletter',
-      text: 'dapatkan newsletter',
-      at: 'any',
-      source: 'common on Indonesian news sites',
-    },
+    { kind: 'newsletter', text: 'dapatkan newsletter', at: 'start', source: 'common on Indonesian news sites' },
     {
       kind: 'newsletter',
       text: 'langganan',
@@ -1233,6 +1234,8 @@ export const id: LanguagePack = {
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
+    { kind: 'other', text: 'artikel khusus pelanggan', at: 'any', source: 'situs berita' },
+    { kind: 'other', text: 'berlangganan untuk melanjutkan', at: 'any', source: 'situs berita' },
     {
       kind: 'other',
       text: 'browser anda tidak mendukung',
@@ -1281,6 +1284,7 @@ export const id: LanguagePack = {
       at: 'any',
       source: 'kompas.com, cnnindonesia.com, antaranews.com and others',
     },
+    { kind: 'other', text: 'masuk untuk melanjutkan membaca', at: 'any', source: 'situs berita' },
     {
       kind: 'other',
       text: 'masuk untuk membaca',
@@ -2461,6 +2465,7 @@ export const id: LanguagePack = {
       mark: true,
       source: 'bbc.com/indonesia',
     },
+    { kind: 'timestamp', text: 'diperbarui pada', at: 'start', weak: true, source: 'situs berita' },
     {
       kind: 'timestamp',
       text: 'dipublikasikan',
@@ -2569,6 +2574,7 @@ export const id: LanguagePack = {
       mark: true,
       source: 'bbc.com/indonesia',
     },
+    { kind: 'timestamp', text: 'terbit', at: 'start', weak: true, source: 'situs berita' },
     {
       kind: 'timestamp',
       text: 'waktu baca',

@@ -368,6 +368,8 @@ export const it: LanguagePack = {
     },
     { kind: 'disclaimer', text: 'le opinioni espresse dagli autori', at: 'start', source: 'common on Italian sites' },
     { kind: 'disclaimer', text: 'le opinioni espresse in questo', at: 'start', source: 'common on Italian sites' },
+    { kind: 'disclaimer', text: 'le opinioni espresse in questo articolo', at: 'start', source: 'siti di notizie' },
+    { kind: 'disclaimer', text: 'le opinioni espresse sono di responsabilità', at: 'start', source: 'siti di notizie' },
     { kind: 'disclaimer', text: 'n.d.r', at: 'start', mark: true, weak: true, source: 'common on Italian sites' },
     { kind: 'disclaimer', text: 'ndr', at: 'start', mark: true, weak: true, source: 'common on Italian sites' },
     {

@@ -100,6 +100,8 @@ export const ja: LanguagePack = {
       at: 'any',
       source: 'common on Japanese news sites',
     },
+    { kind: 'app', text: 'line友だち追加', at: 'line', source: 'ニュースサイト' },
+    { kind: 'app', text: 'youtubeチャンネル登録', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'app',
       text: 'アプリ',
@@ -131,6 +133,7 @@ export const ja: LanguagePack = {
       weak: true,
       source: 'common on Japanese news sites',
     },
+    { kind: 'app', text: 'アプリをダウンロード', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'app',
       text: 'カテゴリーをフォローする',
@@ -185,12 +188,14 @@ export const ja: LanguagePack = {
       at: 'line',
       source: 'common on Japanese news sites',
     },
+    { kind: 'app', text: '公式lineを友だち追加', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'app',
       text: '公式sns',
       at: 'line',
       source: 'common on Japanese news sites',
     },
+    { kind: 'app', text: '公式xをフォロー', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'app',
       text: '公式アカウントをフォロー',
@@ -889,6 +894,7 @@ export const ja: LanguagePack = {
       at: 'line',
       source: 'common on Japanese news sites',
     },
+    { kind: 'nav', text: '前のページへ', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'nav',
       text: '前の記事へ',
@@ -931,6 +937,7 @@ export const ja: LanguagePack = {
       at: 'line',
       source: 'common on Japanese news sites',
     },
+    { kind: 'nav', text: '次のページへ', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'nav',
       text: '次の記事へ',
@@ -955,12 +962,14 @@ export const ja: LanguagePack = {
       at: 'line',
       source: 'common on Japanese news sites',
     },
+    { kind: 'nav', text: '記事を聴く', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'nav',
       text: '記事一覧',
       at: 'line',
       source: 'common on Japanese news sites',
     },
+    { kind: 'nav', text: '記事一覧へ', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'nav',
       text: '運営会社',
@@ -1024,6 +1033,7 @@ export const ja: LanguagePack = {
       weak: true,
       source: 'common on Japanese news sites',
     },
+    { kind: 'newsletter', text: 'メルマガを購読する', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'newsletter',
       text: 'メルマガ登録',
@@ -1043,6 +1053,7 @@ export const ja: LanguagePack = {
       weak: true,
       source: 'common on Japanese news sites',
     },
+    { kind: 'newsletter', text: 'メールマガジン登録', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'newsletter',
       text: 'メール登録',
@@ -1111,6 +1122,7 @@ export const ja: LanguagePack = {
       at: 'start',
       source: 'common on Japanese news sites',
     },
+    { kind: 'other', text: 'この記事は会員限定', at: 'any', source: 'ニュースサイト' },
     {
       kind: 'other',
       text: 'この記事は会員限定です',
@@ -1231,6 +1243,7 @@ export const ja: LanguagePack = {
       at: 'any',
       source: 'common on Japanese news sites',
     },
+    { kind: 'other', text: '会員登録すると続きを', at: 'any', source: 'ニュースサイト' },
     {
       kind: 'other',
       text: '会員限定',
@@ -1356,12 +1369,7 @@ export const ja: LanguagePack = {
       at: 'line',
       source: 'asahi.com, nikkei.com, yomiuri.co.jp, mainichi.jp',
     },
-    {
-      kind: 'other',
-      text: '有料会員限定',
-      at: 'line',
-      source: 'common on Japanese news sites',
-    },
+    { kind: 'other', text: '有料会員限定', at: 'line', source: 'ニュースサイト' },
     {
       kind: 'other',
       text: '有料会員限定記事',
@@ -1422,6 +1430,7 @@ export const ja: LanguagePack = {
       at: 'any',
       source: 'common on Japanese news sites',
     },
+    { kind: 'other', text: '続きを読むには会員', at: 'any', source: 'ニュースサイト' },
     {
       kind: 'other',
       text: '記事に関する報告',
@@ -2111,6 +2120,7 @@ export const ja: LanguagePack = {
       scope: 'section',
       source: 'common on Japanese news sites',
     },
+    { kind: 'related', text: '前回記事', at: 'start', mark: true, source: 'ニュースサイト' },
     {
       kind: 'related',
       text: '動画を見る',

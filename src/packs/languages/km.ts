@@ -46,6 +46,11 @@ export const km: LanguagePack = {
       at: 'line',
       source: 'common on Cambodian sites',
     },
+    { kind: 'app', text: 'ចូលរួមឆានែល', at: 'line', source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'app', text: 'ចូលរួមឆានែលតេឡេក្រាម', at: 'line', source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'app', text: 'តាមដានយើងនៅលើ', at: 'any', source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'app', text: 'តាមដានយើងនៅលើហ្វេសប៊ុក', at: 'any', source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'app', text: 'ទាញយកកម្មវិធី', at: 'line', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'caption',
       text: 'រូបថត',
@@ -53,6 +58,7 @@ export const km: LanguagePack = {
       mark: true,
       source: 'common on Cambodian sites',
     },
+    { kind: 'caption', text: 'រូបថត៖', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'caption',
       text: 'រូបភាព',
@@ -60,18 +66,23 @@ export const km: LanguagePack = {
       mark: true,
       source: 'common on Cambodian sites',
     },
+    { kind: 'caption', text: 'រូបភាព៖', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'comment', text: 'បញ្ចេញមតិ', at: 'line', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'comment',
       text: 'មតិយោបល់',
       at: 'line',
       source: 'common on Cambodian sites',
     },
+    { kind: 'comment', text: 'សរសេរមតិ', at: 'line', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'copyright',
       text: 'រក្សាសិទ្ធិគ្រប់យ៉ាង',
       at: 'any',
       source: 'common on Cambodian sites',
     },
+    { kind: 'disclaimer', text: 'គេហទំព័រនេះប្រើខូគី', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'disclaimer', text: 'គេហទំព័រនេះប្រើប្រាស់ខូគី', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'nav',
       text: 'ទំនាក់ទំនង',
@@ -100,6 +111,7 @@ export const km: LanguagePack = {
       at: 'line',
       source: 'common on Cambodian sites',
     },
+    { kind: 'newsletter', text: 'ចុះឈ្មោះទទួលព័ត៌មាន', at: 'any', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'related',
       text: 'ព័ត៌មានចុងក្រោយ',
@@ -121,6 +133,7 @@ export const km: LanguagePack = {
       scope: 'section',
       source: 'common on Cambodian sites',
     },
+    { kind: 'related', text: 'ព័ត៌មានផ្សេងទៀត', at: 'line', scope: 'section', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'related',
       text: 'ព័ត៌មានពាក់ព័ន្ធ',
@@ -135,6 +148,8 @@ export const km: LanguagePack = {
       scope: 'section',
       source: 'common on Cambodian sites',
     },
+    { kind: 'related', text: 'សូមអានបន្ថែម', at: 'start', mark: true, source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'related', text: 'សូមអានបន្ថែម៖', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'related',
       text: 'អត្ថបទដែលទាក់ទង',
@@ -156,6 +171,7 @@ export const km: LanguagePack = {
       scope: 'section',
       source: 'common on Cambodian sites',
     },
+    { kind: 'related', text: 'អត្ថបទទាក់ទង៖', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'related',
       text: 'អត្ថបទផ្សេងទៀត',
@@ -170,6 +186,7 @@ export const km: LanguagePack = {
       scope: 'section',
       source: 'common on Cambodian sites',
     },
+    { kind: 'related', text: 'អត្ថបទពេញនិយម', at: 'line', scope: 'section', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'related',
       text: 'អានបន្ត',
@@ -184,6 +201,8 @@ export const km: LanguagePack = {
       scope: 'section',
       source: 'common on Cambodian sites',
     },
+    { kind: 'related', text: 'អានបន្ថែម', at: 'start', mark: true, source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'related', text: 'អានបន្ថែម៖', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
     {
       kind: 'share',
       text: 'ចែករំលែក',
@@ -197,6 +216,8 @@ export const km: LanguagePack = {
       mark: true,
       source: 'common on Cambodian sites',
     },
+    { kind: 'timestamp', text: 'ចេញផ្សាយនៅថ្ងៃ', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
+    { kind: 'timestamp', text: 'ផ្សាយនៅថ្ងៃទី', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
   ],
   cues: [
     {

@@ -612,7 +612,7 @@ export const kn: LanguagePack = {
       at: 'line',
       source: 'common on Kannada news sites',
     },
-    { kind: 'other', text: 'ಚಂದಾದಾರರಿಗೆ ಮಾತ್ರ', at: 'any', source: 'Kannada sites' },
+    { kind: 'other', text: 'ಚಂದಾದಾರರಿಗೆ ಮಾತ್ರ', at: 'line', source: 'Kannada sites' },
     { kind: 'other', text: 'ಪೂರ್ಣ ಲೇಖನ ಓದಲು', at: 'any', source: 'Kannada sites' },
     { kind: 'other', text: 'ಪೂರ್ಣ ಲೇಖನ ಓದಲು ಚಂದಾದಾರರಾಗಿ', at: 'any', source: 'Kannada sites' },
     { kind: 'other', text: 'ಪೂರ್ಣ ಸುದ್ದಿ ಓದಲು ಚಂದಾದಾರ', at: 'any', source: 'Kannada sites' },

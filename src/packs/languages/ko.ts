@@ -118,6 +118,7 @@ export const ko: LanguagePack = {
       at: 'any',
       source: 'common on Korean news sites',
     },
+    { kind: 'app', text: '네이버에서 구독하기', at: 'any', source: '뉴스 사이트' },
     {
       kind: 'app',
       text: '뉴스 앱 다운받기',
@@ -160,6 +161,8 @@ export const ko: LanguagePack = {
       at: 'any',
       source: 'common on Korean news sites',
     },
+    { kind: 'app', text: '유튜브 구독하기', at: 'line', source: '뉴스 사이트' },
+    { kind: 'app', text: '유튜브 채널 구독', at: 'line', source: '뉴스 사이트' },
     {
       kind: 'app',
       text: '유튜브 채널 구독하기',
@@ -184,6 +187,7 @@ export const ko: LanguagePack = {
       at: 'line',
       source: 'common on Korean news sites',
     },
+    { kind: 'app', text: '채널을 구독하세요', at: 'any', source: '뉴스 사이트' },
     {
       kind: 'app',
       text: '채널추가',
@@ -202,18 +206,14 @@ export const ko: LanguagePack = {
       at: 'any',
       source: 'yna.co.kr',
     },
-    {
-      kind: 'app',
-      text: '카카오톡 채널 추가',
-      at: 'any',
-      source: 'common on Korean news sites',
-    },
+    { kind: 'app', text: '카카오톡 채널 추가', at: 'line', source: 'common on Korean news sites' },
     {
       kind: 'app',
       text: '카카오톡에서 만나보세요',
       at: 'any',
       source: 'common on Korean news sites',
     },
+    { kind: 'app', text: '텔레그램 채널 구독', at: 'line', source: '뉴스 사이트' },
     {
       kind: 'app',
       text: '팔로우',
@@ -633,13 +633,7 @@ export const ko: LanguagePack = {
       at: 'line',
       source: 'common on Korean news sites',
     },
-    {
-      kind: 'comment',
-      text: '로그인 후 이용',
-      at: 'any',
-      weak: true,
-      source: 'common on Korean news sites',
-    },
+    { kind: 'comment', text: '로그인 후 이용', at: 'line', source: 'common on Korean news sites' },
     {
       kind: 'comment',
       text: '로그인이 필요합니다',
@@ -844,6 +838,7 @@ export const ko: LanguagePack = {
       at: 'any',
       source: 'bbc.com/korean',
     },
+    { kind: 'disclaimer', text: '본 사이트는 쿠키를', at: 'start', source: '뉴스 사이트' },
     {
       kind: 'disclaimer',
       text: '본지 편집 방향과',
@@ -874,6 +869,7 @@ export const ko: LanguagePack = {
       at: 'any',
       source: 'common on Korean news sites',
     },
+    { kind: 'disclaimer', text: '이 사이트는 쿠키를', at: 'start', source: '뉴스 사이트' },
     {
       kind: 'disclaimer',
       text: '자살예방 상담전화',
@@ -1374,12 +1370,7 @@ export const ko: LanguagePack = {
       at: 'line',
       source: 'common on Korean news sites',
     },
-    {
-      kind: 'other',
-      text: '구독자 전용 기사',
-      at: 'any',
-      source: 'common on Korean news sites',
-    },
+    { kind: 'other', text: '구독자 전용 기사입니다', at: 'any', source: '뉴스 사이트' },
     {
       kind: 'other',
       text: '기사 듣기',
@@ -1410,6 +1401,7 @@ export const ko: LanguagePack = {
       at: 'line',
       source: 'common on Korean news sites',
     },
+    { kind: 'other', text: '로그인 후 이용', at: 'any', source: '뉴스 사이트' },
     {
       kind: 'other',
       text: '로그인하면 전체 기사를',
@@ -1446,12 +1438,7 @@ export const ko: LanguagePack = {
       at: 'line',
       source: 'common on Korean news sites',
     },
-    {
-      kind: 'other',
-      text: '유료 회원 전용',
-      at: 'any',
-      source: 'common on Korean news sites',
-    },
+    { kind: 'other', text: '유료 회원 전용', at: 'line', source: 'common on Korean news sites' },
     {
       kind: 'other',
       text: '유료회원 전용',
@@ -1500,6 +1487,7 @@ export const ko: LanguagePack = {
       at: 'any',
       source: 'common on Korean news sites',
     },
+    { kind: 'other', text: '회원 전용 콘텐츠', at: 'line', source: '뉴스 사이트' },
     {
       kind: 'related',
       text: '<관련기사>',
@@ -1584,6 +1572,7 @@ export const ko: LanguagePack = {
       scope: 'section',
       source: 'bbc.com/korean',
     },
+    { kind: 'related', text: '관련 기사 더보기', at: 'line', source: '뉴스 사이트' },
     {
       kind: 'related',
       text: '관련 뉴스',
@@ -1950,6 +1939,7 @@ export const ko: LanguagePack = {
       at: 'line',
       source: 'common on Korean news sites',
     },
+    { kind: 'related', text: '이 기사를 추천합니다', at: 'line', source: '뉴스 사이트' },
     {
       kind: 'related',
       text: '이 기자의 다른 기사',
@@ -2049,6 +2039,7 @@ export const ko: LanguagePack = {
       at: 'line',
       source: 'common on Korean news sites',
     },
+    { kind: 'related', text: '전체 기사 보기', at: 'line', source: '뉴스 사이트' },
     {
       kind: 'related',
       text: '전체보기',

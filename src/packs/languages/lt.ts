@@ -260,7 +260,6 @@ export const lt: LanguagePack = {
     { kind: 'other', text: 'sutinku', at: 'line', weak: true, source: 'common on Lithuanian sites' },
     { kind: 'other', text: 'svetainėje naudojami slapukai', at: 'start', source: 'common on Lithuanian sites' },
     { kind: 'other', text: 'tik prenumeratoriams', at: 'line', source: 'common on Lithuanian sites' },
-    { kind: 'other', text: 'tik prenumeratoriams', at: 'start', source: 'common on Lithuanian sites' },
     { kind: 'other', text: 'tik prenumeratoriams', at: 'any', source: 'naujienų portalai' },
     { kind: 'other', text: 'ši svetainė naudoja slapukus', at: 'start', source: 'common on Lithuanian sites' },
     { kind: 'other', text: 'šis straipsnis skirtas tik', at: 'start', source: 'common on Lithuanian sites' },

@@ -246,7 +246,6 @@ export const lv: LanguagePack = {
     { kind: 'other', text: 'pieņemt visas', at: 'line', source: 'common on Latvian sites' },
     { kind: 'other', text: 'rezultāti', at: 'line', weak: true, source: 'common on Latvian sites' },
     { kind: 'other', text: 'tikai abonentiem', at: 'line', source: 'common on Latvian sites' },
-    { kind: 'other', text: 'tikai abonentiem', at: 'start', source: 'common on Latvian sites' },
     { kind: 'other', text: 'tikai abonentiem', at: 'any', source: 'ziņu vietnes' },
     { kind: 'other', text: 'vietnē tiek izmantotas sīkdatnes', at: 'start', source: 'common on Latvian sites' },
     { kind: 'other', text: 'šis raksts pieejams tikai', at: 'start', source: 'common on Latvian sites' },

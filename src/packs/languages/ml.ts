@@ -760,7 +760,7 @@ export const ml: LanguagePack = {
       at: 'line',
       source: 'common on Malayalam news sites',
     },
-    { kind: 'other', text: 'വരിക്കാർക്കു മാത്രം', at: 'any', source: 'Malayalam sites' },
+    { kind: 'other', text: 'വരിക്കാർക്കു മാത്രം', at: 'line', source: 'Malayalam sites' },
     {
       kind: 'other',
       text: 'വാർത്ത കേൾക്കാം',

@@ -51,6 +51,7 @@ export const ms: LanguagePack = {
       at: 'inside',
       source: 'common on Malaysian sites',
     },
+    { kind: 'ad', text: 'berita diteruskan selepas iklan', at: 'inside', source: 'portal berita' },
     {
       kind: 'ad',
       text: 'ditaja',
@@ -745,6 +746,7 @@ export const ms: LanguagePack = {
       at: 'line',
       source: 'common on Malaysian sites',
     },
+    { kind: 'other', text: 'artikel ini untuk pelanggan', at: 'start', source: 'portal berita' },
     {
       kind: 'other',
       text: 'artikel premium',
@@ -781,12 +783,14 @@ export const ms: LanguagePack = {
       at: 'any',
       source: 'common on Malaysian sites',
     },
+    { kind: 'other', text: 'khas untuk pelanggan', at: 'line', source: 'portal berita' },
     {
       kind: 'other',
       text: 'laman web ini menggunakan kuki',
       at: 'any',
       source: 'common on Malaysian sites',
     },
+    { kind: 'other', text: 'langgan untuk terus membaca', at: 'any', source: 'portal berita' },
     {
       kind: 'other',
       text: 'main video',
@@ -818,6 +822,7 @@ export const ms: LanguagePack = {
       at: 'line',
       source: 'common on Malaysian sites',
     },
+    { kind: 'other', text: 'untuk pelanggan premium sahaja', at: 'line', source: 'portal berita' },
     {
       kind: 'related',
       text: 'anda mungkin juga berminat',

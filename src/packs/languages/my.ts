@@ -44,6 +44,9 @@ export const my: LanguagePack = {
       at: 'line',
       source: 'common on Burmese sites',
     },
+    { kind: 'app', text: 'channel ကို join', at: 'any', weak: true, source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
+    { kind: 'app', text: 'facebook စာမျက်နှာကို like', at: 'any', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
+    { kind: 'app', text: 'youtube channel ကို subscribe', at: 'any', weak: true, source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'caption',
       text: 'ဓါတ်ပုံ',
@@ -106,12 +109,16 @@ export const my: LanguagePack = {
       at: 'any',
       source: 'common on Burmese sites',
     },
+    { kind: 'copyright', text: 'မူပိုင်ခွင့်များ ရယူထား', at: 'any', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
+    { kind: 'copyright', text: 'မူပိုင်ခွင့်များ လက်ဝယ်ရှိသည်', at: 'any', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'disclaimer',
       text: 'အကြောင်းအရာများအတွက် ဘီဘီစီက တာဝန်မယူပါ',
       at: 'any',
       source: 'bbc.com/burmese',
     },
+    { kind: 'disclaimer', text: 'ဤဝက်ဘ်ဆိုက်သည် cookie', at: 'start', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
+    { kind: 'disclaimer', text: 'ဤဝက်ဘ်ဆိုက်သည် cookies', at: 'start', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'nav',
       text: 'ကဏ္ဍများ',
@@ -158,6 +165,7 @@ export const my: LanguagePack = {
       at: 'line',
       source: 'bbc.com/burmese',
     },
+    { kind: 'newsletter', text: 'သတင်းလွှာ စာရင်းသွင်း', at: 'any', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'related',
       text: 'ဆက်စပ်ဖတ်ရှုရန်',
@@ -257,6 +265,7 @@ export const my: LanguagePack = {
       scope: 'section',
       source: 'common on Burmese sites',
     },
+    { kind: 'related', text: 'လူကြိုက်များသောသတင်းများ', at: 'line', scope: 'section', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'related',
       text: 'လူဖတ်အများဆုံး',
@@ -278,6 +287,7 @@ export const my: LanguagePack = {
       scope: 'section',
       source: 'common on Burmese sites',
     },
+    { kind: 'related', text: 'အခြားသတင်းများ', at: 'line', scope: 'section', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'related',
       text: 'အပြည့်အစုံဖတ်ရန်',
@@ -298,6 +308,8 @@ export const my: LanguagePack = {
       scope: 'section',
       source: 'common on Burmese sites',
     },
+    { kind: 'related', text: 'အလားတူသတင်းများ', at: 'line', scope: 'section', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
+    { kind: 'share', text: 'facebook တွင်မျှဝေရန်', at: 'line', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'share',
       text: 'မျှဝေပါ',
@@ -316,6 +328,8 @@ export const my: LanguagePack = {
       at: 'line',
       source: 'common on Burmese sites',
     },
+    { kind: 'timestamp', text: 'ထုတ်ဝေသည့်ရက်စွဲ', at: 'start', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
+    { kind: 'timestamp', text: 'နောက်ဆုံးပြင်ဆင်ချိန်', at: 'start', source: 'သတင်းဝက်ဘ်ဆိုက်များ' },
     {
       kind: 'timestamp',
       text: 'နောက်ဆုံးအသစ်တင်ချိန်',

@@ -264,7 +264,7 @@ export const ne: LanguagePack = {
     { kind: 'other', text: 'प्रिमियम', at: 'line', weak: true, source: 'Nepali sites' },
     { kind: 'other', text: 'फन्ट साइज', at: 'line', source: 'Nepali sites' },
     { kind: 'other', text: 'लोड हुँदै', at: 'line', source: 'Nepali sites' },
-    { kind: 'other', text: 'सदस्यहरूका लागि मात्र', at: 'any', source: 'Nepali sites' },
+    { kind: 'other', text: 'सदस्यहरूका लागि मात्र', at: 'line', source: 'Nepali sites' },
     { kind: 'other', text: 'समाचार सुन्नुहोस्', at: 'line', source: 'Nepali sites' },
     { kind: 'other', text: 'सुन्नुहोस्', at: 'line', weak: true, source: 'Nepali sites' },
     { kind: 'related', text: 'अन्य समाचार', at: 'line', scope: 'section', source: 'onlinekhabar.com, setopati.com' },

@@ -428,6 +428,8 @@ export const nl: LanguagePack = {
       at: 'start',
       source: 'common on Dutch and Flemish sites',
     },
+    { kind: 'disclaimer', text: 'de mening in dit artikel is', at: 'start', source: 'nieuwssites' },
+    { kind: 'disclaimer', text: 'de meningen in dit artikel zijn', at: 'start', source: 'nieuwssites' },
     {
       kind: 'disclaimer',
       text: 'deze publicatie bevat informatie',

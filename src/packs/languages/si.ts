@@ -393,7 +393,7 @@ export const si: LanguagePack = {
       at: 'line',
       source: 'common on Sri Lankan sites',
     },
-    { kind: 'other', text: 'ග්‍රාහකයින්ට පමණි', at: 'any', source: 'Sinhala sites' },
+    { kind: 'other', text: 'ග්‍රාහකයින්ට පමණි', at: 'line', source: 'Sinhala sites' },
     {
       kind: 'other',
       text: 'නරඹන්න',

@@ -279,7 +279,6 @@ export const sl: LanguagePack = {
     { kind: 'other', text: 'prišlo je do napake', at: 'line', source: 'common on Slovenian sites' },
     { kind: 'other', text: 'rezultati', at: 'line', weak: true, source: 'common on Slovenian sites' },
     { kind: 'other', text: 'samo za naročnike', at: 'line', source: 'common on Slovenian sites' },
-    { kind: 'other', text: 'samo za naročnike', at: 'any', source: 'novičarski portali' },
     { kind: 'other', text: 'spletna stran uporablja piškotke', at: 'start', source: 'common on Slovenian sites' },
     { kind: 'other', text: 'sprejmem', at: 'line', source: 'common on Slovenian sites' },
     { kind: 'other', text: 'sprejmi vse', at: 'line', source: 'common on Slovenian sites' },

@@ -25,6 +25,8 @@ export const sw: LanguagePack = {
   stopwords:
     'ya na wa kwa katika ni za la kuwa cha hiyo huo hilo kama wakati baada yake pia hii huyo watu lakini ili hata zaidi wake hayo kutoka yao ambayo ambao alisema amesema hivyo bila sasa mwaka juu wao moja vya nchini mkuu hiki huu sana kila mara kwamba hizo ambapo kwenye baadhi kabla dhidi kufanya sababu kati mbali alikuwa yeye mimi hapo wote',
   phrases: [
+    { kind: 'ad', text: 'endelea kusoma baada ya tangazo', at: 'inside', source: 'tovuti za habari' },
+    { kind: 'ad', text: 'habari inaendelea baada ya tangazo', at: 'inside', source: 'tovuti za habari' },
     {
       kind: 'ad',
       text: 'imedhaminiwa',
@@ -515,6 +517,7 @@ export const sw: LanguagePack = {
       at: 'any',
       source: 'common on Swahili news sites',
     },
+    { kind: 'newsletter', text: 'jiandikishe kwa jarida', at: 'any', source: 'tovuti za habari' },
     {
       kind: 'newsletter',
       text: 'jisajili',
@@ -528,6 +531,7 @@ export const sw: LanguagePack = {
       weak: true,
       source: 'common on Swahili news sites',
     },
+    { kind: 'newsletter', text: 'jisajili kupokea habari', at: 'any', source: 'tovuti za habari' },
     {
       kind: 'newsletter',
       text: 'jisajili sasa',
@@ -546,6 +550,9 @@ export const sw: LanguagePack = {
       at: 'line',
       source: 'common on Swahili news sites',
     },
+    { kind: 'other', text: 'jisajili ili kuendelea kusoma', at: 'any', source: 'tovuti za habari' },
+    { kind: 'other', text: 'kwa wanachama pekee', at: 'line', source: 'tovuti za habari' },
+    { kind: 'other', text: 'makala hii ni kwa wanachama', at: 'start', source: 'tovuti za habari' },
     {
       kind: 'other',
       text: 'sikiliza',
@@ -778,6 +785,7 @@ export const sw: LanguagePack = {
       scope: 'section',
       source: 'common on Swahili news sites',
     },
+    { kind: 'related', text: 'pia soma', at: 'inside', cut: 'sentence', mark: true, source: 'tovuti za habari' },
     {
       kind: 'related',
       text: 'soma',
@@ -800,6 +808,7 @@ export const sw: LanguagePack = {
       scope: 'section',
       source: 'common on Swahili news sites',
     },
+    { kind: 'related', text: 'soma hapa', at: 'inside', cut: 'sentence', mark: true, source: 'tovuti za habari' },
     {
       kind: 'related',
       text: 'soma na hii',
@@ -816,6 +825,7 @@ export const sw: LanguagePack = {
       scope: 'section',
       source: 'common on Swahili news sites',
     },
+    { kind: 'related', text: 'soma pia', at: 'inside', cut: 'sentence', mark: true, source: 'tovuti za habari' },
     {
       kind: 'related',
       text: 'soma yote',
@@ -830,6 +840,7 @@ export const sw: LanguagePack = {
       scope: 'section',
       source: 'common on Swahili news sites',
     },
+    { kind: 'related', text: 'soma zaidi', at: 'inside', cut: 'sentence', mark: true, source: 'tovuti za habari' },
     {
       kind: 'related',
       text: 'tazama',
@@ -846,6 +857,7 @@ export const sw: LanguagePack = {
       scope: 'section',
       source: 'common on Swahili news sites',
     },
+    { kind: 'related', text: 'tazama pia', at: 'inside', cut: 'sentence', mark: true, source: 'tovuti za habari' },
     {
       kind: 'related',
       text: 'tazama zote',

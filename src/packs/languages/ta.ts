@@ -873,7 +873,7 @@ export const ta: LanguagePack = {
       at: 'line',
       source: 'common on Tamil news sites',
     },
-    { kind: 'other', text: 'சந்தாதாரர்களுக்கு மட்டும்', at: 'any', source: 'Tamil sites' },
+    { kind: 'other', text: 'சந்தாதாரர்களுக்கு மட்டும்', at: 'line', source: 'Tamil sites' },
     {
       kind: 'other',
       text: 'செய்தியை கேட்க',

@@ -451,13 +451,13 @@ export const te: LanguagePack = {
       at: 'any',
       source: 'bbc.com/telugu',
     },
-    { kind: 'copyright', text: 'సర్వ హక్కులు', at: 'any', source: 'Telugu sites' },
     {
       kind: 'copyright',
       text: 'సర్వ హక్కులు ప్రత్యేకం',
       at: 'any',
       source: 'samayam.com, vijaykarnataka.com',
     },
+    { kind: 'copyright', text: 'సర్వ హక్కులు రిజర్వ్', at: 'any', source: 'Telugu sites' },
     {
       kind: 'copyright',
       text: 'సర్వహక్కులు',
@@ -775,7 +775,7 @@ export const te: LanguagePack = {
       at: 'line',
       source: 'common on Telugu news sites',
     },
-    { kind: 'other', text: 'చందాదారులకు మాత్రమే', at: 'any', source: 'Telugu sites' },
+    { kind: 'other', text: 'చందాదారులకు మాత్రమే', at: 'line', source: 'Telugu sites' },
     { kind: 'other', text: 'పూర్తి కథనం చదవడానికి లాగిన్', at: 'any', source: 'Telugu sites' },
     { kind: 'other', text: 'పూర్తి కథనం చదవడానికి సబ్‌స్క్రైబ్', at: 'any', source: 'Telugu sites' },
     {

@@ -862,6 +862,7 @@ export const th: LanguagePack = {
       at: 'line',
       source: 'common on Thai news sites',
     },
+    { kind: 'other', text: 'สมัครสมาชิกเพื่ออ่านต่อ', at: 'any', source: 'เว็บข่าว' },
     {
       kind: 'other',
       text: 'อ้างอิง',
@@ -876,13 +877,8 @@ export const th: LanguagePack = {
       mark: true,
       source: 'common on Thai news sites',
     },
-    {
-      kind: 'other',
-      text: 'เฉพาะสมาชิกเท่านั้น',
-      at: 'any',
-      weak: true,
-      source: 'common on Thai news sites',
-    },
+    { kind: 'other', text: 'เฉพาะสมาชิกเท่านั้น', at: 'line', source: 'common on Thai news sites' },
+    { kind: 'other', text: 'เนื้อหาสำหรับสมาชิกเท่านั้น', at: 'any', source: 'เว็บข่าว' },
     {
       kind: 'other',
       text: 'เราใช้คุกกี้',
@@ -1878,6 +1874,7 @@ export const th: LanguagePack = {
       mark: true,
       source: 'common on Thai news sites',
     },
+    { kind: 'timestamp', text: 'อัพเดตล่าสุด', at: 'start', source: 'เว็บข่าว' },
     {
       kind: 'timestamp',
       text: 'อัพเดท',

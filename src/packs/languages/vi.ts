@@ -82,6 +82,7 @@ export const vi: LanguagePack = {
       at: 'line',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'app', text: 'mời bạn theo dõi', at: 'any', source: 'báo điện tử' },
     {
       kind: 'app',
       text: 'nhấn theo dõi',
@@ -89,13 +90,7 @@ export const vi: LanguagePack = {
       weak: true,
       source: 'common on Vietnamese news sites',
     },
-    {
-      kind: 'app',
-      text: 'quan tâm zalo',
-      at: 'any',
-      weak: true,
-      source: 'common on Vietnamese news sites',
-    },
+    { kind: 'app', text: 'quan tâm zalo', at: 'start', weak: true, source: 'common on Vietnamese news sites' },
     {
       kind: 'app',
       text: 'quét mã qr để tải',
@@ -146,6 +141,8 @@ export const vi: LanguagePack = {
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'app', text: 'theo dõi kênh youtube', at: 'start', weak: true, source: 'báo điện tử' },
+    { kind: 'app', text: 'theo dõi trang fanpage', at: 'any', source: 'báo điện tử' },
     {
       kind: 'app',
       text: 'theo dõi trên google news',
@@ -171,13 +168,7 @@ export const vi: LanguagePack = {
       weak: true,
       source: 'common on Vietnamese news sites',
     },
-    {
-      kind: 'app',
-      text: 'đăng ký kênh youtube',
-      at: 'any',
-      weak: true,
-      source: 'common on Vietnamese news sites',
-    },
+    { kind: 'app', text: 'đăng ký kênh youtube', at: 'start', weak: true, source: 'common on Vietnamese news sites' },
     {
       kind: 'app',
       text: 'đăng ký theo dõi kênh',
@@ -537,6 +528,8 @@ export const vi: LanguagePack = {
       at: 'line',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'copyright', text: 'bản quyền thuộc', at: 'start', weak: true, source: 'báo điện tử' },
+    { kind: 'copyright', text: 'chỉ được phát hành lại thông tin', at: 'start', source: 'báo điện tử' },
     {
       kind: 'copyright',
       text: 'cấm sao chép dưới mọi hình thức',
@@ -549,6 +542,7 @@ export const vi: LanguagePack = {
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'copyright', text: 'giữ bản quyền nội dung', at: 'start', source: 'báo điện tử' },
     {
       kind: 'copyright',
       text: 'giữ bản quyền nội dung trên website này',
@@ -621,6 +615,7 @@ export const vi: LanguagePack = {
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'disclaimer', text: 'chúng tôi sử dụng cookie', at: 'start', source: 'báo điện tử' },
     {
       kind: 'disclaimer',
       text: 'chỉ mang tính chất tham khảo',
@@ -666,6 +661,7 @@ export const vi: LanguagePack = {
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'disclaimer', text: 'trang web này sử dụng cookie', at: 'start', source: 'báo điện tử' },
     {
       kind: 'disclaimer',
       text: 'tuyên bố miễn trừ trách nhiệm',
@@ -973,6 +969,7 @@ export const vi: LanguagePack = {
       at: 'any',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'other', text: 'bài viết dành cho độc giả đăng ký', at: 'any', source: 'báo điện tử' },
     {
       kind: 'other',
       text: 'bạn đã không còn lượt đọc',
@@ -1054,6 +1051,8 @@ export const vi: LanguagePack = {
       mark: true,
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'other', text: 'nội dung chỉ dành cho thuê bao', at: 'any', source: 'báo điện tử' },
+    { kind: 'other', text: 'nội dung dành cho thành viên', at: 'any', source: 'báo điện tử' },
     {
       kind: 'other',
       text: 'nữ miền bắc',
@@ -1115,6 +1114,7 @@ export const vi: LanguagePack = {
       at: 'line',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'other', text: 'đăng nhập để đọc tiếp', at: 'any', source: 'báo điện tử' },
     {
       kind: 'other',
       text: 'đọc bài viết',
@@ -1165,6 +1165,7 @@ export const vi: LanguagePack = {
       scope: 'section',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'related', text: 'bài liên quan', at: 'inside', cut: 'sentence', mark: true, source: 'báo điện tử' },
     {
       kind: 'related',
       text: 'bài mới nhất',
@@ -1391,6 +1392,7 @@ export const vi: LanguagePack = {
       mark: true,
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'related', text: 'mời độc giả xem thêm', at: 'inside', cut: 'sentence', mark: true, source: 'báo điện tử' },
     {
       kind: 'related',
       text: 'mời độc giả xem thêm video',
@@ -1503,6 +1505,7 @@ export const vi: LanguagePack = {
       scope: 'section',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'related', text: 'tin liên quan', at: 'inside', cut: 'sentence', mark: true, source: 'báo điện tử' },
     {
       kind: 'related',
       text: 'tin mới',
@@ -1693,6 +1696,7 @@ export const vi: LanguagePack = {
       scope: 'section',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'related', text: 'xem thêm', at: 'inside', cut: 'sentence', mark: true, source: 'báo điện tử' },
     {
       kind: 'related',
       text: 'xem thêm bình luận',
@@ -1723,6 +1727,7 @@ export const vi: LanguagePack = {
       at: 'line',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'related', text: 'xem tiếp', at: 'inside', cut: 'sentence', mark: true, source: 'báo điện tử' },
     {
       kind: 'related',
       text: 'xem toàn bộ',
@@ -1783,6 +1788,7 @@ export const vi: LanguagePack = {
       scope: 'section',
       source: 'common on Vietnamese news sites',
     },
+    { kind: 'related', text: 'đọc thêm', at: 'inside', cut: 'sentence', mark: true, source: 'báo điện tử' },
     {
       kind: 'related',
       text: 'đọc tiếp',

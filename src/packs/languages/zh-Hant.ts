@@ -396,6 +396,9 @@ export const zhHant: LanguagePack = {
       mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'caption', text: '圖／翻攝網路', at: 'line', source: '新聞網站' },
+    { kind: 'caption', text: '圖／翻攝臉書', at: 'line', source: '新聞網站' },
+    { kind: 'caption', text: '圖／資料照', at: 'line', source: '新聞網站' },
     {
       kind: 'caption',
       text: '情境示意圖',
@@ -434,6 +437,7 @@ export const zhHant: LanguagePack = {
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'caption', text: '翻攝自臉書', at: 'line', source: '新聞網站' },
     {
       kind: 'caption',
       text: '視頻加註文字',
@@ -477,6 +481,7 @@ export const zhHant: LanguagePack = {
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'caption', text: '（圖／翻攝臉書）', at: 'line', source: '新聞網站' },
     {
       kind: 'caption',
       text: '（圖／翻攝）',
@@ -688,6 +693,7 @@ export const zhHant: LanguagePack = {
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'copyright', text: '未經授權請勿轉載', at: 'any', source: '新聞網站' },
     {
       kind: 'copyright',
       text: '未經授權，不得轉載',
@@ -748,6 +754,7 @@ export const zhHant: LanguagePack = {
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'copyright', text: '版權所有，未經許可', at: 'any', source: '新聞網站' },
     {
       kind: 'copyright',
       text: '版權所有：',
@@ -766,6 +773,7 @@ export const zhHant: LanguagePack = {
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'copyright', text: '著作權所有，禁止轉載', at: 'any', source: '新聞網站' },
     {
       kind: 'copyright',
       text: '著作權所有：',
@@ -1416,6 +1424,7 @@ export const zhHant: LanguagePack = {
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'other', text: '成為會員即可閱讀全文', at: 'any', source: '新聞網站' },
     {
       kind: 'other',
       text: '我們使用cookie',
@@ -1475,6 +1484,7 @@ export const zhHant: LanguagePack = {
       mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'other', text: '本文限訂戶閱讀', at: 'any', source: '新聞網站' },
     {
       kind: 'other',
       text: '本網站使用cookie',
@@ -1494,6 +1504,7 @@ export const zhHant: LanguagePack = {
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'other', text: '登入會員看全文', at: 'any', source: '新聞網站' },
     {
       kind: 'other',
       text: '編輯／',
@@ -1513,12 +1524,14 @@ export const zhHant: LanguagePack = {
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'other', text: '訂閱後可閱讀全文', at: 'any', source: '新聞網站' },
     {
       kind: 'other',
       text: '訂閱會員專屬',
       at: 'any',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'other', text: '訂閱會員才能閱讀', at: 'any', source: '新聞網站' },
     {
       kind: 'other',
       text: '語音播報',
@@ -1793,6 +1806,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '同場加映', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '國際新聞',
@@ -1841,6 +1855,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '延伸閱讀', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '影音推薦',
@@ -1898,6 +1913,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '推薦閱讀', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '文章未完',
@@ -1953,6 +1969,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '更多報導', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '更多報道',
@@ -1984,6 +2001,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '更多新聞', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '更多新聞請看',
@@ -2193,6 +2211,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '相關報導', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '相關報道',
@@ -2225,6 +2244,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '相關新聞', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '相關新聞標籤',
@@ -2266,6 +2286,7 @@ export const zhHant: LanguagePack = {
       at: 'line',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '看完整報導', at: 'line', source: '新聞網站' },
     {
       kind: 'related',
       text: '看更多',
@@ -2274,6 +2295,7 @@ export const zhHant: LanguagePack = {
       scope: 'section',
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '看更多', at: 'inside', cut: 'sentence', mark: true, source: '新聞網站' },
     {
       kind: 'related',
       text: '看更多報導',
@@ -2288,6 +2310,7 @@ export const zhHant: LanguagePack = {
       mark: true,
       source: 'common in Taiwan and Hong Kong',
     },
+    { kind: 'related', text: '看更多新聞', at: 'line', source: '新聞網站' },
     {
       kind: 'related',
       text: '看更多熱門',

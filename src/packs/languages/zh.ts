@@ -124,6 +124,7 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'common on Chinese news portals',
     },
+    { kind: 'app', text: '下载新闻客户端', at: 'line', source: '新闻网站' },
     {
       kind: 'app',
       text: '关注',
@@ -137,6 +138,7 @@ export const zh: LanguagePack = {
       weak: true,
       source: 'common on Chinese news portals',
     },
+    { kind: 'app', text: '关注官方微信公众号', at: 'line', source: '新闻网站' },
     {
       kind: 'app',
       text: '关注微信公众号',
@@ -156,6 +158,7 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'common on Chinese news portals',
     },
+    { kind: 'app', text: '关注我们的微信公众号', at: 'line', source: '新闻网站' },
     {
       kind: 'app',
       text: '加关注',
@@ -247,6 +250,8 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'sina.com.cn',
     },
+    { kind: 'app', text: '扫一扫关注', at: 'line', source: '新闻网站' },
+    { kind: 'app', text: '扫一扫关注公众号', at: 'line', source: '新闻网站' },
     {
       kind: 'app',
       text: '扫描下方二维码',
@@ -274,13 +279,8 @@ export const zh: LanguagePack = {
       weak: true,
       source: 'common on Chinese news portals',
     },
-    {
-      kind: 'app',
-      text: '扫码关注',
-      at: 'any',
-      weak: true,
-      source: 'common on Chinese news portals',
-    },
+    { kind: 'app', text: '扫码关注', at: 'line', source: 'common on Chinese news portals' },
+    { kind: 'app', text: '扫码关注公众号', at: 'line', source: '新闻网站' },
     {
       kind: 'app',
       text: '海量资讯、精准解读',
@@ -299,12 +299,7 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'sina.com.cn',
     },
-    {
-      kind: 'app',
-      text: '点击下载app',
-      at: 'any',
-      source: 'common on Chinese news portals',
-    },
+    { kind: 'app', text: '点击下载app', at: 'line', source: 'common on Chinese news portals' },
     {
       kind: 'app',
       text: '立即下载',
@@ -336,12 +331,8 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'common on Chinese news portals',
     },
-    {
-      kind: 'app',
-      text: '长按识别二维码',
-      at: 'any',
-      source: 'common on Chinese news portals',
-    },
+    { kind: 'app', text: '长按识别二维码', at: 'line', source: 'common on Chinese news portals' },
+    { kind: 'app', text: '长按识别二维码关注', at: 'line', source: '新闻网站' },
     {
       kind: 'bio',
       text: '作者介绍',
@@ -409,6 +400,8 @@ export const zh: LanguagePack = {
       mark: true,
       source: 'common on Chinese news portals',
     },
+    { kind: 'caption', text: '图源网络', at: 'line', source: '新闻网站' },
+    { kind: 'caption', text: '图源：网络', at: 'line', source: '新闻网站' },
     {
       kind: 'caption',
       text: '图片来源',
@@ -416,6 +409,8 @@ export const zh: LanguagePack = {
       mark: true,
       source: 'common on Chinese news portals',
     },
+    { kind: 'caption', text: '图片来源于网络', at: 'line', source: '新闻网站' },
+    { kind: 'caption', text: '图片来自网络', at: 'line', source: '新闻网站' },
     {
       kind: 'caption',
       text: '图片说明',
@@ -472,6 +467,7 @@ export const zh: LanguagePack = {
       at: 'end',
       source: 'common on Chinese news portals',
     },
+    { kind: 'caption', text: '资料图片', at: 'line', source: '新闻网站' },
     {
       kind: 'caption',
       text: '资料照片',
@@ -490,6 +486,7 @@ export const zh: LanguagePack = {
       at: 'start',
       source: 'bbc.com/zhongwen',
     },
+    { kind: 'caption', text: '（图源网络）', at: 'line', source: '新闻网站' },
     {
       kind: 'caption',
       text: '（视频截图）',
@@ -967,6 +964,7 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'common on Chinese news portals',
     },
+    { kind: 'disclaimer', text: '侵权请联系删除', at: 'any', source: '新闻网站' },
     {
       kind: 'disclaimer',
       text: '免责声明',
@@ -1043,6 +1041,7 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'common on Chinese news portals',
     },
+    { kind: 'disclaimer', text: '文中观点仅代表作者', at: 'any', source: '新闻网站' },
     {
       kind: 'disclaimer',
       text: '文章版权归原作者',
@@ -1761,6 +1760,7 @@ export const zh: LanguagePack = {
       mark: true,
       source: 'common on Chinese news portals',
     },
+    { kind: 'other', text: '剩余内容需订阅', at: 'any', source: '新闻网站' },
     {
       kind: 'other',
       text: '加载中',
@@ -1833,6 +1833,7 @@ export const zh: LanguagePack = {
       at: 'any',
       source: 'common on Chinese news portals',
     },
+    { kind: 'other', text: '成为会员后阅读全文', at: 'any', source: '新闻网站' },
     {
       kind: 'other',
       text: '我们使用cookie',
@@ -1927,6 +1928,7 @@ export const zh: LanguagePack = {
       at: 'line',
       source: 'common on Chinese news portals',
     },
+    { kind: 'other', text: '登录后继续阅读', at: 'any', source: '新闻网站' },
     {
       kind: 'other',
       text: '登录后阅读全文',
@@ -1988,6 +1990,7 @@ export const zh: LanguagePack = {
       at: 'line',
       source: 'common on Chinese news portals',
     },
+    { kind: 'other', text: '订阅后继续阅读', at: 'any', source: '新闻网站' },
     {
       kind: 'other',
       text: '订阅后阅读全文',
@@ -2083,6 +2086,8 @@ export const zh: LanguagePack = {
       at: 'start',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '上一篇', at: 'start', mark: true, source: '新闻网站' },
+    { kind: 'related', text: '下一篇', at: 'start', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '为你推荐',
@@ -2213,6 +2218,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '延伸阅读', at: 'inside', cut: 'sentence', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '往期回顾',
@@ -2266,6 +2272,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '推荐阅读', at: 'inside', cut: 'sentence', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '新闻排行',
@@ -2345,6 +2352,8 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '更多精彩', at: 'line', source: '新闻网站' },
+    { kind: 'related', text: '更多精彩内容', at: 'line', source: '新闻网站' },
     {
       kind: 'related',
       text: '更多精彩内容请关注',
@@ -2379,6 +2388,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '更多阅读', at: 'inside', cut: 'sentence', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '最新发布',
@@ -2506,6 +2516,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '点击阅读', at: 'inside', cut: 'sentence', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '热搜',
@@ -2648,6 +2659,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '相关报道', at: 'inside', cut: 'sentence', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '相关推荐',
@@ -2672,6 +2684,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '相关新闻', at: 'inside', cut: 'sentence', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '相关稿件',
@@ -2712,6 +2725,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '相关阅读', at: 'inside', cut: 'sentence', mark: true, source: '新闻网站' },
     {
       kind: 'related',
       text: '看过本文的人还看过',
@@ -2762,6 +2776,7 @@ export const zh: LanguagePack = {
       scope: 'section',
       source: 'common on Chinese news portals',
     },
+    { kind: 'related', text: '返回搜狐，查看更多', at: 'line', source: '新闻网站' },
     {
       kind: 'related',
       text: '进入专题',
