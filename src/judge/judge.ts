@@ -17,6 +17,7 @@ import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
 import { weighStamp } from './stamps.ts';
+import { findTeasers } from './teasers.ts';
 import { bodyVerdict, CUT_AT, type Finding, furnitureVerdict, sumOf } from './weigh.ts';
 
 /** What is known of a block while the judge is at work. */
@@ -41,6 +42,7 @@ export function judge(view: View): Judgement {
   const cases = kept.map((block) => caseOf(view, block));
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
+  if (document.page === undefined) findTeasers(view, cases);
   const run = document.page === undefined ? storyRun(cases) : null;
   backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);

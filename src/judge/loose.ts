@@ -189,7 +189,7 @@ function isHeaded(cases: readonly Case[], index: number): boolean {
 const isAlike = (one: Case): boolean => !one.prose && one.title && one.features.weight >= HEADLINE_MIN;
 
 /** Content words of some blocks, folded and cut to their stem. */
-function stemsOf(view: View, cases: readonly Case[]): Set<string> {
+export function stemsOf(view: View, cases: readonly Case[]): Set<string> {
   const stems = new Set<string>();
   const { text } = view.document;
   const { stopwords } = view.knowledge;
@@ -214,7 +214,7 @@ function stemsOf(view: View, cases: readonly Case[]): Set<string> {
   return stems;
 }
 
-function shareOf(words: ReadonlySet<string>, story: ReadonlySet<string>): number {
+export function shareOf(words: ReadonlySet<string>, story: ReadonlySet<string>): number {
   if (words.size === 0) return 1;
   let shared = 0;
   for (const word of words) if (story.has(word)) shared++;
