@@ -53,7 +53,8 @@ export function weighCaption(
   const lead = bracket ? trimEnd(text, block.start, before - 1) : before;
   if (bracket && isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, block.end) - 1))) return undefined;
   // `PHOTOS: Old ferry leaves` may be a headline; packs say which words open a caption.
-  if (lead === block.start && text[opener.start] !== COPYRIGHT_SIGN) return undefined;
+  const isCue = lead === block.start && text[opener.start] !== COPYRIGHT_SIGN;
+  if (isCue && !isNamedCredit(text, block, opener.end, marks)) return undefined;
   const closed = lead === block.start || !isWord(text.charCodeAt(lead - 1));
   const glued = lead === opener.start && isLower(text.charCodeAt(lead - 1));
   if (!isCredit(text, opener.end, block.end, !(closed || glued || bracket), marks)) return undefined;
@@ -66,6 +67,15 @@ export function weighCaption(
     detail: 'ends with the credit of a picture',
     span: { start: opener.start, end: block.end },
   };
+}
+
+/** Words of a credit that stands alone on its line: a name, and a house that is known. */
+const ALONE_WORDS_MAX = 5;
+
+/** `Photo: Ann Lee, Reuters` on a line of its own below others: names and an agency that is known. */
+function isNamedCredit(text: string, block: Block, from: number, marks: readonly Mark[]): boolean {
+  if (block.index === 0 || text.slice(from, block.end).split(/\s+/).length > ALONE_WORDS_MAX) return false;
+  return marks.some(({ entry, start }) => entry.is === 'agency' && start >= from);
 }
 
 interface Opener {

@@ -12,7 +12,7 @@ import type { View } from '../view.ts';
 import { weighCaption } from './captions.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
-import { judgeLoose } from './loose.ts';
+import { judgeLoose, shareOf, stemsOf } from './loose.ts';
 import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
@@ -29,6 +29,8 @@ export interface Case {
   readonly against: Evidence[];
   prose: boolean;
   title: boolean;
+  /** Ends with a question or exclamation mark. */
+  readonly asks: boolean;
   cut: boolean;
 }
 
@@ -46,6 +48,7 @@ export function judge(view: View): Judgement {
   const run = document.page === undefined ? storyRun(cases) : null;
   backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
+  if (document.page === undefined) ownNotes(cases);
   const title = run === null ? -1 : cutOutside(view, cases, run);
   findCopies(view, cases);
   const notes: Note[] = [];
@@ -97,14 +100,27 @@ function caseOf(view: View, block: Block): Case {
   if (shape !== undefined) found.push(shape);
   if (view.knowledge.patterns.length > 0) found.push(...weighPatterns(view, block));
   const against: Evidence[] = [];
-  const prose = isProse(features);
+  const prose = isProse(features) || leadsOn(text, block, features);
   const title = isTitleLike(features);
   if (found.length > 0 && block.index === 0 && title && opensHeadline(found, features))
     against.push({ rule: 'title/first', weight: -0.6, detail: 'the first line, and it reads like a headline' });
   if (found.length > 0 && prose && features.length > 200)
     against.push({ rule: 'prose/long', weight: -0.3, detail: 'reads like a paragraph' });
-  return { block, features, phrases, for: found, against, prose, title, cut: false };
+  return { block, features, phrases, for: found, against, prose, title, asks: isAsking(text, block), cut: false };
 }
+
+/** Weight of a paragraph with a whole sentence in it that ends by announcing a list. */
+const LEAD_ON_MIN = 80;
+
+function leadsOn(text: string, block: Block, features: Features): boolean {
+  const last = text[block.end - 1];
+  return (
+    (last === ':' || last === '：') && features.breaks > 0 && features.weight >= LEAD_ON_MIN && features.links < 0.5
+  );
+}
+
+const ASKING: ReadonlySet<string> = new Set(['?', '!', '？', '！', '؟']);
+const isAsking = (text: string, block: Block): boolean => ASKING.has(text[block.end - 1]!);
 
 /** Kinds of phrase that a headline may open with: `PHOTOS: …`, `Watch: …`, `वीडियो: …`. */
 const HEADLINE_OPENERS: ReadonlySet<string> = new Set(['caption', 'related', 'nav', 'other', 'ad']);
@@ -134,13 +150,13 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
     // The same for all headings of one stretch without prose, of which there may be thousands.
     if (end <= index) {
       end = index + 1;
-      while (end < cases.length && !cases[end]!.prose) end++;
+      while (end < cases.length && (!cases[end]!.prose || isQuestionIn(cases, end))) end++;
     }
     const last = end === cases.length;
     let to = end;
     if (!last) {
       // The body goes on: a short line right before it is its sub-heading.
-      if (to > index + 1 && cases[to - 1]!.features.weight <= SUBHEAD_MAX) to--;
+      if (to > index + 1 && (cases[to - 1]!.features.weight <= SUBHEAD_MAX || announces(view, cases, to - 1))) to--;
       to = Math.min(to, index + 1 + ITEMS_MAX);
     }
     const taken: Case[] = [];
@@ -159,6 +175,53 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
     ownAbove(view, cases, index, taken);
   }
 }
+
+/** Share of a line's words that the paragraph right below it says, from which the line is its sub-heading. */
+const ANNOUNCED = 0.6;
+const ANNOUNCED_WORDS = 3;
+
+/** A sub-heading says what the next paragraph says; a headline of another story is followed by what was said before. */
+function announces(view: View, cases: readonly Case[], index: number): boolean {
+  const words = stemsOf(view, [cases[index]!]);
+  return words.size >= ANNOUNCED_WORDS && shareOf(words, stemsOf(view, [cases[index + 1]!])) >= ANNOUNCED;
+}
+
+/** Weight of the longest headline that asks or calls. */
+const QUESTION_MAX = 150;
+
+/** A headline that ends with a question mark, among headlines: `Is your old coin worth a fortune?` */
+function isQuestionIn(cases: readonly Case[], index: number): boolean {
+  const { features, block, asks } = cases[index]!;
+  const isHeadline = (one: Case | undefined): boolean => one !== undefined && !one.prose && !one.cut && one.title;
+  if (!asks || features.breaks > 0 || features.weight > QUESTION_MAX || block.shape !== 'paragraph') return false;
+  return isHeadline(cases[index - 1]) && isHeadline(cases[index + 1]);
+}
+
+/** Kinds of note about a text that stand below it under a heading: `About the author`, `Disclaimer:`. */
+const NOTES: ReadonlySet<RemovalKind> = new Set<RemovalKind>(['bio', 'disclaimer']);
+/** Paragraphs of a note, and its weight as a share of the text above. */
+const NOTE_PARAGRAPHS = 3;
+const NOTE_SHARE = 0.4;
+
+/** Give a heading over a note the paragraphs below it, if they are the last of the text. */
+function ownNotes(cases: readonly Case[]): void {
+  const heading = cases.findLastIndex(
+    (one) => one.cut && !one.prose && one.features.weight <= NOTE_HEADING && one.for.some(isNote),
+  );
+  if (heading < 0) return;
+  const weightOf = (some: readonly Case[]): number => some.reduce((sum, { features }) => sum + features.weight, 0);
+  const isParagraph = (one: Case): boolean => one.prose && !one.cut;
+  const below = cases.slice(heading + 1).filter(isParagraph);
+  if (below.length === 0 || below.length > NOTE_PARAGRAPHS) return;
+  if (weightOf(below) > NOTE_SHARE * weightOf(cases.slice(0, heading).filter(isParagraph))) return;
+  // Not under a heading of its own: the text goes on.
+  if (cases[heading + 1] !== below[0]) return;
+  const { kind } = cases[heading]!.for.find(isNote)!;
+  for (const one of below) own(cases[heading]!, one, kind, 1, 'belongs to the heading above it');
+}
+
+const NOTE_HEADING = 40;
+const isNote = ({ kind, weight }: Finding): boolean => weight >= 1 && NOTES.has(kind);
 
 /** Weight from which a line above a heading is its item: shorter ones are sub-headings. */
 const ABOVE_MIN = 35;

@@ -75,14 +75,15 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
     const shared = shareOf(stemsOf(view, [one]), story);
     const company = companyOf(cases, index);
     // Three and more in a row inside a story are a list of its own.
-    if (!tail && company > 2) continue;
+    const kickers = !tail && company > 2;
+    if (kickers && (!isKickerList(view, cases, index) || belongsToList(view, cases, index))) continue;
     one.for.push(finding(0.35, 'reads like a headline, not like a sub-heading'));
     if (shared < OFF_TOPIC && long)
       one.for.push(
         finding(shared === 0 ? 0.45 : 0.35, `shares ${Math.round(shared * 100)} % of its words with the story`),
       );
     if (company > 1 && !listed && !(tail && isHeaded(cases, index)))
-      one.for.push(finding(tail ? 0.4 : 0.15, 'stands among lines of its kind'));
+      one.for.push(finding(tail ? 0.4 : kickers ? 0.3 : 0.15, 'stands among lines of its kind'));
     if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
     else
       notes.push({
@@ -176,6 +177,25 @@ function companyOf(cases: readonly Case[], index: number): number {
   let to = index + 1;
   while (to < cases.length && isAlike(cases[to]!)) to++;
   return to - from;
+}
+
+/** A word or two and a colon before a headline. */
+const KICKER = /^\p{L}[^:.!?\d]{2,40}:\s\p{L}/u;
+/** Share of the lines of a list of headlines that open with a kicker. */
+const KICKERS_MIN = 0.6;
+
+/** Headlines of other stories in a row, each with its kicker: `Health: Five ways to sleep better`. */
+function isKickerList(view: View, cases: readonly Case[], index: number): boolean {
+  const { text } = view.document;
+  let from = index;
+  while (from > 0 && isAlike(cases[from - 1]!)) from--;
+  let count = 0;
+  let to = from;
+  for (; to < cases.length && isAlike(cases[to]!); to++) {
+    const { start, end } = cases[to]!.block;
+    if (KICKER.test(text.slice(start, end))) count++;
+  }
+  return count >= (to - from) * KICKERS_MIN;
 }
 
 /** A list with a sub-heading of its own: nothing shows whose it is. */

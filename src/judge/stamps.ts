@@ -21,6 +21,10 @@ const CLOCK = new Set(
 /** `12:04`, or a year: a stamp says one of them, or a weekday. */
 const TIME_OR_YEAR = /\d{1,2}[:.]\d{2}|(?:19|20)\d{2}/;
 
+/** A date in figures: `16.04.2020`, `16. 4. 2020`. */
+const DATE = /^\D{0,3}\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}/;
+const CLOCK_TIME = /\d{1,2}:\d{2}/;
+
 /** A stamp, or undefined. */
 export function weighStamp(
   text: string,
@@ -32,7 +36,7 @@ export function weighStamp(
   const line = foldString(text.slice(block.start, block.end));
   const dated = marks.some(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
   if (!TIME_OR_YEAR.test(line)) return undefined;
-  if (!dated && !/\d{1,2}:\d{2}/.test(line) && !/^\D{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}/.test(line)) return undefined;
+  if (!dated && !CLOCK_TIME.test(line) && !DATE.test(line)) return undefined;
   let at = block.start;
   while (at < block.end) {
     while (at < block.end && CLASS[text.charCodeAt(at)]! < LATIN) at++;
@@ -41,7 +45,14 @@ export function weighStamp(
     if (at === start) break;
     if (!isKnown(text, start, at, marks)) return undefined;
   }
-  return { kind: 'timestamp', rule: 'timestamp/line', weight: 0.5, detail: 'a date or time and nothing else' };
+  // A day with the time of day is the heading of nothing.
+  const isExact = (DATE.test(line) || (dated && /\b(?:19|20)\d{2}\b/.test(line))) && CLOCK_TIME.test(line);
+  return {
+    kind: 'timestamp',
+    rule: 'timestamp/line',
+    weight: isExact ? 0.8 : 0.5,
+    detail: isExact ? 'a date and a time and nothing else' : 'a date or time and nothing else',
+  };
 }
 
 function isKnown(text: string, start: number, end: number, marks: readonly Mark[]): boolean {
