@@ -11,10 +11,12 @@ const { outputFiles } = await build({
   absWorkingDir: root,
   stdin: {
     contents: `
+      import { ERRORS } from './src/errors.ts';
       import { agencies } from './src/packs/agencies.ts';
       import { languages } from './src/packs/languages/index.ts';
       import { languagesPage } from './src/packs/report.ts';
       export const pages = { 'docs/languages.md': languagesPage(languages, agencies) };
+      export const errors = ERRORS;
     `,
     resolveDir: root,
     loader: 'ts',
@@ -25,9 +27,15 @@ const { outputFiles } = await build({
   platform: 'node',
   logLevel: 'warning',
 });
-const { pages } = await import(
+const { pages, errors } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
 );
+
+// A part of a page that is written by hand.
+const page = readFileSync(join(root, 'docs/reliability.md'), 'utf8');
+const rows = Object.entries(errors).map(([code, { exit, means }]) => `| \`${code}\` | ${exit} | ${means} |`);
+const table = ['| code | exit | means |', '|---|---|---|', ...rows].join('\n');
+pages['docs/reliability.md'] = page.replace(/(<!-- errors:[^>]*-->\n)[^]*(<!-- \/errors -->)/, `$1${table}\n$2`);
 
 let stale = 0;
 for (const [path, text] of Object.entries(pages)) {

@@ -82,8 +82,10 @@ export function createReporter(options: ReportOptions): Reporter {
       for (const row of (cause.stack ?? String(cause)).split('\n')) write(`${printable(row)}\n`);
     },
     summary({ records, failed, stoppedBy, elapsed }) {
-      if (options.json) write(`${JSON.stringify({ level: 'summary', records, failed, stoppedBy, elapsed })}\n`);
-      else if (!options.quiet) {
+      if (options.json) {
+        const whole = elapsed === undefined ? undefined : Math.round(elapsed);
+        write(`${JSON.stringify({ level: 'summary', records, failed, stoppedBy, elapsed: whole })}\n`);
+      } else if (!options.quiet) {
         const parts = [`${records} ${records === 1 ? 'record' : 'records'}, ${failed} failed`];
         if (elapsed !== undefined) parts.push(`, ${timeText(elapsed / 1000)}`);
         if (stoppedBy !== undefined) parts.push(`; stopped by ${stoppedBy}`);
