@@ -35,7 +35,7 @@ const { pages, errors } = await import(
 const page = readFileSync(join(root, 'docs/reliability.md'), 'utf8');
 const rows = Object.entries(errors).map(([code, { exit, means }]) => `| \`${code}\` | ${exit} | ${means} |`);
 const table = ['| code | exit | means |', '|---|---|---|', ...rows].join('\n');
-pages['docs/reliability.md'] = page.replace(/(<!-- errors:[^>]*-->\n)[^]*(<!-- \/errors -->)/, `$1${table}\n$2`);
+pages['docs/reliability.md'] = page.replace(/(<!-- errors:[^>]*-->\n)[\s\S]*(<!-- \/errors -->)/, `$1${table}\n$2`);
 
 let stale = 0;
 for (const [path, text] of Object.entries(pages)) {

@@ -319,3 +319,67 @@ describe('the grammar of JSON', () => {
     }
   });
 });
+
+describe('what is wrong with a record', () => {
+  const problemOf = (json: string): Pick<CleanError, 'code' | 'message' | 'place'> => {
+    try {
+      read(json);
+    } catch (error) {
+      if (error instanceof CleanError) return error;
+      throw error;
+    }
+    throw new Error(`${json} was read`);
+  };
+
+  test.each([
+    ['{"text":"a', 'E_JSON', 'This is no valid JSON: it ends too early.', undefined],
+    ['{"text":"a",,}', 'E_JSON', 'This is no valid JSON: it is malformed at character 13.', undefined],
+    ['{"text":"abcdefghij" x', 'E_JSON', 'This is no valid JSON: it is malformed at character 22.', undefined],
+    ['null', 'E_RECORD', 'The record is null, not an object.', undefined],
+    ['[]', 'E_RECORD', 'The record is an array, not an object.', undefined],
+    ['7', 'E_RECORD', 'The record is a number, not an object.', undefined],
+    ['"a"', 'E_RECORD', 'The record is a string, not an object.', undefined],
+    ['{"id":"x"}', 'E_RECORD', 'The record has neither "text" nor "html".', 'x'],
+    ['{"id":17,"text":7}', 'E_RECORD', 'The field "text" is a number, not a string.', '17'],
+    ['{"text":{}}', 'E_RECORD', 'The field "text" is an object, not a string.', 'in#1'],
+    ['{"text":null,"html":[]}', 'E_RECORD', 'The field "html" is an array, not a string.', 'in#1'],
+    [
+      `{"id":"d","text":"a","x":${'['.repeat(600)}${']'.repeat(600)}}`,
+      'E_JSON_DEPTH',
+      'The record is nested more than 512 levels deep.',
+      'd',
+    ],
+  ])('%.60s', (json, code, message, record) => {
+    expect(problemOf(json)).toMatchObject({ code, message });
+    expect(problemOf(json).place.record).toBe(record);
+  });
+
+  test('the words of the document are never in it', () => {
+    expect(problemOf('{"text":"secret words" oops}').message).not.toMatch(/secret|oops/);
+  });
+});
+
+test.each([
+  ['2025-10-22', '2025-10-22'],
+  ['2025-10-22T10:00:00Z', '2025-10-22T10:00:00Z'],
+  ['2025-10-22 10:00', '2025-10-22 10:00'],
+  ['2025-10-221', undefined],
+  ['on 2025-10-22', undefined],
+  [20251022, undefined],
+  [null, undefined],
+])('a date is an ISO date: %j', (published, date) => {
+  expect(read(JSON.stringify({ text: 'a', published })).raw.date).toBe(date);
+});
+
+test('the last of several fields of one name counts, for its id too', () => {
+  expect(read('{"id":1,"id":12345678901234567890,"text":"a","text":"b"}').raw).toMatchObject({
+    id: '12345678901234567890',
+    text: 'b',
+  });
+});
+
+test('what is known leaves no meta, what is not used stays in it', () => {
+  expect(read('{"id":"a","text":"b","html":null,"url":null}').meta).toBeUndefined();
+  expect(read('{"id":["a"],"text":"b","html":"c","url":7}').meta).toBe('{"id":["a"],"html":"c","url":7}');
+  expect(read('{"text":"b",\r\n "n":\r\n  [1,\n 2]}').meta).toBe('{"n":[1,2]}');
+});

@@ -38,6 +38,24 @@ describe('a feed', () => {
     expect(fields.headline).toBeNull();
   });
 
+  test('has its parts as blocks: titles as headings, whatever their names', () => {
+    const { document } = read(
+      `<rss version="2.0"><i>kept</i><z>one</z><TITLE>Two</TITLE><pubDate>three</pubDate><p>four<br/>five</p><x/><script>six</script><description>&lt;h2&gt;Seven&lt;/h2&gt;a &amp;lt; b</description></rss>`,
+    );
+    const { text, blocks } = document;
+    expect(blocks.map(({ start, end, shape }) => [text.slice(start, end), shape])).toEqual([
+      ['kept', 'paragraph'],
+      ['one', 'paragraph'],
+      ['Two', 'heading'],
+      ['three', 'paragraph'],
+      ['four', 'paragraph'],
+      ['five', 'paragraph'],
+      ['six', 'paragraph'],
+      ['Seven', 'heading'],
+      ['a &lt; b', 'paragraph'],
+    ]);
+  });
+
   test('has spans in its source', () => {
     const source = feed(
       `<item><link>https://example.org/a</link><description><![CDATA[${STORY}]]></description></item>`,
@@ -99,6 +117,11 @@ describe('other XML', () => {
 
   test('CDATA of a page is a comment, as in browsers', () => {
     const { text } = read(`<?xml version="1.0"?><html><body><p>${OTHER}</p><![CDATA[${STORY}]]></body></html>`);
+    expect(text).not.toContain(STORY);
+  });
+
+  test('CDATA of what does not say that it is XML is a comment', () => {
+    const { text } = read(`<body><p>${OTHER}</p><![CDATA[${STORY}]]></body>`);
     expect(text).not.toContain(STORY);
   });
 
