@@ -149,6 +149,8 @@ export interface Document {
   readonly notes: readonly Note[];
   /** Sorted; absent where nothing was mended. */
   readonly mends?: readonly Mend[];
+  /** A feed of many stories: none of them names the record. */
+  readonly feed?: true;
   /** HTML only. */
   readonly page?: Page;
 }

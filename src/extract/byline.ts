@@ -22,6 +22,7 @@ import {
   LATIN,
   ZERO_WIDTH,
 } from '../text/characters.ts';
+import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
@@ -129,6 +130,8 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
   }
   let looked = 0;
   let isAbove = true;
+  let title: Block | undefined;
+  let above: Block | undefined;
   for (const block of blocks) {
     const verdict = judgement.verdicts[block.index];
     if (verdict?.role === 'furniture' && verdict.kind !== 'bio' && verdict.kind !== 'timestamp') continue;
@@ -138,6 +141,11 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
       const found = lineOf(view, block, isAbove);
       if (found !== undefined) return found;
     }
+    if (holdsDateline && title !== undefined && above !== undefined) {
+      const found = nameAlone(view, above);
+      if (found !== undefined) return found;
+    }
+    if (verdict?.role !== 'furniture') [title, above] = [title ?? above, block];
     looked++;
     // A long paragraph ends the top; a short one may be a deck, with the byline below it.
     const isProse = endsLikeSentence(text, block.start, block.end);
@@ -147,6 +155,27 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
   }
   return undefined;
 }
+
+/** Words of a name on a line of its own: `R. Vaidyanathan`, `Anna Maria Berg`. */
+const ALONE_MIN = 2;
+const ALONE_MAX = 4;
+
+/** A name between headline and dateline, without any cue: capitals throughout, no town and no word of the language. */
+function nameAlone(view: View, block: Block): BylineFound | undefined {
+  const { text } = view.document;
+  const line = text.slice(block.start, block.end);
+  const words = line.split(/\s+/);
+  if (words.length < ALONE_MIN || words.length > ALONE_MAX || !words.every((word) => NAME_WORD.test(word)))
+    return undefined;
+  const isKnown = words.some((word) => word.length > 2 && view.knowledge.stopwords.has(foldString(word)));
+  if (isKnown || placeKindOf(line) !== 'none' || agencyAt(view, block.start, block.end) !== undefined) return undefined;
+  const { names, odd } = readNames(view, block.start, block.end);
+  if (names.length !== 1 || odd > 0) return undefined;
+  return { field: { raw: line, names }, claims: [claimOf(block, 'byline/name', 0.8)], agencies: [] };
+}
+
+/** A capital, then small letters or nothing: `Anna`, `R.`, `S.K.`, `O’Brien`, `Jean-Luc`. */
+const NAME_WORD = /^(?:\p{Lu}\.?){1,3}$|^\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{L}+){0,2}$/u;
 
 /** A whole line as a byline. */
 function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undefined {

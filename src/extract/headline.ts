@@ -4,6 +4,7 @@
  */
 import type { Block, Claim, Judgement, Span } from '../model.ts';
 import { BLANK, CLASS, endsLikeSentence, isLetter, isLower } from '../text/characters.ts';
+import { foldTitle } from '../text/title.ts';
 import type { View } from '../view.ts';
 import { closerOf, isDash, skip, trim, widthOf } from './reader.ts';
 
@@ -34,8 +35,8 @@ export function findHeadline(
   taken: readonly Span[],
   isSigned: boolean,
 ): HeadlineFound | undefined {
-  const { blocks, text, origin, declared } = view.document;
-  if (origin !== null) return undefined;
+  const { blocks, text, page, feed, declared } = view.document;
+  if (page !== undefined || feed) return undefined;
   const named = judgement.verdicts.findIndex((verdict) => verdict.role === 'headline');
   if (named >= 0) {
     const block = blocks[named]!;
@@ -64,13 +65,34 @@ export function findHeadline(
   const field = declared.headline ?? text.slice(block.start, withoutSite(text, block)).replace(/\s+/g, ' ');
   const rule = 'headline/first-line';
   const { start, end } = block;
-  // Where two lines compete none is cut: a deck is the author's.
+  // Where two lines compete none is cut: a deck is the author's. Below headlines of other stories the own one is told by
+  // the words that it shares with the story.
+  const isOwn = titles.length > 2 && isAbout(text, titles, standing);
   const claims: Claim[] =
-    titles.length === 1
+    titles.length === 1 || isOwn
       ? [{ start, end, kind: 'headline', rule, confidence: 0.8, because: [{ rule, weight: 1 }] }]
       : [];
   return { field, claims };
 }
+
+/** Long words that a headline shares with its story. */
+const SHARED_MIN = 2;
+const WORD_MIN = 4;
+
+/** Does the last title share words with the block below it, and none of those above it so many? */
+function isAbout(text: string, titles: readonly Block[], standing: readonly Block[]): boolean {
+  const below = standing[standing.indexOf(titles.at(-1)!) + 1];
+  if (below === undefined) return false;
+  const story = new Set(wordsOf(text, below));
+  const shared = titles.map((title) => wordsOf(text, title).filter((word) => story.has(word)).length);
+  const own = shared.at(-1)!;
+  return own >= SHARED_MIN && shared.slice(0, -1).every((count) => count < own);
+}
+
+const wordsOf = (text: string, { start, end }: Block): string[] =>
+  foldTitle(text.slice(start, end))
+    .split(' ')
+    .filter((word) => word.length >= WORD_MIN);
 
 /** Most lines above a story: headlines, a deck, a name. */
 const TITLES_MAX = 6;

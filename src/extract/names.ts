@@ -90,7 +90,12 @@ function pieceAt(view: View, at: number, end: number): Piece {
     const unit = text.charCodeAt(next);
     if (isBreak(unit)) return { end: next, next: next + 1, isPlace: false };
     // `…, DVM. Reviewed by …`: a sentence ends; an initial does not.
-    if (unit === 0x2e && CLASS[text.charCodeAt(next + 1)] === BLANK && isLetter(text.charCodeAt(next - 3)))
+    if (
+      unit === 0x2e &&
+      CLASS[text.charCodeAt(next + 1)] === BLANK &&
+      next - 3 >= at &&
+      isLetter(text.charCodeAt(next - 3))
+    )
       return { end: next, next: next + 1, isPlace: false };
     if (closerOf(unit) !== 0 && next > at) {
       const close = closing(text, next, end, 60);

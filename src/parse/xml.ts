@@ -93,6 +93,7 @@ export function parseFeed(source: SourceText, id: string, limits?: Limits): Docu
     text,
     origin,
     blocks,
+    feed: true,
     declared: {},
     language: null,
     claims: [],
