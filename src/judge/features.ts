@@ -32,12 +32,14 @@ export interface Features {
   readonly ends: boolean;
   /** Share of the characters that stand in links, 0 to 1. */
   readonly links: number;
-  /** Length as if every script had blanks and short letters: one Han, kana or Hangul character counts as 2.5. */
+  /** Length as if every script had blanks and short letters: one Han or kana character counts as 2.5, Hangul as 1.5. */
   readonly weight: number;
 }
 
-/** A Han, kana or Hangul character says as much as this many letters. */
+/** A Han or kana character says as much as this many letters. */
 const DENSE = 2.5;
+/** Hangul joins two letters and more in a character, and has blanks. */
+const HANGUL_DENSE = 1.5;
 /** Thai ends no sentence with a mark: from this many code units on, a block is longer than its headlines are. */
 const THAI_PROSE = 150;
 
@@ -68,8 +70,13 @@ export function featuresOf(text: string, block: Block): Features {
       endsBeforeBracket(text, start, end) ||
       (thai * 2 > letters && end - start >= THAI_PROSE),
     links: end > start ? block.linkChars / (end - start) : 0,
-    weight: end - start + dense * (DENSE - 1),
+    weight: (end - start) * densityAt(units, start, end) + dense * (DENSE - 1),
   };
+}
+
+/** What a character of the block weighs, told by its first and its middle one. */
+function densityAt(units: ArrayLike<number>, start: number, end: number): number {
+  return CLASS[units[start]!] === HANGUL || CLASS[units[(start + end) >> 1]!] === HANGUL ? HANGUL_DENSE : 1;
 }
 
 /** Signs that counting tells apart. */
@@ -78,7 +85,7 @@ type Sign = (typeof SIGNS)[number];
 const SIGN_BITS = 4;
 
 function signOf(kind: number, unit: number): Sign {
-  if (kind === HAN || kind === KANA || kind === HANGUL) return 'dense';
+  if (kind === HAN || kind === KANA) return 'dense';
   if (kind === THAI) return 'thai';
   if (kind >= LATIN) return 'letter';
   if (kind === DIGIT) return 'digit';
@@ -143,7 +150,7 @@ function featuresOfLong(text: string, block: Block): Features {
     const kind = CLASS[units[at]!]!;
     if (kind >= LATIN) {
       counts.letters++;
-      if (kind === HAN || kind === KANA || kind === HANGUL) counts.dense++;
+      if (kind === HAN || kind === KANA) counts.dense++;
       else if (kind === THAI) counts.thai++;
     } else if (kind === DIGIT) counts.digits++;
     else if (kind === BLANK) counts.blanks++;
@@ -157,7 +164,7 @@ function featuresOfLong(text: string, block: Block): Features {
     breaks: breaksOf(text, start, end),
     ends: endsLikeSentence(text, start, end) || endsBeforeBracket(text, start, end) || counts.thai * 2 > counts.letters,
     links: block.linkChars / length,
-    weight: length + counts.dense * STRIDE * (DENSE - 1),
+    weight: length * densityAt(units, start, end) + counts.dense * STRIDE * (DENSE - 1),
   };
 }
 
