@@ -165,6 +165,7 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
       if (item.cut && item.phrases.scope !== null) break;
       taken.push(item);
     }
+    if (isFacts(taken)) continue;
     let kind = heading.phrases.scopeKind ?? 'related';
     for (const item of taken) {
       // `Topics`, `Comments` among the items: what follows is theirs.
@@ -175,6 +176,16 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
     ownAbove(view, cases, index, taken);
   }
 }
+
+/** Lines of a list of facts, and the share of them that hold a number of two figures and more. */
+const FACTS_MIN = 4;
+const FACTS_SHARE = 0.6;
+
+/** Facts and figures, not headlines: they are the author's, whatever heading a link has left above them. */
+const isFacts = (items: readonly Case[]): boolean =>
+  items.length >= FACTS_MIN &&
+  items.every(({ cut }) => !cut) &&
+  items.filter(({ features }) => features.digits > 1).length >= items.length * FACTS_SHARE;
 
 /** Share of a line's words that the paragraph right below it says, from which the line is its sub-heading. */
 const ANNOUNCED = 0.6;

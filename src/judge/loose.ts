@@ -3,7 +3,7 @@
  * evidence (title-like, long for a sub-heading, about something else, in company); otherwise kept, with a note.
  */
 import type { Note } from '../model.ts';
-import { CLASS, HAN, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { CLASS, DIGIT, HAN, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
 import type { Case } from './judge.ts';
@@ -23,6 +23,12 @@ const WORD_MIN = 3;
 /** Marks of a row in a list rather than of a headline: `Name – thing (maker)`, `a | b`. */
 const LIST_MARKS = /[|()•]|\s[–—]\s/;
 
+/** Figures of a headline that opens with a number, at most: a year. More of them are a fact: `53,983 people …`. */
+const DIGITS_MAX = 4;
+
+const isFigure = (view: View, { features, block }: Case): boolean =>
+  features.digits > DIGITS_MAX && CLASS[view.document.text.charCodeAt(block.start)] === DIGIT;
+
 /** A sentence that ends inside the line: an author's, whatever was glued behind it. A headline may hold a question. */
 const FULL_STOP = /[.।۔](?:\s|$)|。/;
 
@@ -36,9 +42,9 @@ const LISTS_MIN = 1;
 
 /**
  * Is the text written in lists (a checklist, prices, an index)? Then its last list is the author's as the others are. Is
- * it long enough to say what it is about?
+ * it long enough to say what it is about, and shorter than what follows it?
  */
-function textureOf(cases: readonly Case[], last: number): { listed: boolean; long: boolean } {
+function textureOf(cases: readonly Case[], last: number): { listed: boolean; long: boolean; short: boolean } {
   let paragraphs = 0;
   let weight = 0;
   let others = 0;
@@ -49,7 +55,9 @@ function textureOf(cases: readonly Case[], last: number): { listed: boolean; lon
       weight += features.weight;
     } else if (features.letters > 0) others++;
   }
-  return { listed: others > paragraphs * LISTS_MIN + HEADLINES_MAX, long: weight >= STORY_MIN };
+  const below = cases.slice(last + 1).filter((one) => !one.cut && isAlike(one));
+  const tail = below.reduce((sum, { features }) => sum + features.weight, 0);
+  return { short: tail > weight, listed: others > paragraphs * LISTS_MIN + HEADLINES_MAX, long: weight >= STORY_MIN };
 }
 
 /** Headline, deck, name and stamp of an article, which are no list. */
@@ -59,15 +67,24 @@ const HEADLINES_MAX = 3;
 export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): void {
   const last = lastProse(cases);
   if (last < 1) return;
-  const { listed, long } = textureOf(cases, last);
+  const { listed, long, short } = textureOf(cases, last);
   const threshold = CUT_AT[view.settings.band];
   let story: Set<string> | undefined;
+  /** Share of lines about something else, by the first line of the list. */
+  const strange = new Map<number, number>();
+  const strangersOf = (index: number): number => {
+    const from = runStart(cases, index);
+    const share = strange.get(from) ?? strangersIn(view, cases, from, story!);
+    strange.set(from, share);
+    return share;
+  };
   for (let index = 1; index < cases.length; index++) {
     const one = cases[index]!;
     if (one.cut || !isCandidate(view, one)) continue;
     const tail = index > last;
     if (!tail && !betweenProse(cases, index)) continue;
-    if (tail && belongsToList(view, cases, index)) continue;
+    // More lines than story: a round-up, of which one entry alone ends its sentences.
+    if (tail && (short || belongsToList(view, cases, index))) continue;
     story ??= stemsOf(
       view,
       cases.filter((other) => other.prose && !other.cut),
@@ -77,13 +94,18 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
     // Three and more in a row inside a story are a list of its own.
     const kickers = !tail && company > 2;
     if (kickers && (!isKickerList(view, cases, index) || belongsToList(view, cases, index))) continue;
+    // A list goes as a whole or stays as a whole.
+    const strangers = company > 1 ? strangersOf(index) : 1;
+    if (tail && company > 2 && strangers < STRANGERS_MIN) continue;
     one.for.push(finding(0.35, 'reads like a headline, not like a sub-heading'));
     if (shared < OFF_TOPIC && long)
       one.for.push(
         finding(shared === 0 ? 0.45 : 0.35, `shares ${Math.round(shared * 100)} % of its words with the story`),
       );
-    if (company > 1 && !listed && !(tail && isHeaded(cases, index)))
-      one.for.push(finding(tail ? 0.4 : kickers ? 0.3 : 0.15, 'stands among lines of its kind'));
+    if (company > 1 && !listed && !(tail && isHeaded(cases, index))) {
+      const weight = tail ? (strangers >= STRANGERS_MIN ? 0.4 : 0.15) : kickers ? 0.3 : 0.15;
+      one.for.push(finding(weight, 'stands among lines of its kind'));
+    }
     if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
     else
       notes.push({
@@ -108,6 +130,7 @@ function takeAlong(view: View, cases: readonly Case[], last: number): void {
       one.cut ||
       !one.title ||
       one.features.weight < ALONG_MIN ||
+      isFigure(view, one) ||
       isAddress(one) ||
       announces(view.document.text.slice(one.block.start, one.block.end)) ||
       !(isLoose(cases[index - 1]) || isLoose(cases[index + 1]))
@@ -140,6 +163,7 @@ function isCandidate(view: View, one: Case): boolean {
   if (!one.title || features.weight < HEADLINE_MIN || features.words < 5 || block.shape !== 'paragraph') return false;
   // Rows of tables and results are full of figures; `Name: words` is an interview or a glossary.
   if (features.digits * 4 > features.letters) return false;
+  if (isFigure(view, one)) return false;
   const text = view.document.text.slice(block.start, block.end);
   if (QUOTATION.test(text) || FULL_STOP.test(text)) return false;
   return !announces(text) && !isAddress(one) && !LIST_MARKS.test(text);
@@ -172,11 +196,29 @@ function belongsToList(view: View, cases: readonly Case[], index: number): boole
 
 /** Title-like lines in a row, this one included; those that were cut count. */
 function companyOf(cases: readonly Case[], index: number): number {
-  let from = index;
-  while (from > 0 && isAlike(cases[from - 1]!)) from--;
+  const from = runStart(cases, index);
   let to = index + 1;
   while (to < cases.length && isAlike(cases[to]!)) to++;
   return to - from;
+}
+
+/** Share of the lines of a list at the end that are about something else: facts about the story are the author's. */
+const STRANGERS_MIN = 0.4;
+
+/** Index of the first of the title-like lines in a row. */
+function runStart(cases: readonly Case[], index: number): number {
+  let from = index;
+  while (from > 0 && isAlike(cases[from - 1]!)) from--;
+  return from;
+}
+
+/** Share of the lines of a list that are about something else than the story. */
+function strangersIn(view: View, cases: readonly Case[], from: number, story: ReadonlySet<string>): number {
+  let strangers = 0;
+  let to = from;
+  for (; to < cases.length && isAlike(cases[to]!); to++)
+    if (shareOf(stemsOf(view, [cases[to]!]), story) < OFF_TOPIC) strangers++;
+  return strangers / (to - from);
 }
 
 /** A word or two and a colon before a headline. */
@@ -187,8 +229,7 @@ const KICKERS_MIN = 0.6;
 /** Headlines of other stories in a row, each with its kicker: `Health: Five ways to sleep better`. */
 function isKickerList(view: View, cases: readonly Case[], index: number): boolean {
   const { text } = view.document;
-  let from = index;
-  while (from > 0 && isAlike(cases[from - 1]!)) from--;
+  const from = runStart(cases, index);
   let count = 0;
   let to = from;
   for (; to < cases.length && isAlike(cases[to]!); to++) {
@@ -200,9 +241,7 @@ function isKickerList(view: View, cases: readonly Case[], index: number): boolea
 
 /** A list with a sub-heading of its own: nothing shows whose it is. */
 function isHeaded(cases: readonly Case[], index: number): boolean {
-  let from = index;
-  while (from > 0 && isAlike(cases[from - 1]!)) from--;
-  const above = cases[from - 1];
+  const above = cases[runStart(cases, index) - 1];
   return above !== undefined && !above.cut && !above.prose && !above.features.ends && above.features.letters > 0;
 }
 
