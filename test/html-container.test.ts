@@ -373,3 +373,71 @@ describe('rules for one site', () => {
     ]);
   });
 });
+
+describe('what opens on demand', () => {
+  const question = 'How long was the crossing closed?';
+  const answer = 'It was closed for eleven months, and for two weeks more while the cables were tested.';
+  const faq = (inner: string): string => page(`<div class="article-body">${paragraphs()}${inner}</div>`);
+
+  test.each([
+    ['a button in a heading', `<h3><button>${question}</button></h3><p>${answer}</p>`],
+    ['a heading in a button', `<button><h3>${question}</h3></button><p>${answer}</p>`],
+    [
+      'an accordion',
+      `<div class="faq-accordion"><div><button>${question}</button><div class="hidden"><p>${answer}</p></div></div></div>`,
+    ],
+  ])('question and answer stay: %s', (_, inner) =>
+    expect(judged(faq(inner)).kept).toEqual(expect.arrayContaining([question, answer])),
+  );
+
+  test.each([
+    ['a button of the page', '<button>Load more of these</button>', 'Load more of these'],
+    ['a hidden element that is no answer', `<div class="hidden"><p>${answer}</p></div>`, answer],
+    [
+      'a hidden menu in an accordion',
+      `<ul class="accordion"><li hidden>${teasers(3)}</li></ul>`,
+      'Council weighs plan number 1 for the old fish market',
+    ],
+  ])('but not %s', (_, inner, line) => expect(judged(faq(inner)).kept).not.toContain(line));
+});
+
+describe('names made of a heading', () => {
+  const section = (id: string, heading: string): string =>
+    page(
+      `<div class="article-body">${paragraphs()}<section id="${id}"><h2>${heading}</h2><p>${three} Nobody knows why.</p></section></div>`,
+    );
+
+  test('say nothing of what the section is', () =>
+    expect(judged(section('how-popular-are-ferries-now', 'How popular are ferries now?')).kept).toContain(
+      `${three} Nobody knows why.`,
+    ));
+
+  test('but the name of a box does', () =>
+    expect(judged(section('you-may-also-like', 'You may also like')).cut.map(([line]) => line)).toContain(
+      `${three} Nobody knows why.`,
+    ));
+});
+
+describe('the ends of a story', () => {
+  test('a last paragraph that is mostly links stays', () => {
+    const last =
+      '<p><a href="/a">The council paid for the northern deck in 2018 after a long quarrel</a> with the port office and <a href="/b">the operator of the ferries</a>, it was said.</p>';
+    expect(judged(page(`<div class="article-body">${paragraphs()}${last}</div>`)).kept.at(-1)).toMatch(
+      /^The council paid/,
+    );
+  });
+
+  test('a last line that is a link from end to end goes', () => {
+    const last =
+      '<p><a href="/a">The council paid for the northern deck in 2018 after a long quarrel with the port.</a></p>';
+    expect(judged(page(`<div class="article-body">${paragraphs()}${last}</div>`)).kept.at(-1)).toBe(four);
+  });
+
+  test('a deck in a bare element right below the headline stays', () => {
+    const deck = 'Traders on the quay hope that customers come back before the summer';
+    const html = page(
+      `<div><div>${deck}</div><div>Photo by the port</div></div><div class="article-body">${paragraphs()}</div>`,
+    );
+    expect(judged(html).kept[0]).toBe(deck);
+  });
+});

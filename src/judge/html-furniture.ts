@@ -3,7 +3,9 @@
  * `html-names.ts`; how far it may be trusted on this page is decided here.
  */
 import type { TreePlace } from '../model.ts';
-import type { Measured } from './html-measure.ts';
+import { nearest } from '../place.ts';
+import { foldTitle } from '../text/title.ts';
+import { type Measured, readNames } from './html-measure.ts';
 import { NAME_RULES, type NameRule } from './html-names.ts';
 import type { Cut } from './html-page.ts';
 
@@ -106,14 +108,67 @@ const ARTICLE_MIN = 250;
 const isComments = (element: TreePlace): boolean =>
   element.tag !== 'body' && element.names.split(' ').some((name) => COMMENT_NAMES.has(name.replaceAll('_', '-')));
 
+/** Names of questions whose answers open below them. */
+const FOLDING = /(?:^|[^a-z])(?:faqs?|accordion|collapsible)(?:$|[^a-z])/;
+/** How far above a part of it an element with such a name may stand. */
+const FOLDING_DEPTH = 4;
+const HEADING = /^h[1-6]$/;
+
+const folds = (element: TreePlace): boolean => {
+  let at: TreePlace | null = element;
+  for (let depth = 0; at !== null && depth < FOLDING_DEPTH; depth++, at = at.parent)
+    if (FOLDING.test(at.names)) return true;
+  return false;
+};
+
+/** An answer that opens below its question: hidden until a reader asks for it. */
+function isAnswer({ masses }: Measured, element: TreePlace): boolean {
+  const mass = masses[element.id]!;
+  return mass.proses > 0 && mass.linkChars * 2 < mass.chars && folds(element);
+}
+
+/** A question that opens its answer: a button that is or holds a heading, or stands in a list of questions. */
+function isQuestion({ elements }: Measured, element: TreePlace): boolean {
+  if (nearest(element, ({ tag }) => HEADING.test(tag)) !== null) return true;
+  for (let id = element.id + 1; id < elements.length && elements[id]!.depth > element.depth; id++)
+    if (HEADING.test(elements[id]!.tag)) return true;
+  return folds(element);
+}
+
+/** Fewer words of a name may be those of the first line by chance, or name what they head: `you-may-also-like`. */
+const SLUG_MIN = 4;
+
+/** Names without those that are made of the element's first line: `how-popular-is-it` over "How popular is it?". */
+function ownNames({ document, masses, names }: Measured, element: TreePlace): ReturnType<Measured['names']> {
+  const found = names(element);
+  const { first } = masses[element.id]!;
+  if (found.rules.length === 0 || first < 0) return found;
+  const block = document.blocks[first]!;
+  if (block.end - block.start > 200) return found;
+  const line = new Set(foldTitle(document.text.slice(block.start, block.end)).split(' '));
+  const isSlug = (name: string): boolean => {
+    const words = name.split(/[^a-z0-9]+/).filter(Boolean);
+    if (words.length < SLUG_MIN || words.filter((word) => line.has(word)).length < words.length * 0.75) return false;
+    // `you-may-also-like` is both: an entry of several words is no chance.
+    const phrase = `-${words.join('-')}-`;
+    return !found.rules.some((rule) =>
+      rule.names.some((entry) => entry.includes('-') && phrase.includes(`-${entry}-`)),
+    );
+  };
+  const all = element.names.split(' ');
+  const own = all.filter((name) => !isSlug(name));
+  return own.length === all.length ? found : readNames(own.join(' '));
+}
+
 function cutOf(measured: Measured, element: TreePlace, disarmed: ReadonlySet<NameRule>): Cut | null {
-  const { hidden, rules } = measured.names(element);
-  if (element.hidden || hidden) return { kind: 'other', rule: 'html/hidden', confidence: SURE, detail: 'hidden' };
+  const { hidden, rules } = ownNames(measured, element);
+  if ((element.hidden || hidden) && !isAnswer(measured, element))
+    return { kind: 'other', rule: 'html/hidden', confidence: SURE, detail: 'hidden' };
   const byTag = FURNITURE_TAGS.get(element.tag);
-  if (byTag) return byTag;
+  if (byTag && !(element.tag === 'button' && isQuestion(measured, element))) return byTag;
   let found: NameRule | null = null;
   for (const rule of rules) {
-    if (disarmed.has(rule)) continue;
+    if (disarmed.has(rule) || (rule.id === 'interface' && FOLDING.test(element.names))) continue;
     if (rule.force === 'sure') {
       found = rule;
       break;

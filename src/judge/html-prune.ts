@@ -43,8 +43,8 @@ function keepStandfirst(page: Page, verdicts: Verdicts): ReadonlySet<number> {
     if (typeof verdict === 'string' || look.linkShare > 0.3 || look.chars < 30 || !isWithin(place, scope)) continue;
     if (verdict.rule !== OUTSIDE.rule && verdict.rule !== 'html/teaser') continue;
     const isNamed = nearest(place, (at) => at === scope || names(at).standfirst) !== scope;
-    if (look.prose === 0 && !isNamed && !(look.chars + look.dense >= 60 && (headingOf(place) || place.tag === 'p')))
-      continue;
+    const isBox = headingOf(place) || place.tag === 'p' || (place.tag === 'div' && index === title + 1);
+    if (look.prose === 0 && !isNamed && !(look.chars + look.dense >= 60 && isBox)) continue;
     verdicts[index] = 'body';
     kept.add(index);
   }
@@ -103,7 +103,7 @@ const PICTURE: Cut = { kind: 'caption', rule: 'html/picture', confidence: 0.85, 
 /** Captions without a class: a line or two with a picture, in one of these. Longer ones are paragraphs with a picture. */
 const BARE = /^(?:div|p|span)$/;
 const BARE_MAX = 140;
-const PICTURE_NAMES = /(?:^|[^a-z])(?:image|img|photo|picture|figure|media|foto|bild|gallery|slideshow)/;
+const PICTURE_NAMES = /(?:^|[^a-z])(?:image|img|photo|picture|figure|media|foto|bild|gallery|slideshow|pic(?![a-z]))/;
 
 /** Lines in an element with a picture and hardly anything else. */
 function cutPictures(page: Page, verdicts: Verdicts): void {
@@ -371,6 +371,10 @@ const TAIL: Cut = {
   detail: 'a loose line below the last paragraph',
 };
 
+/** Length of a paragraph of sentences of which most are links, and the share of it that links may have. */
+const LINKED_MIN = 80;
+const LINKED_SHARE = 0.85;
+
 /** Links and labels below the last paragraph. Lists, tables and quotations there belong to the article. */
 function cutTail(page: Page, verdicts: Verdicts): void {
   const { document, looks } = page.measured;
@@ -380,6 +384,8 @@ function cutTail(page: Page, verdicts: Verdicts): void {
     const look = looks[index]!;
     if (
       look.prose > 0 ||
+      // A paragraph full of links is one.
+      (look.closed && look.stops > 0 && look.chars >= LINKED_MIN && look.linkShare < LINKED_SHARE) ||
       (block.shape === 'item' && look.linkShare < 0.5) ||
       block.shape === 'table' ||
       block.shape === 'preformatted' ||
