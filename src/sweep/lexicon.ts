@@ -132,7 +132,10 @@ const CHILLU: readonly (readonly [string, string])[] = [
   ['\u0d7e', '\u0d33\u0d4d'],
 ];
 
+const HAS_CHILLU = /[\u0d7a-\u0d7e]/;
+
 function spellings(text: string): string[] {
+  if (!HAS_CHILLU.test(text)) return [text];
   const old = CHILLU.reduce((all, [chillu, letters]) => all.replaceAll(chillu, letters), text);
   return old === text ? [text] : [text, old];
 }
