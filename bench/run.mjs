@@ -230,8 +230,10 @@ if (isWritten) {
     file,
     `# Performance
 
-Written by \`npm run bench -- --write\`: cleancopy beside other programs on the same input, in turns, medians. Ratios above
-1 say that cleancopy is faster. Where a machine does other work too, processor time says more than the clock.
+Written by \`npm run bench -- --write\`: cleancopy beside other programs on the same input, in turns, medians. A ratio is
+how many times as fast cleancopy is as the other: below 1 it is slower. At the start it is how many times as long it
+takes as Node alone. The last line tells how busy the machine was: where its load is above the number of cores,
+processor time says more than the clock, and threads gain nothing.
 
 * \`jq -c .\` reads and writes each record; \`P\` does the same in Node with \`JSON.parse\` and \`JSON.stringify\`
   (bench/yardstick.mjs). Neither looks at a word.
