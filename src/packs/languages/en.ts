@@ -2060,7 +2060,6 @@ const related: readonly Phrase[] = [
   { kind: 'related', text: 'trending topics', at: 'line', scope: 'section', source: 'many sites' },
   { kind: 'related', text: 'trending videos', at: 'line', scope: 'section', source: 'many sites' },
   { kind: 'related', text: 'up next', at: 'start', mark: true, weak: true, source: 'many sites' },
-  { kind: 'related', text: 'up next', at: 'line', scope: 'section', source: 'many sites' },
   { kind: 'related', text: 'view all stories', at: 'line', source: 'many sites' },
   { kind: 'related', text: 'visual stories', at: 'line', scope: 'section', source: 'many sites' },
   { kind: 'related', text: 'watch', at: 'start', mark: true, weak: true, source: 'thehindu.com, indianexpress.com' },
