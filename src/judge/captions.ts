@@ -96,13 +96,17 @@ function signOf(text: string, block: Block): Opener | undefined {
   return end < block.end && CLASS[text.charCodeAt(end)]! >= LATIN ? { start, end } : undefined;
 }
 
-/** The last word for a photo that a colon follows. */
+/** Longest credit after a dash: `फोटो- संजय देवांगन`. */
+const DASH_CREDIT_MAX = 30;
+
+/** The last word for a photo that a colon follows, or a dash and a name. */
 function cueOf(text: string, block: Block, marks: readonly Mark[]): Opener | undefined {
   for (let index = marks.length - 1; index >= 0; index--) {
     const { entry, start, end } = marks[index]!;
     if (entry.is !== 'cue' || entry.cue !== 'photo') continue;
     const colon = skipBlanks(text, end, block.end);
-    if (text[colon] !== ':' && text[colon] !== '：') continue;
+    const dash = text[end] === '-' && CLASS[text.charCodeAt(end + 1)] === BLANK;
+    if (text[colon] !== ':' && text[colon] !== '：' && !(dash && block.end - end <= DASH_CREDIT_MAX)) continue;
     return { start, end: skipBlanks(text, colon + 1, block.end) };
   }
   return undefined;

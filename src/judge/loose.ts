@@ -29,6 +29,9 @@ const DIGITS_MAX = 4;
 const isFigure = (view: View, { features, block }: Case): boolean =>
   features.digits > DIGITS_MAX && CLASS[view.document.text.charCodeAt(block.start)] === DIGIT;
 
+/** A topic and a stroke before a headline: `Explained | How the ramp was mended`. */
+const PIPED = /^\p{Lu}\p{L}{2,15}(?: \p{L}{2,15})?\s\|\s\p{L}[^|()•]{25,120}$/u;
+
 /** A sentence that ends inside the line: an author's, whatever was glued behind it. A headline may hold a question. */
 const FULL_STOP = /[.।۔](?:\s|$)|。/;
 
@@ -94,6 +97,9 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
     // Three and more in a row inside a story are a list of its own.
     const kickers = !tail && company > 2;
     if (kickers && (!isKickerList(view, cases, index) || belongsToList(view, cases, index))) continue;
+    // A row of a table has others beside it.
+    if (isPiped(view, one) && (tail || hasStroke(view, cases[index - 1]) || hasStroke(view, cases[index + 1])))
+      continue;
     // A list goes as a whole or stays as a whole.
     const strangers = company > 1 ? strangersOf(index) : 1;
     if (tail && company > 2 && strangers < STRANGERS_MIN) continue;
@@ -102,6 +108,7 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
       one.for.push(
         finding(shared === 0 ? 0.45 : 0.35, `shares ${Math.round(shared * 100)} % of its words with the story`),
       );
+    if (isPiped(view, one)) one.for.push(finding(0.45, 'a topic and a stroke before it'));
     if (company > 1 && !listed && !(tail && isHeaded(cases, index))) {
       const weight = tail ? (strangers >= STRANGERS_MIN ? 0.4 : 0.15) : kickers ? 0.3 : 0.15;
       one.for.push(finding(weight, 'stands among lines of its kind'));
@@ -166,8 +173,13 @@ function isCandidate(view: View, one: Case): boolean {
   if (isFigure(view, one)) return false;
   const text = view.document.text.slice(block.start, block.end);
   if (QUOTATION.test(text) || FULL_STOP.test(text)) return false;
-  return !announces(text) && !isAddress(one) && !LIST_MARKS.test(text);
+  return !announces(text) && !isAddress(one) && (!LIST_MARKS.test(text) || PIPED.test(text));
 }
+
+const isPiped = (view: View, { block }: Case): boolean => PIPED.test(view.document.text.slice(block.start, block.end));
+
+const hasStroke = (view: View, one: Case | undefined): boolean =>
+  one !== undefined && view.document.text.slice(one.block.start, one.block.end).includes('|');
 
 /** Leads on to what follows: `You can find it here:`. */
 const announces = (line: string): boolean => ':：,;-–—(['.includes(line.at(-1)!);

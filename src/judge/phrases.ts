@@ -207,7 +207,7 @@ function hasProseBehind(text: string, block: Block, from: number): boolean {
 }
 
 /** Prose in front of a list that was glued to a line, and the list itself at most, in code units. */
-const GLUED_PROSE = 500;
+const GLUED_PROSE = 300;
 const GLUED_MAX = 900;
 
 /**
