@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { judgeContainer } from '../src/judge/container.ts';
 import { inspectPack } from '../src/packs/check.ts';
@@ -439,5 +440,22 @@ describe('the ends of a story', () => {
       `<div><div>${deck}</div><div>Photo by the port</div></div><div class="article-body">${paragraphs()}</div>`,
     );
     expect(judged(html).kept[0]).toBe(deck);
+  });
+});
+
+describe('the example of docs/packs.md', () => {
+  const docs = readFileSync(new URL('../docs/packs.md', import.meta.url), 'utf8');
+  const data = JSON.parse(docs.slice(docs.indexOf('## Rules for one site')).match(/```json\n([\s\S]*?)```/)![1]!) as {
+    sites: { host: string; container: string[]; drop: string[]; since: string }[];
+  };
+  const html = docs.match(/```html\n([\s\S]*?)```/)![1]!;
+  const lines = (sites: readonly SiteRules[]): readonly string[] =>
+    judged(html, 'https://www.harbour.example/ferry', sites).kept.map((line) => line.split(' ', 2).join(' '));
+
+  test('is a pack', () => expect(inspectPack({ name: 'site.json', data }).problems).toEqual([]));
+
+  test('does what it says', () => {
+    expect(lines(data.sites.map(compileSite))).toEqual(['The ferry', 'Divers cut']);
+    expect(lines([])).toContain('Our readers');
   });
 });
