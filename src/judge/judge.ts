@@ -48,7 +48,7 @@ export function judge(view: View): Judgement {
   const run = document.page === undefined ? storyRun(cases) : null;
   backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
-  if (document.page === undefined) ownNotes(cases);
+  if (document.page === undefined) ownNotes(view, cases);
   const title = run === null ? -1 : cutOutside(view, cases, run);
   findCopies(view, cases);
   const notes: Note[] = [];
@@ -215,9 +215,12 @@ const NOTE_PARAGRAPHS = 3;
 const NOTE_SHARE = 0.4;
 
 /** Give a heading over a note the paragraphs below it, if they are the last of the text. */
-function ownNotes(cases: readonly Case[]): void {
+function ownNotes(view: View, cases: readonly Case[]): void {
+  // `Privacy Policy` is a link, `Disclaimer:` a heading.
+  const opens = ({ block, for: found }: Case): boolean =>
+    found.some(isNote) && (view.document.text[block.end - 1] === ':' || found.every(({ kind }) => kind === 'bio'));
   const heading = cases.findLastIndex(
-    (one) => one.cut && !one.prose && one.features.weight <= NOTE_HEADING && one.for.some(isNote),
+    (one) => one.cut && !one.prose && one.features.weight <= NOTE_HEADING && opens(one),
   );
   if (heading < 0) return;
   const weightOf = (some: readonly Case[]): number => some.reduce((sum, { features }) => sum + features.weight, 0);

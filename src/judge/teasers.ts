@@ -26,6 +26,8 @@ const LABEL_MAX = 40;
 const ON_TOPIC = 0.3;
 /** The same for more of them under a heading that says so, or with a date each. */
 const ON_TOPIC_MANY = 0.5;
+/** Lines for each deck at most: a label, a headline, a name, a date. */
+const LINES_MAX = 6;
 /** Weight of the story above. */
 const STORY_MIN = 400;
 
@@ -52,8 +54,10 @@ export function findTeasers(view: View, cases: readonly Case[]): void {
   const shared = below.reduce((sum, index) => sum + shareOf(stemsOf(view, [cases[index]!]), stems), 0);
   const most = isSure && below.length > DECKS_MIN ? ON_TOPIC_MANY : ON_TOPIC;
   if (below.length < DECKS_MIN || shared > below.length * most) return;
-  for (const one of cases.slice(from)) {
-    if (one.cut) continue;
+  // Up to the last deck: what follows it is looked at by other rules.
+  const list = cases.slice(from, below[0]! + 1).filter((one) => !one.cut);
+  if (list.length > below.length * LINES_MAX) return;
+  for (const one of list) {
     one.for.push({
       kind: 'related',
       rule: 'related/teasers',
