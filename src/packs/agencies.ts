@@ -996,6 +996,13 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'Armenpress' }, { text: 'АРМЕНПРЕСС' }, { text: 'Արմենպրես' }, { text: 'Արմենպրէս' }],
   },
   {
+    id: 'ary-news',
+    name: 'ARY News',
+    country: 'PK',
+    kind: 'house',
+    aliases: [{ text: 'एआरवाई न्यूज' }, { text: 'اے آر وائی نیوز' }],
+  },
+  {
     id: 'asahi',
     name: '朝日新聞',
     country: 'JP',
@@ -1645,6 +1652,20 @@ export const agencies: readonly Agency[] = [
     ],
   },
   {
+    id: 'daily-star-bd',
+    name: 'The Daily Star',
+    country: 'BD',
+    kind: 'house',
+    aliases: [{ text: 'द डेली स्टार' }],
+  },
+  {
+    id: 'daily-times',
+    name: 'Daily Times',
+    country: 'PK',
+    kind: 'house',
+    aliases: [{ text: 'डेली टाइम्स' }, { text: 'ڈیلی ٹائمز' }],
+  },
+  {
     id: 'dainik-bhaskar',
     name: 'दैनिक भास्कर',
     country: 'IN',
@@ -1660,6 +1681,13 @@ export const agencies: readonly Agency[] = [
       { text: 'Bhaskar News' },
       { text: 'Bhaskar News Network' },
     ],
+  },
+  {
+    id: 'dawn-news',
+    name: 'Dawn',
+    country: 'PK',
+    kind: 'house',
+    aliases: [{ text: 'डॉन न्यूज' }, { text: 'डॉन अखबार' }, { text: 'ڈان نیوز' }],
   },
   {
     id: 'ddp',
@@ -2060,6 +2088,13 @@ export const agencies: readonly Agency[] = [
     ],
   },
   {
+    id: 'express-tribune',
+    name: 'The Express Tribune',
+    country: 'PK',
+    kind: 'house',
+    aliases: [{ text: 'एक्सप्रेस ट्रिब्यून' }, { text: 'द एक्सप्रेस ट्रिब्यून' }, { text: 'ایکسپریس ٹریبیون' }],
+  },
+  {
     id: 'fars',
     name: 'Fars',
     country: 'IR',
@@ -2172,6 +2207,13 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'Gannett News Service' }, { text: 'Gannett', common: true }],
   },
   {
+    id: 'geo-news',
+    name: 'Geo News',
+    country: 'PK',
+    kind: 'house',
+    aliases: [{ text: 'जियो न्यूज' }, { text: 'جیو نیوز' }],
+  },
+  {
     id: 'getty',
     name: 'Getty Images',
     country: 'US',
@@ -2195,6 +2237,13 @@ export const agencies: readonly Agency[] = [
       { text: 'GK Web Desk' },
       { text: 'Greater Kashmir', common: true },
     ],
+  },
+  {
+    id: 'global-times',
+    name: 'Global Times',
+    country: 'CN',
+    kind: 'house',
+    aliases: [{ text: 'ग्लोबल टाइम्स' }, { text: 'گلوبل ٹائمز' }],
   },
   {
     id: 'globenewswire',
@@ -2705,6 +2754,13 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'Кабар', common: true, exact: true }, { text: 'КНИА «Кабар»' }, { text: 'Kabar News Agency' }],
   },
   {
+    id: 'kathmandu-post',
+    name: 'The Kathmandu Post',
+    country: 'NP',
+    kind: 'house',
+    aliases: [{ text: 'काठमांडू पोस्ट' }, { text: 'द काठमांडू पोस्ट' }, { text: 'काठमाडौं पोस्ट' }],
+  },
+  {
     id: 'kazinform',
     name: 'Kazinform',
     country: 'KZ',
@@ -2769,6 +2825,13 @@ export const agencies: readonly Agency[] = [
     country: 'US',
     kind: 'agency',
     aliases: [{ text: 'KFF Health News' }, { text: 'Kaiser Health News' }, { text: 'KHN', exact: true }],
+  },
+  {
+    id: 'khaama-press',
+    name: 'Khaama Press',
+    country: 'AF',
+    kind: 'house',
+    aliases: [{ text: 'खामा प्रेस' }, { text: 'खामा न्यूज' }, { text: 'خامہ پریس' }],
   },
   {
     id: 'kna-catholic',
@@ -4867,6 +4930,13 @@ export const agencies: readonly Agency[] = [
     ],
   },
   {
+    id: 'tolonews',
+    name: 'TOLOnews',
+    country: 'AF',
+    kind: 'house',
+    aliases: [{ text: 'टोलो न्यूज' }, { text: 'टोलोन्यूज' }, { text: 'طلوع نیوز' }],
+  },
+  {
     id: 'trend-az',
     name: 'Trend',
     country: 'AZ',
@@ -5175,6 +5245,18 @@ export const agencies: readonly Agency[] = [
       { text: 'ワファ通信' },
       { text: '와파통신' },
       { text: 'WAFA통신' },
+    ],
+  },
+  {
+    id: 'wall-street-journal',
+    name: 'The Wall Street Journal',
+    country: 'US',
+    kind: 'house',
+    aliases: [
+      { text: 'वॉल स्ट्रीट जर्नल' },
+      { text: 'द वॉल स्ट्रीट जर्नल' },
+      { text: 'वाल स्ट्रीट जर्नल' },
+      { text: 'وال اسٹریٹ جرنل' },
     ],
   },
   {
