@@ -3,6 +3,7 @@
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 
 const dist = process.argv[2];
 const scratch = mkdtempSync(join(tmpdir(), 'cleancopy-'));
@@ -18,6 +19,8 @@ writeFileSync(sample, records.map((record) => `${JSON.stringify(record)}\n`).joi
 process.argv = [process.execPath, 'cleancopy', sample];
 const { script } = require(join(dist, 'load.cjs'));
 process.once('beforeExit', () => {
+  // V8 takes the cache only where its flags are the same: the run has changed this one (src/run/heap.ts).
+  setFlagsFromString('--semi-space-growth-factor=2');
   writeFileSync(join(dist, 'cli.cache'), script.createCachedData());
   rmSync(scratch, { recursive: true, force: true });
 });

@@ -117,6 +117,7 @@ export async function run(
   }
 
   const hasThreads = (options.jobs > 1 || options.isGuarded) && options.program !== null;
+  if (!hasThreads) limitYoungHeap();
   const buffers = createBufferPool(BLOCK, hasThreads);
   const expected = options.isGuarded ? Number.POSITIVE_INFINITY : options.expected;
   const { spanUnit } = options.settings;
@@ -125,7 +126,7 @@ export async function run(
   const crew =
     hasThreads && options.program !== null
       ? poolCrew(workOptionsOf(options), options.jobs, expected, options.program, buffers)
-      : soloCrew(options, buffers, limitYoungHeap);
+      : soloCrew(options, buffers);
   const halt = createHalt(stop);
   const limit = options.maxErrors ?? Number.POSITIVE_INFINITY;
   let bytes = 0;

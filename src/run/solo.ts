@@ -4,11 +4,8 @@ import { type BufferPool, createBufferPool } from './memory.ts';
 import type { WorkOptions } from './options.ts';
 import { createWork } from './work.ts';
 
-/**
- * @param inputs Where the memory of units came from, and goes when they are worked off.
- * @param onUnit Called after each unit.
- */
-export function soloCrew(options: WorkOptions, inputs: BufferPool, onUnit: () => void = () => {}): Crew {
+/** @param inputs Where the memory of units came from, and goes when they are worked off. */
+export function soloCrew(options: WorkOptions, inputs: BufferPool): Crew {
   const work = createWork(options);
   const outputs = createBufferPool(2 * inputs.unit, false);
   return {
@@ -16,7 +13,6 @@ export function soloCrew(options: WorkOptions, inputs: BufferPool, onUnit: () =>
     async work(unit) {
       const outcome = work.run(unit, outputs);
       if ('bytes' in unit) inputs.give(unit.bytes.buffer);
-      onUnit();
       return outcome;
     },
     release: ({ output }) => outputs.give(output.buffer),
