@@ -162,6 +162,13 @@ describe('counts', () => {
   test('on standard error', async () => {
     const json = await cleancopy(['--stats', 'json'], scratch(), { stdin: lines(2) });
     expect(JSON.parse(json.err)).toMatchObject({ records: 2, failed: 0 });
+    const cut = await cleancopy(['--stats', 'json'], scratch(), {
+      stdin: `${JSON.stringify({ text: 'Advertisement\n\nThe ferry left the quay at six with forty people on board, said the mayor.' })}\n`,
+    });
+    expect(JSON.parse(cut.err)).toMatchObject({
+      removals: { ad: { count: 1, characters: 13 } },
+      rules: { 'ad/phrase': { count: 1, characters: 13 } },
+    });
     const table = await cleancopy(['--stats', 'table'], scratch(), { stdin: lines(2) });
     expect(table.err).toMatch(/^records +2$/m);
   });

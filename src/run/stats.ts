@@ -30,7 +30,9 @@ function isTally(value: unknown): value is Tally {
   return (
     [row.records, row.failed, row.changed, row.charactersIn, row.charactersOut].every(isCount) &&
     [row.languages, row.encodings, row.notes, row.errors, row.skipped].every((table) => isTable(table, isCount)) &&
-    isTable(row.removals, isRemoval)
+    isTable(row.removals, isRemoval) &&
+    // Not there in counts of earlier versions.
+    (row.rules === undefined || isTable(row.rules, isRemoval))
   );
 }
 
@@ -68,6 +70,9 @@ export function statsTable(tally: Tally): string {
   ];
   for (const [kind, { count, characters }] of Object.entries(sorted(tally.removals))) {
     rows.push([`removed: ${kind}`, `${count} times, ${characters} characters`]);
+  }
+  for (const [rule, { count, characters }] of Object.entries(sorted(tally.rules))) {
+    rows.push([`rule: ${rule}`, `${count} times, ${characters} characters`]);
   }
   for (const [name, table] of [
     ['language', tally.languages],

@@ -11,6 +11,8 @@ export interface Tally {
   charactersOut: number;
   /** Removals and their characters, by kind. */
   removals: Record<string, { count: number; characters: number }>;
+  /** The same by rule: `related/section`. */
+  rules: Record<string, { count: number; characters: number }>;
   languages: Record<string, number>;
   encodings: Record<string, number>;
   notes: Record<string, number>;
@@ -30,6 +32,7 @@ export function emptyTally(): Tally {
     charactersIn: 0,
     charactersOut: 0,
     removals: emptyTable(),
+    rules: emptyTable(),
     languages: emptyTable(),
     encodings: emptyTable(),
     notes: emptyTable(),
@@ -42,16 +45,21 @@ function count(counts: Record<string, number>, key: string, more = 1): void {
   counts[key] = (counts[key] ?? 0) + more;
 }
 
+function addCut(cuts: Tally['removals'], key: string, times: number, characters: number): void {
+  const row = cuts[key] ?? { count: 0, characters: 0 };
+  cuts[key] = row;
+  row.count += times;
+  row.characters += characters;
+}
+
 export function addArticle(tally: Tally, { document, removals, edits, text, notes }: Article): void {
   tally.records++;
   if (removals.length + edits.length > 0) tally.changed++;
   tally.charactersIn += document.source.text.length;
   tally.charactersOut += text.length;
-  for (const { kind, start, end } of removals) {
-    const row = tally.removals[kind] ?? { count: 0, characters: 0 };
-    tally.removals[kind] = row;
-    row.count++;
-    row.characters += end - start;
+  for (const { kind, rule, start, end } of removals) {
+    addCut(tally.removals, kind, 1, end - start);
+    addCut(tally.rules, rule, 1, end - start);
   }
   count(tally.languages, document.language ?? 'unknown');
   count(tally.encodings, document.source.encoding);
@@ -73,10 +81,9 @@ export function addTally(sum: Tally, other: Tally): void {
   sum.changed += other.changed;
   sum.charactersIn += other.charactersIn;
   sum.charactersOut += other.charactersOut;
-  for (const [kind, { count: times, characters }] of Object.entries(other.removals)) {
-    const row = sum.removals[kind] ?? { count: 0, characters: 0 };
-    sum.removals[kind] = { count: row.count + times, characters: row.characters + characters };
-  }
+  for (const key of ['removals', 'rules'] as const)
+    for (const [name, { count: times, characters }] of Object.entries(other[key] ?? {}))
+      addCut(sum[key], name, times, characters);
   for (const key of ['languages', 'encodings', 'notes', 'errors', 'skipped'] as const) {
     for (const [name, times] of Object.entries(other[key])) count(sum[key], name, times);
   }
