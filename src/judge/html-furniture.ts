@@ -138,11 +138,14 @@ function isQuestion({ elements }: Measured, element: TreePlace): boolean {
 /** Fewer words of a name may be those of the first line by chance, or name what they head: `you-may-also-like`. */
 const SLUG_MIN = 4;
 
+/** A name of so many words. */
+const LONG_NAME = /[^\s_-]+(?:[_-]+[^\s_-]+){3}/;
+
 /** Names without those that are made of the element's first line: `how-popular-is-it` over "How popular is it?". */
 function ownNames({ document, masses, names }: Measured, element: TreePlace): ReturnType<Measured['names']> {
   const found = names(element);
   const { first } = masses[element.id]!;
-  if (found.rules.length === 0 || first < 0) return found;
+  if (found.rules.length === 0 || first < 0 || !LONG_NAME.test(element.names)) return found;
   const block = document.blocks[first]!;
   if (block.end - block.start > 200) return found;
   const line = new Set(foldTitle(document.text.slice(block.start, block.end)).split(' '));
