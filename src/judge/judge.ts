@@ -8,6 +8,7 @@
  */
 import type { Block, Claim, Document, Evidence, Judgement, Note, RemovalKind, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
+import { CLASS, DIGIT } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { weighCaption } from './captions.ts';
 import { findCopies } from './copies.ts';
@@ -165,7 +166,7 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
       if (item.cut && item.phrases.scope !== null) break;
       taken.push(item);
     }
-    if (isFacts(taken)) continue;
+    if (isFacts(view, taken)) continue;
     let kind = heading.phrases.scopeKind ?? 'related';
     for (const item of taken) {
       // `Topics`, `Comments` among the items: what follows is theirs.
@@ -177,15 +178,19 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
   }
 }
 
-/** Lines of a list of facts, and the share of them that hold a number of two figures and more. */
+/** Lines of a list of facts, and the share of them that open with a figure. */
 const FACTS_MIN = 4;
 const FACTS_SHARE = 0.6;
 
-/** Facts and figures, not headlines: they are the author's, whatever heading a link has left above them. */
-const isFacts = (items: readonly Case[]): boolean =>
+/**
+ * Facts and figures, not headlines: they are the author's, whatever heading a link has left above them. Headlines hold
+ * numbers too, `… में 3,200 पद`, but seldom open with one.
+ */
+const isFacts = (view: View, items: readonly Case[]): boolean =>
   items.length >= FACTS_MIN &&
   items.every(({ cut }) => !cut) &&
-  items.filter(({ features }) => features.digits > 1).length >= items.length * FACTS_SHARE;
+  items.filter(({ block }) => CLASS[view.document.text.charCodeAt(block.start)] === DIGIT).length >=
+    items.length * FACTS_SHARE;
 
 /** Share of a line's words that the paragraph right below it says, from which the line is its sub-heading. */
 const ANNOUNCED = 0.6;
