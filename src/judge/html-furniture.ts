@@ -139,7 +139,7 @@ function isQuestion({ elements }: Measured, element: TreePlace): boolean {
 const SLUG_MIN = 4;
 
 /** A name of so many words. */
-const LONG_NAME = /[^\s_-]+(?:[_-]+[^\s_-]+){3}/;
+const LONG_NAME = /(?<![^\s_-])[^\s_-]+(?:[_-]+[^\s_-]+){3}/;
 
 /** Names without those that are made of the element's first line: `how-popular-is-it` over "How popular is it?". */
 function ownNames({ document, masses, names }: Measured, element: TreePlace): ReturnType<Measured['names']> {
