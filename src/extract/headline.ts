@@ -3,7 +3,7 @@
  * stop is the author's word and stays.
  */
 import type { Block, Claim, Judgement, Span } from '../model.ts';
-import { BLANK, CLASS, endsLikeSentence, isLetter, isLower } from '../text/characters.ts';
+import { BLANK, CLASS, endsLikeSentence, isLetter, isLineEnd, isLower } from '../text/characters.ts';
 import { foldTitle } from '../text/title.ts';
 import type { View } from '../view.ts';
 import { closerOf, isDash, skip, trim, widthOf } from './reader.ts';
@@ -117,8 +117,6 @@ function titlesOver(text: string, standing: readonly Block[], taken: readonly Sp
   }
   return [];
 }
-
-const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
 
 function isTitle(text: string, block: Block): boolean {
   const length = widthOf(text, block);

@@ -3,7 +3,17 @@
  * headlines with a section behind a stroke keep theirs: the stroke closes a sentence of five words and more, and what
  * follows it in the line is a sentence too.
  */
-import { BENGALI, BLANK, CLASS, DEVANAGARI, GURMUKHI, isCloser, ORIYA, ZERO_WIDTH } from '../text/characters.ts';
+import {
+  BENGALI,
+  BLANK,
+  CLASS,
+  DEVANAGARI,
+  GURMUKHI,
+  isCloser,
+  isLineEnd,
+  ORIYA,
+  ZERO_WIDTH,
+} from '../text/characters.ts';
 import type { Fault } from './mend.ts';
 
 const SCRIPTS: ReadonlySet<number> = new Set([DEVANAGARI, BENGALI, GURMUKHI, ORIYA]);
@@ -23,8 +33,6 @@ export function findPipes(text: string): readonly Fault[] {
   }
   return faults;
 }
-
-const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
 
 /** Strokes of one line that close sentences; none if it does not close with one, or with another end of a sentence. */
 function pipesOf(text: string, start: number, end: number): Fault[] {

@@ -517,17 +517,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     if (current.info === TITLE && !isOpen(SVG)) {
       title ??= '';
       // Inside its element, where tags are text.
-      const wrapped = `<title>${source.slice(start, end)}`;
-      decodeText(
-        wrapped,
-        0,
-        (from, to) => {
-          title += wrapped.slice(from, to);
-        },
-        (code) => {
-          title += String.fromCodePoint(code);
-        },
-      );
+      title += decodeEntity(`<title>${source.slice(start, end)}`);
     } else if (current.info === SCRIPT && isData && dataLength < DATA_MAX) {
       dataLength += end - start;
       data.push({ text: source.slice(start, end), at: start });
@@ -619,7 +609,7 @@ function decodeText(
   decoder.end();
 }
 
-/** What an entity stands for; an unknown one is returned as it is. */
+/** Text with its entities decoded; an unknown one is returned as it is. */
 export function decodeEntity(entity: string): string {
   let text = '';
   decodeText(

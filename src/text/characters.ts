@@ -269,3 +269,6 @@ export function endsLikeSentence(text: string, start: number, end: number): bool
   }
   return false;
 }
+
+/** A line feed or a carriage return. */
+export const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
