@@ -52,12 +52,18 @@ export function weighCaption(
   const bracket = before > block.start && '([{'.includes(text[before - 1]!);
   const lead = bracket ? trimEnd(text, block.start, before - 1) : before;
   if (bracket && isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, block.end) - 1))) return undefined;
-  // `PHOTOS: Old ferry leaves` may be a headline; packs say which words open a caption.
-  const isCue = lead === block.start && text[opener.start] !== COPYRIGHT_SIGN;
-  if (isCue && !isNamedCredit(text, block, opener.end, marks)) return undefined;
   const closed = lead === block.start || !isWord(text.charCodeAt(lead - 1));
+  if (opener.joins === true) {
+    // `one.courtesy of the Barn`: a note inside a sentence does not open with a capital.
+    if (!closed || block.index === 0 || isLower(text.charCodeAt(opener.start))) return undefined;
+  } else {
+    // `PHOTOS: Old ferry leaves` may be a headline; packs say which words open a caption.
+    const isCue = lead === block.start && text[opener.start] !== COPYRIGHT_SIGN;
+    if (isCue && !isNamedCredit(text, block, opener.end, marks)) return undefined;
+  }
   const glued = lead === opener.start && isLower(text.charCodeAt(lead - 1));
-  if (!isCredit(text, opener.end, block.end, !(closed || glued || bracket), marks)) return undefined;
+  const named = opener.joins === true || !(closed || glued || bracket);
+  if (!isCredit(text, opener.end, block.end, named, marks)) return undefined;
   const sentences = sentencesIn(text, block.start, lead);
   if (sentences > 2) return undefined;
   return {
@@ -82,6 +88,8 @@ interface Opener {
   readonly start: number;
   /** Where the names begin. */
   readonly end: number;
+  /** No mark parts it from the names, which have to be names: `Photo by Ann Lee`. */
+  readonly joins?: true;
 }
 
 /** `© Name`; not `© 2025 House`, which is a legal line, nor `Name ©`. */
@@ -99,13 +107,15 @@ function signOf(text: string, block: Block): Opener | undefined {
 /** Longest credit after a dash: `फोटो- संजय देवांगन`. */
 const DASH_CREDIT_MAX = 30;
 
-/** The last word for a photo that a colon follows, or a dash and a name. */
+/** The last word for a photo that a colon follows, or a dash and a name; or words that lead to a name: `photo by Ann Lee`. */
 function cueOf(text: string, block: Block, marks: readonly Mark[]): Opener | undefined {
   for (let index = marks.length - 1; index >= 0; index--) {
     const { entry, start, end } = marks[index]!;
     if (entry.is !== 'cue' || entry.cue !== 'photo') continue;
     const colon = skipBlanks(text, end, block.end);
     const dash = text[end] === '-' && CLASS[text.charCodeAt(end + 1)] === BLANK;
+    if (entry.text.includes(' ') && colon > end && isUpper(text.charCodeAt(colon)))
+      return { start, end: colon, joins: true };
     if (text[colon] !== ':' && text[colon] !== '：' && !(dash && block.end - end <= DASH_CREDIT_MAX)) continue;
     return { start, end: skipBlanks(text, colon + 1, block.end) };
   }

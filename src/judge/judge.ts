@@ -353,15 +353,22 @@ const ITEMS_MIN = 2;
 function backWeak(view: View, cases: readonly Case[], threshold: number): void {
   const first = cases.findIndex((one) => one.prose && !one.cut);
   const last = cases.findLastIndex((one) => one.prose && !one.cut);
+  const stamps = cases.filter(isStamp).length;
   cases.forEach((one, index) => {
     if (one.cut || one.for.length === 0 || one.prose || isAnnounced(view, cases, index)) return;
-    const detail = backingOf(cases, index, first, last);
+    const isOnly = stamps === 1 && index < TOP && isStamp(one);
+    const detail = backingOf(cases, index, first, last) ?? (isOnly ? 'the only date, near the top' : undefined);
     if (detail === undefined) return;
     const { kind } = one.for[0]!;
     one.for.push({ kind, rule: `${kind}/phrase`, weight: BACKING, detail });
     one.cut = sumOf(one.for) + sumOf(one.against) >= threshold;
   });
 }
+
+/** Blocks at the top among which a date alone is that of the story; days of a diary have more of them. */
+const TOP = 4;
+
+const isStamp = (one: Case): boolean => one.for.some(({ rule }) => rule === 'timestamp/line');
 
 /** An address that the line above leads to: `You can find the timetable here:`. */
 function isAnnounced(view: View, cases: readonly Case[], index: number): boolean {

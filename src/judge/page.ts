@@ -38,9 +38,13 @@ export function storyRun(cases: readonly Case[]): Run | null {
   if (cases.length < PAGE_MIN) return null;
   const best = bestRun(cases);
   const run = best === null ? null : extended(cases, best);
-  if (run === null || proseOf(cases, run.from, run.to) < STORY_MIN) return null;
+  if (run === null || proseOf(cases, run.from, run.to) < STORY_MIN || isNote(cases[run.from - 1])) return null;
   return hasMenu(cases, run) ? withList(cases, run) : betweenFrames(cases, run);
 }
+
+/** A heading over a note on the author: the story above it did not come with the page. */
+const isNote = (one: Case | undefined): boolean =>
+  one?.cut === true && one.for.some(({ kind, weight }) => kind === 'bio' && weight >= 1);
 
 /** Does the text open with its navigation and perhaps a cookie notice? An article opens with prose after a few lines. */
 function hasMenu(cases: readonly Case[], run: Run): boolean {
@@ -163,12 +167,21 @@ function bestRun(cases: readonly Case[]): Run | null {
   let found: Run | null = null;
   let sum = 0;
   let from = 0;
+  /** What a box of furniture has cost so far. */
+  let box = 0;
   cases.forEach((one, index) => {
     if (sum <= 0) {
       sum = 0;
       from = index;
     }
-    sum += scoreOf(one, isAlone(cases, index));
+    const score = scoreOf(one, isAlone(cases, index));
+    if (score !== -INSIDE_COST) {
+      box = 0;
+      sum += score;
+    } else if (box < BOX_COST) {
+      box += INSIDE_COST;
+      sum += score;
+    }
     if (sum > best) {
       best = sum;
       found = { from, to: index + 1 };
@@ -192,7 +205,17 @@ const LONG_COST = 0.2;
 /** What furniture costs: a picture or an ad stands inside a story, links and buttons seldom. */
 const INSIDE_COST = 0.3;
 const FURNITURE_COST = 1.4;
-const INSIDE: ReadonlySet<string> = new Set(['caption', 'ad', 'timestamp', 'related', 'other', 'duplicate']);
+/** What the lines of one box cost at most: a call to subscribe below the first paragraph may have twenty. */
+const BOX_COST = 2;
+const INSIDE: ReadonlySet<string> = new Set([
+  'caption',
+  'ad',
+  'timestamp',
+  'related',
+  'other',
+  'duplicate',
+  'newsletter',
+]);
 /** The heading over other stories ends most stories, though some go on; the heading over comments ends all. */
 const HEADING_COST = 3;
 const COMMENT_COST = 8;

@@ -13,7 +13,7 @@ const LENGTH_MAX = 70;
 
 /** Words of clocks that are the same in all languages. */
 const CLOCK = new Set(
-  'am pm a m p ist gmt utc est edt cst cdt pst pdt cet cest bst pkt bdt npt jst kst wib msk hrs hours uhr h z t at on'.split(
+  'am pm a m p ist gmt utc est edt cst cdt pst pdt cet cest bst pkt bdt npt jst kst wib msk myt sgt hkt pht ict wita aest aedt nzst nzdt sast irst trt mez mesz hrs hours uhr h z t at on'.split(
     ' ',
   ),
 );

@@ -1,11 +1,13 @@
 import type { LanguagePack, Phrase } from '../pack.ts';
 
 const ad: readonly Phrase[] = [
+  { kind: 'ad', text: 'अभी खरीदें', at: 'line', source: 'many sites' },
   { kind: 'ad', text: 'आर्टिकल विज्ञापन के बाद जारी', at: 'inside', source: 'Indian sites' },
   { kind: 'ad', text: 'एड फ्री अनुभव के लिए', at: 'any', source: 'Indian sites' },
   { kind: 'ad', text: 'एडवरटाइजमेंट', at: 'line', source: 'amarujala.com' },
   { kind: 'ad', text: 'एडवर्टाइजमेंट', at: 'line', source: 'amarujala.com' },
   { kind: 'ad', text: 'ऐड फ्री अनुभव के लिए', at: 'any', source: 'Indian sites' },
+  { kind: 'ad', text: 'ऑफर देखें', at: 'line', source: 'many sites' },
   { kind: 'ad', text: 'खबर आगे जारी है', at: 'inside', source: 'Indian sites' },
   { kind: 'ad', text: 'खबर जारी है', at: 'inside', source: 'Indian sites' },
   { kind: 'ad', text: 'खबर नीचे जारी है', at: 'inside', source: 'Indian sites' },
@@ -16,6 +18,7 @@ const ad: readonly Phrase[] = [
   { kind: 'ad', text: 'प्रायोजित सामग्री', at: 'line', source: 'amarujala.com' },
   { kind: 'ad', text: 'बिना विज्ञापन के खबरें', at: 'any', source: 'Indian sites' },
   { kind: 'ad', text: 'ब्रांड कंटेंट', at: 'line', source: 'amarujala.com' },
+  { kind: 'ad', text: 'यहां से खरीदें', at: 'line', source: 'many sites' },
   { kind: 'ad', text: 'विज्ञापन', at: 'line', source: 'amarujala.com' },
   { kind: 'ad', text: 'विज्ञापन के नीचे खबर जारी', at: 'inside', source: 'Indian sites' },
   { kind: 'ad', text: 'विज्ञापन के बाद खबर जारी', at: 'inside', source: 'Indian sites' },
@@ -214,7 +217,9 @@ const bio: readonly Phrase[] = [
   { kind: 'bio', text: 'पत्रकारिता में * साल * अनुभव', at: 'any', weak: true, source: 'Indian sites' },
   { kind: 'bio', text: 'पत्रकारिता में * सालों * अनुभव', at: 'any', weak: true, source: 'Indian sites' },
   { kind: 'bio', text: 'लेखक का परिचय', at: 'start', source: 'Indian sites' },
+  { kind: 'bio', text: 'लेखक के और लेख', at: 'line', source: 'many sites' },
   { kind: 'bio', text: 'लेखक के बारे में', at: 'start', source: 'Indian sites' },
+  { kind: 'bio', text: 'लेखक के बारे में', at: 'line', source: 'many sites' },
   { kind: 'bio', text: 'लेखक परिचय', at: 'start', source: 'Indian sites' },
 ];
 

@@ -64,6 +64,8 @@ export const nl: LanguagePack = {
       source: 'common on Dutch and Flemish sites',
     },
     { kind: 'ad', text: 'betaalde inhoud', at: 'line', source: 'common on Dutch and Flemish sites' },
+    { kind: 'ad', text: 'bevat affiliate-links', at: 'any', source: 'many sites' },
+    { kind: 'ad', text: 'bevat affiliatelinks', at: 'any', source: 'many sites' },
     { kind: 'ad', text: 'branded content', at: 'line', source: 'common on Dutch and Flemish sites' },
     {
       kind: 'ad',
@@ -495,6 +497,7 @@ export const nl: LanguagePack = {
       at: 'start',
       source: 'common on Dutch and Flemish sites',
     },
+    { kind: 'disclaimer', text: 'externe inhoud * cookies', at: 'any', source: 'many sites' },
     {
       kind: 'disclaimer',
       text: 'naschrift',
@@ -517,6 +520,7 @@ export const nl: LanguagePack = {
       weak: true,
       source: 'common on Dutch and Flemish sites',
     },
+    { kind: 'disclaimer', text: 'om deze inhoud te tonen', at: 'any', source: 'many sites' },
     {
       kind: 'disclaimer',
       text: 'valt buiten de verantwoordelijkheid van de redactie',
