@@ -22,6 +22,7 @@ import {
   isLower,
   isUpper,
   KANA,
+  LAO,
   LATIN,
   THAI,
   ZERO_WIDTH,
@@ -488,7 +489,7 @@ const HAN_MAX = 10;
 
 function readCaseless(view: View, at: number, end: number, kind: number): PlaceItem | undefined {
   const { text } = view.document;
-  const dense = kind === HAN || kind === KANA || kind === THAI;
+  const dense = kind === HAN || kind === KANA || kind === THAI || kind === LAO;
   let words = 0;
   let last = at;
   let next = at;
@@ -517,7 +518,7 @@ function readCaseless(view: View, at: number, end: number, kind: number): PlaceI
     next = blank;
     if (CLASS[text.charCodeAt(next)] !== kind) break;
   }
-  if (words === 0 || (dense && last - at > HAN_MAX && kind !== THAI)) return undefined;
+  if (words === 0 || (dense && last - at > HAN_MAX && kind !== THAI && kind !== LAO)) return undefined;
   return { is: 'place', start: at, end: trim(text, at, last), case: 'none', words };
 }
 

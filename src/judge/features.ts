@@ -12,6 +12,7 @@ import {
   isCloser,
   isSentenceEnd,
   KANA,
+  LAO,
   LATIN,
   THAI,
   trimEnd,
@@ -86,7 +87,7 @@ const SIGN_BITS = 4;
 
 function signOf(kind: number, unit: number): Sign {
   if (kind === HAN || kind === KANA) return 'dense';
-  if (kind === THAI) return 'thai';
+  if (kind === THAI || kind === LAO) return 'thai';
   if (kind >= LATIN) return 'letter';
   if (kind === DIGIT) return 'digit';
   if (isSentenceEnd(unit)) return 'end';
@@ -151,7 +152,7 @@ function featuresOfLong(text: string, block: Block): Features {
     if (kind >= LATIN) {
       counts.letters++;
       if (kind === HAN || kind === KANA) counts.dense++;
-      else if (kind === THAI) counts.thai++;
+      else if (kind === THAI || kind === LAO) counts.thai++;
     } else if (kind === DIGIT) counts.digits++;
     else if (kind === BLANK) counts.blanks++;
   }

@@ -112,7 +112,14 @@ export type Script =
   | 'hangul'
   | 'ethiopic'
   | 'myanmar'
-  | 'khmer';
+  | 'khmer'
+  | 'armenian'
+  | 'georgian'
+  | 'lao'
+  | 'tibetan'
+  | 'thaana'
+  | 'ol-chiki'
+  | 'meetei';
 
 export type DateOrder = 'month-day' | 'day-month' | 'day-month-year' | 'month-day-year' | 'year-month-day';
 
@@ -139,6 +146,8 @@ export interface LanguagePack {
   readonly stopwords: string;
   /** Letters that few languages of the same script write, lower case: `ğış`. They name the language of a line or two. */
   readonly letters?: string;
+  /** True: less is written in it than in its relatives; a text is in it only if its words are clearly ahead of theirs. */
+  readonly rare?: true;
   /** Words that machines put in the place of the language's own: `['President', 'राष्ट्रपति']`. For `--repair code-mix`. */
   readonly substitutions?: readonly (readonly [string, string])[];
   /** Short words after which a full stop is no end of a sentence, blank-separated: `डॉ प्रो`. For `--repair danda`. */

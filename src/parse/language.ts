@@ -23,6 +23,8 @@ const WORD_MAX = 16;
 const WORDS_ENOUGH = 40;
 /** A script other than Latin names the text from this share of the letters on: pages mix in English. */
 const SCRIPT_SHARE = 0.3;
+/** A rare language has to be ahead of all others of its script by so many words: a headline holds but one or two. */
+const RARE_LEAD = 2;
 /** Hits of function words that a language needs before it may name a Latin text. */
 const WORDS_MIN = 2;
 
@@ -34,6 +36,8 @@ export interface LanguageTable {
   /** By hash of a word: one more than its index in `words`, or 0; a slot that is taken leads to the next one. */
   readonly slots: Int32Array;
   readonly languages: readonly string[];
+  /** By index into `languages`: points that a language gives the others at the start. */
+  readonly lead: Float64Array;
   readonly byScript: ReadonlyMap<Script, readonly number[]>;
   /** Indexes into `languages` by a letter that few of them write. */
   readonly byLetter: ReadonlyMap<number, readonly number[]>;
@@ -63,6 +67,7 @@ export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTabl
       else if (word !== '') words.set(word, { word, languages: [index] });
     }
   });
+  const lead = Float64Array.from(packs, (pack) => (pack.rare === true ? RARE_LEAD : 0));
   const slots = new Int32Array(SLOTS);
   const list = [...words.values()];
   const hashes = Int32Array.from(list, ({ word }) => hashOf(word));
@@ -71,7 +76,7 @@ export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTabl
     while (slots[slot] !== 0) slot = (slot + 1) % SLOTS;
     slots[slot] = index + 1;
   });
-  return { words: list, hashes, slots, languages: packs.map((pack) => pack.language), byScript, byLetter };
+  return { words: list, hashes, slots, languages: packs.map((pack) => pack.language), lead, byScript, byLetter };
 }
 
 /** Four times the words of all packs, so that most words of a text meet an empty slot. */
@@ -123,15 +128,16 @@ export function languageOf(text: string, table: LanguageTable): string | null {
   let best = -1;
   let score = 0;
   for (const index of candidates) {
-    if (scores[index]! > score) {
+    const points = scores[index]! - table.lead[index]!;
+    if (points > score) {
       best = index;
-      score = scores[index]!;
+      score = points;
     }
   }
   if (best >= 0 && (candidates.length === 1 || total >= WORDS_MIN)) return table.languages[best]!;
   // A script of one language names it without any word; Latin does not.
   if (script === 'latin') return best >= 0 ? table.languages[best]! : null;
-  return table.languages[best >= 0 ? best : candidates[0]!]!;
+  return table.languages[best >= 0 ? best : (candidates.find((index) => table.lead[index] === 0) ?? candidates[0]!)]!;
 }
 
 function scriptOf(counts: Int32Array, letters: number): Script {

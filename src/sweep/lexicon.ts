@@ -18,6 +18,7 @@ import {
   isVisarga,
   KANA,
   KHMER,
+  LAO,
   LATIN,
   MYANMAR,
   OTHER,
@@ -272,7 +273,7 @@ const stateSlot = (hash: number): number => hash >>> (32 - STATE_BITS);
 
 /** Scripts that part no words. */
 const isUnspaced = (kind: number): boolean =>
-  kind === HAN || kind === KANA || kind === THAI || kind === MYANMAR || kind === KHMER;
+  kind === HAN || kind === KANA || kind === THAI || kind === LAO || kind === MYANMAR || kind === KHMER;
 
 /** Between these folded characters one word ends, or may end, and the next begins. */
 function isSeam(folded: number, next: number): boolean {

@@ -31,7 +31,14 @@ export const KANA = 28;
 export const MYANMAR = 29;
 export const KHMER = 30;
 export const ETHIOPIC = 31;
-export const OTHER_LETTER = 32;
+export const ARMENIAN = 32;
+export const GEORGIAN = 33;
+export const LAO = 34;
+export const TIBETAN = 35;
+export const THAANA = 36;
+export const OL_CHIKI = 37;
+export const MEETEI = 38;
+export const OTHER_LETTER = 39;
 
 /** Names of the letter classes as packs write them, by class number. */
 export const SCRIPT_NAMES: Readonly<Record<number, string>> = {
@@ -57,6 +64,13 @@ export const SCRIPT_NAMES: Readonly<Record<number, string>> = {
   [MYANMAR]: 'myanmar',
   [KHMER]: 'khmer',
   [ETHIOPIC]: 'ethiopic',
+  [ARMENIAN]: 'armenian',
+  [GEORGIAN]: 'georgian',
+  [LAO]: 'lao',
+  [TIBETAN]: 'tibetan',
+  [THAANA]: 'thaana',
+  [OL_CHIKI]: 'ol-chiki',
+  [MEETEI]: 'meetei',
 };
 
 /** `[from, to, class]`, later rows win: letters by block first, then what is no letter inside the blocks. */
@@ -78,7 +92,11 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x387, 0x387, OTHER],
   [0x1f00, 0x1fff, GREEK],
   [0x400, 0x52f, CYRILLIC],
-  [0x531, 0x587, OTHER_LETTER],
+  [0x531, 0x556, ARMENIAN],
+  [0x561, 0x587, ARMENIAN],
+  // Stress, exclamation and question stand inside the word.
+  [0x55b, 0x55c, ZERO_WIDTH],
+  [0x55e, 0x55e, ZERO_WIDTH],
   [0x591, 0x5f2, HEBREW],
   [0x5be, 0x5be, OTHER],
   [0x5c0, 0x5c0, OTHER],
@@ -107,11 +125,19 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0xdf4, 0xdf4, OTHER],
   [0xe01, 0xe4e, THAI],
   [0xe3f, 0xe3f, OTHER],
-  [0xe80, 0xeff, THAI],
+  [0xe80, 0xeff, LAO],
+  [0xf40, 0xfbc, TIBETAN],
+  [0xf85, 0xf85, OTHER],
   [0x1000, 0x109f, MYANMAR],
   [0x104a, 0x104f, OTHER],
   [0x1780, 0x17d3, KHMER],
-  [0x10a0, 0x10ff, OTHER_LETTER],
+  [0x10a0, 0x10ff, GEORGIAN],
+  [0x10fb, 0x10fb, OTHER],
+  [0x780, 0x7b1, THAANA],
+  [0x1c5a, 0x1c7d, OL_CHIKI],
+  [0xaae0, 0xaaef, MEETEI],
+  [0xabc0, 0xabea, MEETEI],
+  [0xabec, 0xabed, MEETEI],
   [0x1200, 0x135f, ETHIOPIC],
   [0x1100, 0x11ff, HANGUL],
   [0x3130, 0x318f, HANGUL],
@@ -153,7 +179,10 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0xfe00, 0xfe0f, ZERO_WIDTH],
 ];
 const NUKTAS = [0xad, 0x61c, 0x93c, 0x9bc, 0xa3c, 0xabc, 0xb3c, 0xcbc];
-const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0x1040];
+const ZEROS = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20, 0x1040,
+  0x17e0, 0x1c50, 0xabf0,
+];
 
 /** Class of each code unit. */
 export const CLASS: Uint8Array = buildClasses();
@@ -174,7 +203,7 @@ export const isWord = (unit: number): boolean => CLASS[unit]! >= LATIN || CLASS[
 
 /** Scripts written without blanks between words. */
 const isUnspaced = (kind: number): boolean =>
-  kind === HAN || kind === KANA || kind === THAI || kind === MYANMAR || kind === KHMER;
+  kind === HAN || kind === KANA || kind === THAI || kind === LAO || kind === MYANMAR || kind === KHMER;
 
 /** First offset at or after `from` that is not white space, at most `end`. */
 export function skipBlanks(text: string, from: number, end: number): number {
@@ -239,10 +268,10 @@ export function isEndEdge(units: Uint16Array, at: number): boolean {
   return isUnspaced(left) || left === HANGUL || (isLower(units[last]!) && isUpper(units[next]!));
 }
 
-/** `. ! ? …` and their kin in other scripts: danda, Urdu full stop, CJK stops. */
+/** `. ! ? …` and their kin in other scripts: danda, Urdu full stop, CJK stops, shad, mucaad, cheikhei. */
 const ENDS = [
   0x2e, 0x21, 0x3f, 0x2026, 0x964, 0x965, 0x6d4, 0x61f, 0x3002, 0xff01, 0xff1f, 0xff0e, 0xff61, 0x589, 0x1362, 0x104b,
-  0x17d4,
+  0x17d4, 0xf0d, 0x1c7e, 0x1c7f, 0xabeb,
 ];
 /** Closing quotes and brackets that may follow the end of a sentence. */
 const CLOSERS = [0x22, 0x27, 0x29, 0x5d, 0x201d, 0x2019, 0xbb, 0x300d, 0x300f, 0xff09, 0x3011, 0x203a, 0x2033];

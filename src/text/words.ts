@@ -15,6 +15,7 @@ import {
   isLower,
   isUpper,
   KANA,
+  LAO,
   LATIN,
   OTHER,
   OTHER_LETTER,
@@ -68,7 +69,7 @@ function isStart(before: number, kind: number): boolean {
   if (script === BLANK || script === ZERO_WIDTH) return false;
   if (script === OTHER || scriptOf(before) !== script) return true;
   // Scripts without blanks; and `agenciesPosted By`.
-  if (kind === HAN || kind === KANA || kind === THAI) return true;
+  if (kind === HAN || kind === KANA || kind === THAI || kind === LAO) return true;
   return (before === LATIN_LOWER && kind === LATIN_UPPER) || (before === CYRILLIC_LOWER && kind === CYRILLIC_UPPER);
 }
 
