@@ -7,11 +7,13 @@ import { am } from './am.ts';
 import { ar } from './ar.ts';
 import { as } from './as.ts';
 import { bg } from './bg.ts';
+import { bho } from './bho.ts';
 import { bn } from './bn.ts';
 import { ca } from './ca.ts';
 import { cs } from './cs.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
+import { doi } from './doi.ts';
 import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -31,9 +33,14 @@ import { ja } from './ja.ts';
 import { km } from './km.ts';
 import { kn } from './kn.ts';
 import { ko } from './ko.ts';
+import { kok } from './kok.ts';
+import { ks } from './ks.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
+import { mai } from './mai.ts';
 import { ml } from './ml.ts';
+import { mni } from './mni.ts';
+import { mniMtei } from './mni-Mtei.ts';
 import { mr } from './mr.ts';
 import { ms } from './ms.ts';
 import { my } from './my.ts';
@@ -46,6 +53,9 @@ import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ro } from './ro.ts';
 import { ru } from './ru.ts';
+import { sat } from './sat.ts';
+import { sd } from './sd.ts';
+import { sdDeva } from './sd-Deva.ts';
 import { si } from './si.ts';
 import { sk } from './sk.ts';
 import { sl } from './sl.ts';
@@ -70,11 +80,13 @@ export const languages: readonly LanguagePack[] = [
   ar,
   as,
   bg,
+  bho,
   bn,
   ca,
   cs,
   da,
   de,
+  doi,
   el,
   en,
   es,
@@ -94,9 +106,14 @@ export const languages: readonly LanguagePack[] = [
   km,
   kn,
   ko,
+  kok,
+  ks,
   lt,
   lv,
+  mai,
   ml,
+  mni,
+  mniMtei,
   mr,
   ms,
   my,
@@ -109,6 +126,9 @@ export const languages: readonly LanguagePack[] = [
   pt,
   ro,
   ru,
+  sat,
+  sd,
+  sdDeva,
   si,
   sk,
   sl,

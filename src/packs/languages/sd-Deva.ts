@@ -1,0 +1,58 @@
+import type { LanguagePack } from '../pack.ts';
+
+/** Sindhi in Devanagari. */
+export const sdDeva: LanguagePack = {
+  language: 'sd-Deva',
+  name: 'Sindhi in Devanagari',
+  script: 'devanagari',
+  months: [
+    ['जनवरी'],
+    ['फ़रवरी', 'फरवरी', 'फेबरवरी'],
+    ['मार्च', 'मार्चु'],
+    ['अप्रैल'],
+    ['मई'],
+    ['जून', 'जूनु'],
+    ['जुलाई'],
+    ['अगस्त', 'अगस्टु'],
+    ['सितंबर', 'सितम्बर'],
+    ['अक्टूबर'],
+    ['नवंबर', 'नवम्बर'],
+    ['दिसंबर', 'दिसम्बर'],
+  ],
+  weekdays: [
+    ['सूमरु', 'सूमर'],
+    ['अंगारो', 'अङारो'],
+    ['अरबा', 'ॿुधरु'],
+    ['ख़मीस', 'विस्पति'],
+    ['जुमो', 'जुमे'],
+    ['छंछरु', 'छंछर'],
+    ['आर्तवारु', 'आचरु'],
+  ],
+  rare: true,
+  dateOrders: ['day-month', 'day-month-year'],
+  stopwords:
+    'ऐं खे सां आहिनि खां लाइ बि थो थी था हुओ हुई चयो पोइ वियो वेई कयो कई संदसि उन्हनि जंहिं तंहिं छो छा जॾहिं तॾहिं मां इहो इहा उहो उहा हिक हिन',
+  letters: 'ॾॿॻॼ',
+  phrases: [
+    { kind: 'ad', text: 'इश्तिहार', at: 'line', source: 'written Sindhi' },
+    { kind: 'caption', text: 'तस्वीर', at: 'start', mark: true, source: 'written Sindhi' },
+    { kind: 'caption', text: 'फ़ोटो', at: 'start', mark: true, source: 'written Sindhi' },
+    { kind: 'related', text: 'ताज़ियूं ख़बरूं', at: 'line', scope: 'section', source: 'written Sindhi' },
+    { kind: 'related', text: 'वधीक पढ़ो', at: 'line', scope: 'section', source: 'written Sindhi' },
+    { kind: 'related', text: 'वधीक पढ़ो', at: 'start', mark: true, source: 'written Sindhi' },
+    { kind: 'related', text: 'वधीक पढ़ो', at: 'inside', cut: 'sentence', mark: true, source: 'written Sindhi' },
+    { kind: 'related', text: 'ही बि पढ़ो', at: 'line', scope: 'section', source: 'written Sindhi' },
+    { kind: 'related', text: 'ही बि पढ़ो', at: 'start', mark: true, source: 'written Sindhi' },
+    { kind: 'related', text: 'ही बि पढ़ो', at: 'inside', cut: 'sentence', mark: true, source: 'written Sindhi' },
+    { kind: 'related', text: 'हीउ बि पढ़ो', at: 'line', scope: 'section', source: 'written Sindhi' },
+    { kind: 'related', text: 'हीउ बि पढ़ो', at: 'start', mark: true, source: 'written Sindhi' },
+    { kind: 'related', text: 'हीउ बि पढ़ो', at: 'inside', cut: 'sentence', mark: true, source: 'written Sindhi' },
+    { kind: 'related', text: 'ॿियूं ख़बरूं', at: 'line', scope: 'section', source: 'written Sindhi' },
+  ],
+  cues: [
+    { kind: 'and', text: 'ऐं' },
+    { kind: 'in', text: 'में' },
+    { kind: 'photo', text: 'तस्वीर' },
+    { kind: 'photo', text: 'फ़ोटो' },
+  ],
+};
