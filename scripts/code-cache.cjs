@@ -19,7 +19,7 @@ writeFileSync(sample, records.map((record) => `${JSON.stringify(record)}\n`).joi
 process.argv = [process.execPath, 'cleancopy', sample];
 const { script } = require(join(dist, 'load.cjs'));
 process.once('beforeExit', () => {
-  // V8 takes the cache only where its flags are the same: the run has changed this one (src/run/heap.ts).
+  // V8 takes the cache only where its flags are the same: the run has changed this one (src/run/engine.ts).
   setFlagsFromString('--semi-space-growth-factor=2');
   writeFileSync(join(dist, 'cli.cache'), script.createCachedData());
   rmSync(scratch, { recursive: true, force: true });

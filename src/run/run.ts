@@ -7,8 +7,8 @@
  */
 import { CleanError, ERRORS, EXIT } from '../errors.ts';
 import { renderers } from '../render/table.ts';
+import { BYTES_OF_LONG_RUN, limitYoungHeap, optimizeEarly } from './engine.ts';
 import { inOrder } from './executor.ts';
-import { limitYoungHeap } from './heap.ts';
 import type { InputOptions } from './inputs.ts';
 import { finishOutput, type Journal, openJournal } from './journal.ts';
 import { createBufferPool } from './memory.ts';
@@ -130,6 +130,7 @@ export async function run(
   const halt = createHalt(stop);
   const limit = options.maxErrors ?? Number.POSITIVE_INFINITY;
   let bytes = 0;
+  let isLong = false;
   let after: Progress = { input: 0, record: 0, paths: '', identity: null };
 
   async function settle(job: Job, outcome: Outcome | undefined): Promise<void> {
@@ -137,6 +138,10 @@ export async function run(
     else await settleOutcome(job, outcome);
     after = job.after;
     if (job.unit !== null) bytes += sizeOfUnit(job.unit);
+    if (!isLong && bytes >= BYTES_OF_LONG_RUN * (hasThreads ? options.jobs : 1)) {
+      isLong = true;
+      optimizeEarly();
+    }
     onAdvance({ tally, bytes });
     if (journal?.isDue() === true) checkpoint();
   }
