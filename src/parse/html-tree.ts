@@ -1,11 +1,11 @@
 /**
- * HTML source to elements, blocks of visible text and raw facts, in one pass over the tokens of htmlparser2.
- * The tokenizer is used without its parser: that one is quadratic in the depth of nesting.
+ * HTML source to elements, blocks of visible text and raw facts, in one pass over its tokens (html-tokens.ts).
  * Knows the standard's rules for missing end tags as far as they move text; judges nothing.
  */
 import { Tokenizer } from 'htmlparser2';
 import type { Block, Picture, Shape, TreePlace } from '../model.ts';
 import { HIDDEN, NAMING, TAGS, type TagInfo, tagInfo } from './html-elements.ts';
+import { nameTable, readTokens } from './html-tokens.ts';
 
 /** How much of a page is read. Tags beyond are ignored, their text is kept. */
 export interface Limits {
@@ -82,6 +82,8 @@ const READ =
 /** Numbers of the attributes that are read, from 1; those that name an element come first. */
 const ATTRIBUTES: ReadonlyMap<string, number> = new Map([...NAMING, ...READ].map((name, index) => [name, index + 1]));
 const NAMING_LAST = NAMING.size;
+const KNOWN_ATTRIBUTES = nameTable(ATTRIBUTES);
+const KNOWN_TAGS = nameTable(TAGS);
 const codeOf = (name: string): number => ATTRIBUTES.get(name)!;
 const ID = codeOf('id');
 const ITEMPROP = codeOf('itemprop');
@@ -310,9 +312,6 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   // The open start tag: its kind, and the values of its attributes by their codes.
   let tag: TagInfo = root.info;
   let tagAt = 0;
-  let attribute = 0;
-  let valueStart = -1;
-  let valueEnd = -1;
   const attributes: (string | undefined)[] = new Array(ATTRIBUTES.size + 1).fill(undefined);
   const given: number[] = [];
 
@@ -426,26 +425,20 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     else if (info.breaks) endLine(1);
   }
 
-  // Names of tags and attributes as they are written, to what they mean.
+  // Tags that no list knows, as they are written.
   const tags = new Map<string, TagInfo>();
   let tagCount = TAGS.size;
-  function infoOf(name: string): TagInfo {
-    const found = TAGS.get(name) ?? tags.get(name);
+  function infoOf(start: number, end: number): TagInfo {
+    const known = KNOWN_TAGS.find(source, start, end);
+    if (known !== undefined) return known;
+    const name = source.slice(start, end);
+    const found = tags.get(name);
     if (found !== undefined) return found;
     const lower = name.toLowerCase();
     const info = TAGS.get(lower) ?? tags.get(lower) ?? tagInfo(lower, tagCount++);
     tags.set(name, info);
     tags.set(lower, info);
     return info;
-  }
-  const attributeCodes = new Map<string, number>();
-  function attributeOf(name: string): number {
-    const found = ATTRIBUTES.get(name) ?? attributeCodes.get(name);
-    if (found !== undefined) return found;
-    const code = ATTRIBUTES.get(name.toLowerCase()) ?? 0;
-    // Pages with thousands of invented names are not worth remembering.
-    if (attributeCodes.size < 500) attributeCodes.set(name, code);
-    return code;
   }
 
   /** Offset of the first `&` at or after the last place that was asked for: most texts have none. */
@@ -458,61 +451,6 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     return ampersand < end;
   }
 
-  // Entities are decoded where there are any: without them the tokenizer leaps from mark to mark.
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: false },
-    {
-      onopentagname(start, end) {
-        tag = infoOf(source.slice(start, end));
-        tagAt = start - 1;
-        for (const code of given) attributes[code] = undefined;
-        given.length = 0;
-        attribute = 0;
-      },
-      onattribname(start, end) {
-        attribute = attributeOf(source.slice(start, end));
-        valueStart = -1;
-      },
-      onattribdata(start, end) {
-        if (attribute === 0) return;
-        if (valueStart < 0) valueStart = start;
-        valueEnd = end;
-      },
-      onattribend() {
-        if (attribute === 0 || attributes[attribute] !== undefined) return;
-        const value = valueStart < 0 ? '' : source.slice(valueStart, valueEnd);
-        attributes[attribute] = value.includes('&') ? decodeAttribute(value) : value;
-        given.push(attribute);
-      },
-      onopentagend() {
-        startTag();
-      },
-      onselfclosingtag() {
-        startTag();
-        // Only foreign elements close themselves.
-        if (skips > 0 && current.info === tag && (tag === SVG || isOpen(SVG))) endTag(tag);
-      },
-      onclosetag(start, end) {
-        endTag(infoOf(source.slice(start, end)));
-      },
-      ontext(start, end) {
-        // Of an end tag that the source cuts off the tokenizer says only where it ends: it is no text.
-        if (start < 0) return;
-        if (skips > 0) skippedText(start, end);
-        else if (hasEntity(start, end)) decodeText(source.slice(start, end), start, addText, addCharacter);
-        else addText(start, end);
-      },
-      isInForeignContext: () => isOpen(SVG),
-      onattribentity() {},
-      oncdata() {},
-      oncomment() {},
-      ondeclaration() {},
-      onend() {},
-      onprocessinginstruction() {},
-      ontextentity() {},
-    },
-  );
-
   function skippedText(start: number, end: number): void {
     if (current.info === TITLE && !isOpen(SVG)) {
       title ??= '';
@@ -524,8 +462,35 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     }
   }
 
-  tokenizer.write(source);
-  tokenizer.end();
+  readTokens(source, {
+    onName(start, end) {
+      tag = infoOf(start, end);
+      tagAt = start - 1;
+      for (let index = 0; index < given.length; index++) attributes[given[index]!] = undefined;
+      given.length = 0;
+    },
+    onAttribute(start, end, valueStart, valueEnd) {
+      const attribute = KNOWN_ATTRIBUTES.find(source, start, end);
+      if (attribute === undefined || attributes[attribute] !== undefined) return;
+      const value = source.slice(valueStart, valueEnd);
+      attributes[attribute] = hasEntity(valueStart, valueEnd) ? decodeAttribute(value) : value;
+      given.push(attribute);
+    },
+    onOpen(isSelfClosing) {
+      startTag();
+      // Only foreign elements close themselves.
+      if (isSelfClosing && skips > 0 && current.info === tag && (tag === SVG || isOpen(SVG))) endTag(tag);
+    },
+    onClose(start, end) {
+      endTag(infoOf(start, end));
+    },
+    onText(start, end) {
+      if (skips > 0) skippedText(start, end);
+      else if (hasEntity(start, end)) decodeText(source.slice(start, end), start, addText, addCharacter);
+      else addText(start, end);
+    },
+    isForeign: () => isOpen(SVG),
+  });
   popTo(1);
   endLine(1);
   root.end = length;

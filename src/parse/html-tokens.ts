@@ -1,0 +1,280 @@
+/**
+ * HTML source to tags, attributes and text, as offsets in the source: no string is made for what nobody reads.
+ * The marks are found as the standard's tokenizer finds them; entities are left to the reader.
+ */
+
+/** What a reader of tokens is told, in the order of the source. Offsets are `[start, end)` in the source. */
+export interface TokenReader {
+  /** The name of a start tag; its attributes follow, then `onOpen`. */
+  readonly onName: (start: number, end: number) => void;
+  /** An attribute: its name and its value, which is empty if there is none. */
+  readonly onAttribute: (start: number, end: number, valueStart: number, valueEnd: number) => void;
+  /** The start tag is complete. One that the source cuts off is not reported. */
+  readonly onOpen: (isSelfClosing: boolean) => void;
+  readonly onClose: (start: number, end: number) => void;
+  readonly onText: (start: number, end: number) => void;
+  /** True inside a drawing, where `<title>` and `<style>` hold markup. */
+  readonly isForeign: () => boolean;
+}
+
+const GREATER = 0x3e;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const DASH = 0x2d;
+
+const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** Bits of a code unit of ASCII: whether it ends the name of a tag, or that of an attribute. */
+const TAG_END = 1;
+const ATTRIBUTE_END = 2;
+const ENDS: Uint8Array = endsTable();
+
+function endsTable(): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const code of [32, 10, 9, 13, 12, SLASH, GREATER]) table[code] = TAG_END | ATTRIBUTE_END;
+  table[EQUALS] = ATTRIBUTE_END;
+  return table;
+}
+
+/** Offset of the first code unit from `from` on that ends a name, or the end of the source. */
+function nameEnd(source: string, from: number, bit: number): number {
+  let at = from;
+  for (; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code < 128 && (ENDS[code]! & bit) !== 0) break;
+  }
+  return at;
+}
+
+function blankEnd(source: string, from: number): number {
+  let at = from;
+  while (at < source.length && isBlank(source.charCodeAt(at))) at++;
+  return at;
+}
+
+/** End of a value without quotes. */
+function valueEndOf(source: string, from: number): number {
+  let at = from;
+  for (; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === GREATER || isBlank(code)) break;
+  }
+  return at;
+}
+
+/** Elements whose content is text up to their end tag. */
+const RAW: readonly string[] = 'iframe noembed noframes script style textarea title xmp'.split(' ');
+/** By the length of the name. */
+const RAW_BY_LENGTH: readonly (readonly string[])[] = Array.from({ length: 10 }, (_, length) =>
+  [...RAW, 'plaintext'].filter((name) => name.length === length),
+);
+
+/** True if `name`, in lower case, stands at `at` in any case. */
+function isNameAt(source: string, at: number, name: string): boolean {
+  for (let index = 0; index < name.length; index++) {
+    if ((source.charCodeAt(at + index) | 0x20) !== name.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** End of the comment whose text starts at `from`: after `-->`, `--!>`, or the `>` of an empty one; -1 if there is none. */
+function commentEnd(source: string, from: number): number {
+  if (source.charCodeAt(from) === GREATER) return from + 1;
+  if (source.charCodeAt(from) === DASH && source.charCodeAt(from + 1) === GREATER) return from + 2;
+  for (let at = source.indexOf('--', from); at >= 0; at = source.indexOf('--', at)) {
+    at += 2;
+    while (source.charCodeAt(at) === DASH) at++;
+    const code = source.charCodeAt(at);
+    if (code === GREATER) return at + 1;
+    if (code === 0x21 && source.charCodeAt(at + 1) === GREATER) return at + 2;
+  }
+  return -1;
+}
+
+/** End of what opens with `<!` at `open`, -1 if there is none: a comment, a CDATA section, or anything up to a `>`. */
+function declarationEnd(source: string, open: number): number {
+  const code = source.charCodeAt(open + 2);
+  if (code === DASH && source.charCodeAt(open + 3) === DASH) return commentEnd(source, open + 4);
+  const isCdata = code === 0x5b && source.startsWith('CDATA[', open + 3);
+  const end = isCdata ? source.indexOf(']]>', open + 9) : source.indexOf('>', open + 2);
+  return end < 0 ? -1 : end + (isCdata ? 3 : 1);
+}
+
+/**
+ * Read all tokens of a source. Linear in its length, whatever it holds.
+ *
+ * @param source The decoded HTML source.
+ */
+export function readTokens(source: string, reader: TokenReader): void {
+  const length = source.length;
+  // Start of the text that has not been reported, and where the next mark is looked for.
+  let text = 0;
+  let from = 0;
+
+  /** Reads the attributes of a start tag; offset after its `>`, or -1 if the source cuts it off. */
+  function readAttributes(start: number): number {
+    let at = start;
+    while (at < length) {
+      const next = source.charCodeAt(at);
+      if (next === GREATER) {
+        reader.onOpen(false);
+        return at + 1;
+      }
+      if (next === SLASH) {
+        at = blankEnd(source, at + 1);
+        if (source.charCodeAt(at) !== GREATER) continue;
+        reader.onOpen(true);
+        return at + 1;
+      }
+      if (isBlank(next)) {
+        at++;
+        continue;
+      }
+      const nameStart = at;
+      const end = nameEnd(source, at + 1, ATTRIBUTE_END);
+      at = blankEnd(source, end);
+      if (at >= length) return -1;
+      if (source.charCodeAt(at) !== EQUALS) {
+        reader.onAttribute(nameStart, end, end, end);
+        continue;
+      }
+      at = blankEnd(source, at + 1);
+      if (at >= length) return -1;
+      const code = source.charCodeAt(at);
+      if (code === 0x22 || code === 0x27) {
+        const valueEnd = source.indexOf(code === 0x22 ? '"' : "'", at + 1);
+        if (valueEnd < 0) return -1;
+        reader.onAttribute(nameStart, end, at + 1, valueEnd);
+        at = valueEnd + 1;
+      } else {
+        const valueStart = at;
+        at = valueEndOf(source, at);
+        if (at >= length) return -1;
+        reader.onAttribute(nameStart, end, valueStart, at);
+      }
+    }
+    return -1;
+  }
+
+  /** Offset after the end of the text-only element `name`, whose content starts at `start`; -1 if it is never closed. */
+  function readRaw(name: string, start: number): number {
+    for (let at = source.indexOf('</', start); at >= 0; at = source.indexOf('</', at + 2)) {
+      const end = at + 2 + name.length;
+      if (end >= length || !isNameAt(source, at + 2, name)) continue;
+      const code = source.charCodeAt(end);
+      if (code > 127 || (ENDS[code]! & TAG_END) === 0) continue;
+      if (at > start) reader.onText(start, at);
+      reader.onClose(at + 2, end);
+      return source.indexOf('>', end) + 1 || length;
+    }
+    return -1;
+  }
+
+  while (from < length) {
+    const open = source.indexOf('<', from);
+    if (open < 0) break;
+    if (open > text) reader.onText(text, open);
+    text = open;
+    const code = source.charCodeAt(open + 1);
+    let end: number;
+    if (isLetter(code)) {
+      const at = nameEnd(source, open + 2, TAG_END);
+      if (at >= length) return;
+      const size = at - open - 1;
+      let raw: string | null = null;
+      if (size >= 3 && size < 10) {
+        for (const name of RAW_BY_LENGTH[size]!) if (isNameAt(source, open + 1, name)) raw = name;
+        if (raw !== null && reader.isForeign()) raw = null;
+      }
+      reader.onName(open + 1, at);
+      end = readAttributes(at);
+      if (end < 0) return;
+      if (raw !== null && end < length) {
+        const after = raw === 'plaintext' ? -1 : readRaw(raw, end);
+        if (after < 0) {
+          reader.onText(end, length);
+          return;
+        }
+        end = after;
+      }
+    } else if (code === SLASH) {
+      const first = source.charCodeAt(open + 2);
+      if (isLetter(first)) {
+        const at = nameEnd(source, open + 3, TAG_END);
+        if (at >= length) return;
+        reader.onClose(open + 2, at);
+        end = source.indexOf('>', at) + 1 || length;
+      } else if (open + 2 >= length) {
+        break;
+      } else {
+        end = source.indexOf('>', open + 2) + 1 || length;
+      }
+    } else if (code === 0x21) {
+      end = declarationEnd(source, open);
+      if (end < 0) return;
+    } else if (code === 0x3f) {
+      end = source.indexOf('>', open + 2) + 1 || length;
+    } else {
+      // A mark that opens nothing is text.
+      from = open + 1;
+      continue;
+    }
+    text = end;
+    from = end;
+  }
+  if (text < length) reader.onText(text, length);
+}
+
+/** Words in lower case with what they mean, found by their place in a source without making a string of it. */
+export interface NameTable<T> {
+  /** What the word at `[start, end)` means, in whatever case of ASCII it is written. */
+  readonly find: (source: string, start: number, end: number) => T | undefined;
+}
+
+interface NameEntry<T> {
+  readonly name: string;
+  readonly value: T;
+  readonly next: NameEntry<T> | undefined;
+}
+
+const TABLE_SIZE = 1024;
+
+export function nameTable<T>(names: ReadonlyMap<string, T>): NameTable<T> {
+  const slots = new Array<NameEntry<T> | undefined>(TABLE_SIZE).fill(undefined);
+  let longest = 0;
+  for (const [name, value] of names) {
+    const slot = slotOf(name, 0, name.length);
+    slots[slot] = { name, value, next: slots[slot] };
+    longest = Math.max(longest, name.length);
+  }
+  return {
+    find(source, start, end) {
+      if (end - start > longest) return undefined;
+      for (let entry = slots[slotOf(source, start, end)]; entry !== undefined; entry = entry.next) {
+        if (isSame(source, start, end, entry.name)) return entry.value;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** By length and four letters: spread enough for a few dozen words. */
+function slotOf(source: string, start: number, end: number): number {
+  const first = source.charCodeAt(start) | 0x20;
+  const last = source.charCodeAt(end - 1) | 0x20;
+  const middle = source.charCodeAt((start + end) >> 1) | 0x20;
+  const second = source.charCodeAt(Math.min(start + 1, end - 1)) | 0x20;
+  return (first * 5 + last * 37 + middle * 11 + second * 131 + (end - start) * 71) & (TABLE_SIZE - 1);
+}
+
+function isSame(source: string, start: number, end: number, name: string): boolean {
+  if (end - start !== name.length) return false;
+  for (let index = 0; index < name.length; index++) {
+    const wanted = name.charCodeAt(index);
+    const code = source.charCodeAt(start + index);
+    if (code !== wanted && (code < 65 || code > 90 || code + 32 !== wanted)) return false;
+  }
+  return true;
+}
