@@ -6,12 +6,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { CleanError, type ErrorCode } from '../src/errors.ts';
-import { DEFAULT_FIELDS, MAX_DEPTH, MAX_RATIO, MAX_RECORD } from '../src/run/options.ts';
 import type { Reporter } from '../src/run/report.ts';
 import { type RunOptions, type RunResult, run } from '../src/run/run.ts';
 import { stopOf } from '../src/run/stop.ts';
-import { settingsOf } from '../src/settings.ts';
 import { scratch } from './support/binary.ts';
+import { WORK } from './support/work.ts';
 
 const fault = vi.hoisted(() => ({ isArmed: false, at: 0, count: 0, code: 'EIO', name: '' }));
 
@@ -62,21 +61,7 @@ const silent: Reporter = { failure: () => {}, fatal: () => {}, summary: () => {}
 const never = stopOf(() => false, new Set());
 
 const optionsFor = (cwd: string, output: RunOptions['output'], journal: string | null = null): RunOptions => ({
-  settings: settingsOf(),
-  format: 'jsonl',
-  ascii: false,
-  color: false,
-  fields: DEFAULT_FIELDS,
-  encoding: null,
-  encodingErrors: 'replace',
-  maxRecord: MAX_RECORD,
-  maxDepth: MAX_DEPTH,
-  maxRatio: MAX_RATIO,
-  keys: false,
-  everyLine: false,
-  quarantine: null,
-  timeout: null,
-  shard: null,
+  ...WORK,
   paths: [join(cwd, 'in')],
   filesFrom: null,
   files0From: null,

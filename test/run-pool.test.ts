@@ -4,31 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { recordsOf as corpusOf } from '../bench/corpus.mjs';
 import { createBufferPool } from '../src/run/memory.ts';
-import { BLOCK, DEFAULT_FIELDS, MAX_DEPTH, MAX_RATIO, MAX_RECORD, type WorkOptions } from '../src/run/options.ts';
+import { BLOCK, type WorkOptions } from '../src/run/options.ts';
 import { poolCrew } from '../src/run/pool.ts';
 import { singlesOf } from '../src/run/single.ts';
 import type { Outcome, Unit } from '../src/run/work.ts';
-import { settingsOf } from '../src/settings.ts';
 import { cleancopy, recordsOf, scratch } from './support/binary.ts';
+import { WORK } from './support/work.ts';
 
 const PROGRAM = fileURLToPath(new URL('support/worker.cjs', import.meta.url));
 
 const options: WorkOptions = {
-  settings: settingsOf(),
-  format: 'jsonl',
-  ascii: false,
-  color: false,
-  fields: DEFAULT_FIELDS,
-  encoding: null,
-  encodingErrors: 'replace',
-  maxRecord: MAX_RECORD,
-  maxDepth: MAX_DEPTH,
-  maxRatio: MAX_RATIO,
-  keys: false,
-  everyLine: false,
-  quarantine: null,
+  ...WORK,
   timeout: 400,
-  shard: null,
 };
 
 const linesUnit = (lines: readonly string[], line: number): Unit => {

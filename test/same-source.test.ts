@@ -4,29 +4,13 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { listSamples, storedRecords } from '../scripts/golden.mjs';
 import { createBufferPool } from '../src/run/memory.ts';
-import { BLOCK, DEFAULT_FIELDS, MAX_DEPTH, MAX_RATIO, MAX_RECORD } from '../src/run/options.ts';
+import { BLOCK } from '../src/run/options.ts';
 import { createWork, type Unit } from '../src/run/work.ts';
-import { settingsOf } from '../src/settings.ts';
+import { WORK } from './support/work.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const outputs = createBufferPool(2 * BLOCK, false);
-const work = createWork({
-  settings: settingsOf(),
-  format: 'jsonl',
-  ascii: false,
-  color: false,
-  fields: DEFAULT_FIELDS,
-  encoding: null,
-  encodingErrors: 'replace',
-  maxRecord: MAX_RECORD,
-  maxDepth: MAX_DEPTH,
-  maxRatio: MAX_RATIO,
-  keys: false,
-  everyLine: false,
-  quarantine: null,
-  timeout: null,
-  shard: null,
-});
+const work = createWork(WORK);
 
 // golden.test.ts holds the same files against the built program.
 test.each(listSamples())('$name', (sample) => {
