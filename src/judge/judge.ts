@@ -10,6 +10,7 @@ import type { Block, Claim, Document, Evidence, Judgement, Note, RemovalKind, Ve
 import { marksOf } from '../sweep/sweep.ts';
 import { CLASS, DIGIT } from '../text/characters.ts';
 import type { View } from '../view.ts';
+import { findBios } from './bios.ts';
 import { weighCaption } from './captions.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
@@ -49,7 +50,10 @@ export function judge(view: View): Judgement {
   const run = document.page === undefined ? storyRun(cases) : null;
   backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
-  if (document.page === undefined) ownNotes(view, cases);
+  if (document.page === undefined) {
+    ownNotes(view, cases);
+    findBios(view, cases);
+  }
   const title = run === null ? -1 : cutOutside(view, cases, run);
   findCopies(view, cases);
   const notes: Note[] = [];
@@ -378,6 +382,17 @@ function isAnnounced(view: View, cases: readonly Case[], index: number): boolean
   return last === ':' || last === '：';
 }
 
+/** Weight of a caption that only a weak phrase names. */
+const CAPTION_MAX = 60;
+
+/** A weak phrase of captions on a line that no sentence is, between paragraphs; a sub-heading may follow. */
+function isPicture(cases: readonly Case[], index: number): boolean {
+  const { features, for: found } = cases[index]!;
+  if (features.ends || features.weight > CAPTION_MAX || !found.every(({ kind }) => kind === 'caption')) return false;
+  const below = cases[index + 1]?.title === true ? cases[index + 2] : cases[index + 1];
+  return cases[index - 1]?.prose === true && below?.prose === true;
+}
+
 function backingOf(cases: readonly Case[], index: number, first: number, last: number): string | undefined {
   if (cases[index]!.phrases.scope !== null) {
     let items = 0;
@@ -385,6 +400,7 @@ function backingOf(cases: readonly Case[], index: number, first: number, last: n
     if (items >= ITEMS_MIN) return `${items} lines of a list below it`;
   }
   if (cases[index - 1]?.cut === true || cases[index + 1]?.cut === true) return 'stands beside furniture';
+  if (isPicture(cases, index)) return 'a short line without an end between two paragraphs';
   if (index < first || index > last) return 'stands before the first or after the last paragraph';
   return undefined;
 }

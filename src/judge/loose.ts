@@ -122,6 +122,50 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
       });
   }
   if (!listed) takeAlong(view, cases, last);
+  closeGap(view, cases);
+}
+
+/** Lines in the gap of a list at most, and the weight of one: a headline with its deck. */
+const GAP_LINES = 24;
+const GAP_LINE = 220;
+/** Mean share of words that the lines of the gap have in common with the story, below which they are no part of it. */
+const GAP_TOPIC = 0.35;
+/** Share of them that are no paragraphs, or ask or call as headlines do. */
+const GAP_TITLES = 0.6;
+/** Lines of a list above its gap, and below. */
+const GAP_ABOVE = 3;
+const GAP_BELOW = 2;
+
+/**
+ * A list of other stories at the end of which some headlines end like sentences (`Is your coin worth a fortune?`, a
+ * headline with its deck): what stands between the two parts of one list is its own.
+ */
+function closeGap(view: View, cases: readonly Case[]): void {
+  const isOther = (one: Case | undefined): boolean =>
+    one?.cut === true && one.for.some(({ kind, weight }) => kind === 'related' && weight >= 0.35);
+  let below = cases.length - 1;
+  while (below >= 0 && cases[below]!.cut && !isOther(cases[below])) below--;
+  let to = below + 1;
+  while (to > 0 && isOther(cases[to - 1])) to--;
+  if (below + 1 - to < GAP_BELOW) return;
+  let from = to;
+  while (from > 0 && !isOther(cases[from - 1])) from--;
+  const gap = cases.slice(from, to).filter((one) => !one.cut);
+  if (gap.length === 0 || gap.length > GAP_LINES || !cases.slice(Math.max(0, from - GAP_ABOVE), from).every(isOther))
+    return;
+  if (from < GAP_ABOVE || gap.some(({ features }) => features.weight > GAP_LINE)) return;
+  const titles = gap.filter(({ prose, asks }) => !prose || asks);
+  if (titles.length < gap.length * GAP_TITLES) return;
+  const story = stemsOf(
+    view,
+    cases.slice(0, from).filter((one) => one.prose && !one.cut),
+  );
+  const shared = gap.reduce((sum, one) => sum + shareOf(stemsOf(view, [one]), story), 0);
+  if (shared > gap.length * GAP_TOPIC) return;
+  for (const one of gap) {
+    one.for.push(finding(0.8, 'stands between two parts of a list of other stories at the end'));
+    one.cut = true;
+  }
 }
 
 /** Weight from which a line beside a cut headline at the end of a story goes with it. */

@@ -3,6 +3,7 @@
  */
 import type { Article, Claim, Evidence, Verdict } from '../model.ts';
 import { type Paint, PLAIN, printable } from './paint.ts';
+import { wordsOf } from './reasons.ts';
 
 /** Width of a line of text on the screen, in code units. */
 const WIDTH = 96;
@@ -85,8 +86,7 @@ function becauseLines(
   const strongest = [...because].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, EVIDENCE_MAX);
   const reasons = strongest.map((evidence) => {
     const sign = evidence.weight < 0 ? '−' : '+';
-    const words = evidence.detail === undefined ? evidence.rule : `${evidence.rule}: ${evidence.detail}`;
-    return `${sign}${Math.abs(evidence.weight).toFixed(2)} ${words}`;
+    return `${sign}${Math.abs(evidence.weight).toFixed(2)} ${wordsOf(evidence)}`;
   });
   return [
     paint.faint(

@@ -1,0 +1,123 @@
+/**
+ * A note on the author below a story that no phrase gives away: it opens with a name and says what that person is.
+ *
+ *     The board will meet again in May.
+ *     Ann Lee                                         name, alone or in the byline above
+ *     Ann Lee is a reporter who covers the harbours.  name, title of a journalist
+ *
+ * The last person of a story may be a journalist too: a name that the story has told of, or words that it shares, keep
+ * the paragraph.
+ */
+import { cueAt } from '../extract/reader.ts';
+import { CLASS, isLower, isUpper, LATIN } from '../text/characters.ts';
+import type { View } from '../view.ts';
+import type { Case } from './judge.ts';
+import { shareOf, stemsOf } from './loose.ts';
+
+/** Weight of a note. */
+const NOTE_MIN = 50;
+const NOTE_MAX = 700;
+/** Code units of a name, and from the start of a note up to the title of the person. */
+const NAME_MAX = 40;
+const TITLE_REACH = 160;
+/** Paragraphs from the end: a story has two authors at most that are told of. */
+const NOTES_MAX = 2;
+/** Weight of the story above, which a note never is. */
+const STORY_MIN = 400;
+/** Share of a note's words that the story uses too, below which it is about something else. */
+const OFF_TOPIC = 0.25;
+/** Lines at the top among which the byline stands, and its weight. */
+const TOP = 6;
+const BYLINE_MAX = 90;
+
+/** Cut notes on the author that close the text. */
+export function findBios(view: View, cases: readonly Case[]): void {
+  const last = cases.findLastIndex(isParagraph);
+  let index = last;
+  for (let count = 0; count < NOTES_MAX && index > 0; count++) {
+    const reason = reasonFor(view, cases, index);
+    if (reason === undefined) return;
+    for (const one of cases.slice(reason.from, index + 1)) {
+      if (one.cut) continue;
+      one.for.push({ kind: 'bio', rule: 'bio/note', weight: 0.9, detail: reason.detail });
+      one.cut = true;
+    }
+    index = cases.findLastIndex(isParagraph);
+  }
+}
+
+const isParagraph = (one: Case): boolean => one.prose && !one.cut;
+
+function reasonFor(view: View, cases: readonly Case[], index: number): { from: number; detail: string } | undefined {
+  const one = cases[index]!;
+  const { text } = view.document;
+  const { start, end } = one.block;
+  if (one.features.weight < NOTE_MIN || one.features.weight > NOTE_MAX) return undefined;
+  const name = nameAt(text, start, Math.min(end, start + NAME_MAX));
+  if (name === undefined || /["“”«„:]/.test(text.slice(start, end)) || !hasTitle(view, start, end)) return undefined;
+  const story = cases.slice(0, index).filter(isParagraph);
+  if (story.reduce((sum, { features }) => sum + features.weight, 0) < STORY_MIN) return undefined;
+  const above = cases[index - 1]!;
+  const isName = text.slice(above.block.start, above.block.end).replace(/^By\s/i, '') === name;
+  const isIn = ({ block }: Case): boolean => text.slice(block.start, block.end).includes(name);
+  const top = cases.findIndex(isParagraph);
+  if (cases.slice(top, isName ? index - 1 : index).some((other) => !other.cut && isIn(other))) return undefined;
+  if (isName) return { from: index - 1, detail: 'the name above it, and what that person is' };
+  const byline = cases
+    .slice(0, Math.min(top, TOP))
+    .some((line) => !line.features.ends && line.features.weight <= BYLINE_MAX && isIn(line));
+  if (byline) return { from: index, detail: 'the name of the byline, and what that person is' };
+  const beside = [above, cases[index + 1]].some(
+    (next) => next?.cut === true && next.for.some(({ kind, weight }) => kind === 'bio' && weight >= 0.9),
+  );
+  if (beside) return { from: index, detail: 'a name and what that person is, beside another note' };
+  if (
+    !name.includes(' ') ||
+    isListed(view, cases, index) ||
+    shareOf(stemsOf(view, [one]), stemsOf(view, story)) >= OFF_TOPIC
+  )
+    return undefined;
+  return { from: index, detail: 'a name that the story does not tell of, and what that person is' };
+}
+
+/** Lines above a note among which one may announce a list of people. */
+const LIST_REACH = 3;
+
+/** One of several people, each with what they are: the paragraph above opens with a name too, or a line announces a list. */
+function isListed({ document: { text } }: View, cases: readonly Case[], index: number): boolean {
+  const above = cases.slice(Math.max(0, index - LIST_REACH), index).filter((one) => !one.cut);
+  const last = above.at(-1);
+  if (above.some(({ block }) => text[block.end - 1] === ':')) return true;
+  return last !== undefined && nameAt(text, last.block.start, last.block.start + NAME_MAX)?.includes(' ') === true;
+}
+
+/** The words with capitals that open a paragraph, if they may be a name: `Ann Lee`, `Ann`. */
+function nameAt(text: string, start: number, end: number): string | undefined {
+  let stop = start;
+  let at = start;
+  while (at < end && isUpper(text.charCodeAt(at))) {
+    let next = at + 1;
+    while (next < end && (CLASS[text.charCodeAt(next)]! >= LATIN || text[next] === '-' || text[next] === "'")) next++;
+    // `A. Lee` goes on; `ACME` is a house.
+    if (next - at > 1 && !isLower(text.charCodeAt(next - 1))) return undefined;
+    if (next - at === 1 && text[next] === '.') next++;
+    stop = next;
+    if (text[next] !== ' ') break;
+    at = next + 1;
+  }
+  const name = text.slice(start, stop);
+  // In the middle of a word or of a longer name nothing is known; a title of two letters is no name.
+  return stop < end && text[stop] === ' ' && name.length >= 3 ? name : undefined;
+}
+
+/** The title of a journalist near the start. */
+function hasTitle(view: View, start: number, end: number): boolean {
+  const { text } = view.document;
+  const limit = Math.min(end, start + TITLE_REACH);
+  for (let at = start + 1; at < limit; at++) {
+    if (CLASS[text.charCodeAt(at)]! < LATIN || CLASS[text.charCodeAt(at - 1)]! >= LATIN) continue;
+    const title = cueAt(view, at, end, 'job');
+    if (title !== undefined && CLASS[text.charCodeAt(title.end)]! < LATIN) return true;
+  }
+  return false;
+}
