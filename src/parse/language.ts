@@ -47,6 +47,8 @@ interface KnownWord {
   readonly word: string;
   /** Indexes into `LanguageTable.languages`. */
   readonly languages: number[];
+  /** How many of them are not rare: a word says no less because a rare language has it too. */
+  usual: number;
 }
 
 export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTable {
@@ -63,8 +65,13 @@ export function buildLanguageTable(packs: readonly LanguagePack[]): LanguageTabl
     const spellings = pack.stopwords.split(/\s+/).flatMap((word) => [word, foldString(word)]);
     for (const word of new Set(spellings)) {
       const known = words.get(word);
-      if (known !== undefined) known.languages.push(index);
-      else if (word !== '') words.set(word, { word, languages: [index] });
+      const usual = pack.rare === true ? 0 : 1;
+      if (known === undefined) {
+        if (word !== '') words.set(word, { word, languages: [index], usual });
+        continue;
+      }
+      known.languages.push(index);
+      known.usual += usual;
     }
   });
   const lead = Float64Array.from(packs, (pack) => (pack.rare === true ? RARE_LEAD : 0));
@@ -151,7 +158,7 @@ function scriptOf(counts: Int32Array, letters: number): Script {
 }
 
 /** Adds to `scores` for letters that few languages write. */
-function countLetters(text: string, { byLetter }: LanguageTable, scores: Float64Array): void {
+function countLetters(text: string, { byLetter, lead }: LanguageTable, scores: Float64Array): void {
   const to = Math.min(text.length, SAMPLE);
   let found = 0;
   for (let at = 0; at < to && found < LETTERS_ENOUGH; at++) {
@@ -160,7 +167,9 @@ function countLetters(text: string, { byLetter }: LanguageTable, scores: Float64
     const languages = byLetter.get(unit);
     if (languages === undefined) continue;
     found++;
-    for (const index of languages) scores[index]! += LETTER_POINTS / languages.length;
+    let usual = 0;
+    for (const index of languages) if (lead[index] === 0) usual++;
+    for (const index of languages) scores[index]! += LETTER_POINTS / (lead[index] === 0 ? usual : languages.length);
   }
 }
 
@@ -198,7 +207,8 @@ const LOWER: Uint16Array = Uint16Array.from(CLASS, (kind, unit) => {
 });
 
 /**
- * One point for all languages that know the word of `length` units at `start`; gives 1 if any does.
+ * One point for all languages that know the word of `length` units at `start`; gives 1 if one does that is
+ * not rare.
  *
  * @param hash Of the word, in lower case if it `isCased`.
  */
@@ -208,18 +218,20 @@ function score(
   length: number,
   hash: number,
   isCased: boolean,
-  { words, hashes, slots }: LanguageTable,
+  { words, hashes, slots, lead }: LanguageTable,
   scores: Float64Array,
 ): number {
   for (let slot = slotOf(hash); slots[slot] !== 0; slot = (slot + 1) % SLOTS) {
     const index = slots[slot]! - 1;
     if (hashes[index] !== hash) continue;
-    const { word, languages } = words[index]!;
+    const { word, languages, usual } = words[index]!;
     if (word.length !== length || !isWord(units, start, word, isCased)) continue;
     // A word of one language says more than one that five share.
-    const points = 1 / languages.length;
-    for (let other = 0; other < languages.length; other++) scores[languages[other]!]! += points;
-    return 1;
+    for (let other = 0; other < languages.length; other++) {
+      const language = languages[other]!;
+      scores[language]! += 1 / (lead[language] === 0 ? usual : languages.length);
+    }
+    return usual > 0 ? 1 : 0;
   }
   return 0;
 }

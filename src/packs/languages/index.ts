@@ -6,11 +6,16 @@ import { af } from './af.ts';
 import { am } from './am.ts';
 import { ar } from './ar.ts';
 import { as } from './as.ts';
+import { az } from './az.ts';
+import { be } from './be.ts';
 import { bg } from './bg.ts';
 import { bho } from './bho.ts';
 import { bn } from './bn.ts';
+import { bs } from './bs.ts';
 import { ca } from './ca.ts';
+import { ckb } from './ckb.ts';
 import { cs } from './cs.ts';
+import { cy } from './cy.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
 import { doi } from './doi.ts';
@@ -18,31 +23,42 @@ import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { et } from './et.ts';
+import { eu } from './eu.ts';
 import { fa } from './fa.ts';
 import { fi } from './fi.ts';
 import { fr } from './fr.ts';
+import { ga } from './ga.ts';
+import { gl } from './gl.ts';
 import { gu } from './gu.ts';
 import { he } from './he.ts';
 import { hi } from './hi.ts';
 import { hr } from './hr.ts';
 import { hu } from './hu.ts';
+import { hy } from './hy.ts';
 import { id } from './id.ts';
 import { is } from './is.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
+import { ka } from './ka.ts';
+import { kk } from './kk.ts';
 import { km } from './km.ts';
 import { kn } from './kn.ts';
 import { ko } from './ko.ts';
 import { kok } from './kok.ts';
 import { ks } from './ks.ts';
+import { ku } from './ku.ts';
+import { ky } from './ky.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
 import { mai } from './mai.ts';
+import { mk } from './mk.ts';
 import { ml } from './ml.ts';
+import { mn } from './mn.ts';
 import { mni } from './mni.ts';
 import { mniMtei } from './mni-Mtei.ts';
 import { mr } from './mr.ts';
 import { ms } from './ms.ts';
+import { mt } from './mt.ts';
 import { my } from './my.ts';
 import { nb } from './nb.ts';
 import { ne } from './ne.ts';
@@ -50,6 +66,7 @@ import { nl } from './nl.ts';
 import { or } from './or.ts';
 import { pa } from './pa.ts';
 import { pl } from './pl.ts';
+import { ps } from './ps.ts';
 import { pt } from './pt.ts';
 import { ro } from './ro.ts';
 import { ru } from './ru.ts';
@@ -65,10 +82,13 @@ import { sv } from './sv.ts';
 import { sw } from './sw.ts';
 import { ta } from './ta.ts';
 import { te } from './te.ts';
+import { tg } from './tg.ts';
 import { th } from './th.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
 import { ur } from './ur.ts';
+import { uz } from './uz.ts';
+import { uzCyrl } from './uz-Cyrl.ts';
 import { vi } from './vi.ts';
 import { zh } from './zh.ts';
 import { zhHant } from './zh-Hant.ts';
@@ -79,11 +99,16 @@ export const languages: readonly LanguagePack[] = [
   am,
   ar,
   as,
+  az,
+  be,
   bg,
   bho,
   bn,
+  bs,
   ca,
+  ckb,
   cs,
+  cy,
   da,
   de,
   doi,
@@ -91,31 +116,42 @@ export const languages: readonly LanguagePack[] = [
   en,
   es,
   et,
+  eu,
   fa,
   fi,
   fr,
+  ga,
+  gl,
   gu,
   he,
   hi,
   hr,
   hu,
+  hy,
   id,
   is,
   it,
   ja,
+  ka,
+  kk,
   km,
   kn,
   ko,
   kok,
   ks,
+  ku,
+  ky,
   lt,
   lv,
   mai,
+  mk,
   ml,
+  mn,
   mni,
   mniMtei,
   mr,
   ms,
+  mt,
   my,
   nb,
   ne,
@@ -123,6 +159,7 @@ export const languages: readonly LanguagePack[] = [
   or,
   pa,
   pl,
+  ps,
   pt,
   ro,
   ru,
@@ -138,10 +175,13 @@ export const languages: readonly LanguagePack[] = [
   sw,
   ta,
   te,
+  tg,
   th,
   tr,
   uk,
   ur,
+  uz,
+  uzCyrl,
   vi,
   zh,
   zhHant,
