@@ -15,7 +15,7 @@ import type { Case } from './judge.ts';
 import { shareOf, stemsOf } from './loose.ts';
 
 /** Weight of a note. */
-const NOTE_MIN = 50;
+const NOTE_MIN = 45;
 const NOTE_MAX = 700;
 /** Code units of a name, and from the start of a note up to the title of the person. */
 const NAME_MAX = 40;
@@ -24,8 +24,14 @@ const TITLE_REACH = 160;
 const NOTES_MAX = 2;
 /** Weight of the story above, which a note never is. */
 const STORY_MIN = 400;
-/** Share of a note's words that the story uses too, below which it is about something else. */
+/**
+ * Share of a note's words that the story uses too, below which it is about something else; where the title stands right
+ * behind the name, they may have the field in common: `Ann Lee is a reporter who covers schools.`
+ */
 const OFF_TOPIC = 0.25;
+const OFF_TOPIC_NEAR = 0.5;
+/** Code units between a name and its title that stand near. */
+const NEAR = 40;
 /** Lines at the top among which the byline stands, and its weight. */
 const TOP = 6;
 const BYLINE_MAX = 90;
@@ -46,7 +52,11 @@ export function findBios(view: View, cases: readonly Case[]): void {
   }
 }
 
-const isParagraph = (one: Case): boolean => one.prose && !one.cut;
+/** A paragraph, or the one short sentence that a note may be. */
+const isParagraph = ({ prose, cut, features }: Case): boolean =>
+  !cut && (prose || (features.ends && features.weight >= NOTE_MIN && features.words >= SENTENCE_WORDS));
+
+const SENTENCE_WORDS = 6;
 
 function reasonFor(view: View, cases: readonly Case[], index: number): { from: number; detail: string } | undefined {
   const one = cases[index]!;
@@ -54,30 +64,48 @@ function reasonFor(view: View, cases: readonly Case[], index: number): { from: n
   const { start, end } = one.block;
   if (one.features.weight < NOTE_MIN || one.features.weight > NOTE_MAX) return undefined;
   const name = nameAt(text, start, Math.min(end, start + NAME_MAX));
-  if (name === undefined || /["“”«„:]/.test(text.slice(start, end)) || !hasTitle(view, start, end)) return undefined;
+  if (
+    name === undefined ||
+    /["“”«„:]/.test(text.slice(start, end)) ||
+    !hasTitle(view, start, Math.min(end, start + TITLE_REACH))
+  )
+    return undefined;
   const story = cases.slice(0, index).filter(isParagraph);
   if (story.reduce((sum, { features }) => sum + features.weight, 0) < STORY_MIN) return undefined;
-  const above = cases[index - 1]!;
-  const isName = text.slice(above.block.start, above.block.end).replace(/^By\s/i, '') === name;
   const isIn = ({ block }: Case): boolean => text.slice(block.start, block.end).includes(name);
+  const from = nameAbove(cases, index, isIn);
   const top = cases.findIndex(isParagraph);
-  if (cases.slice(top, isName ? index - 1 : index).some((other) => !other.cut && isIn(other))) return undefined;
-  if (isName) return { from: index - 1, detail: 'the name above it, and what that person is' };
+  if (cases.slice(top, from).some((other) => !other.cut && isIn(other))) return undefined;
+  if (from < index) return { from, detail: 'the name above it, and what that person is' };
   const byline = cases
     .slice(0, Math.min(top, TOP))
     .some((line) => !line.features.ends && line.features.weight <= BYLINE_MAX && isIn(line));
   if (byline) return { from: index, detail: 'the name of the byline, and what that person is' };
-  const beside = [above, cases[index + 1]].some(
+  const beside = [cases[index - 1], cases[index + 1]].some(
     (next) => next?.cut === true && next.for.some(({ kind, weight }) => kind === 'bio' && weight >= 0.9),
   );
   if (beside) return { from: index, detail: 'a name and what that person is, beside another note' };
-  if (
-    !name.includes(' ') ||
-    isListed(view, cases, index) ||
-    shareOf(stemsOf(view, [one]), stemsOf(view, story)) >= OFF_TOPIC
-  )
-    return undefined;
+  if (isListed(view, cases, index)) return undefined;
+  const isNear = hasTitle(view, start, Math.min(end, start + name.length + NEAR));
+  // One name alone may be anybody's.
+  if (!isNear && !name.includes(' ')) return undefined;
+  const most = isNear && name.includes(' ') ? OFF_TOPIC_NEAR : OFF_TOPIC;
+  if (shareOf(stemsOf(view, [one]), stemsOf(view, story)) >= most) return undefined;
   return { from: index, detail: 'a name that the story does not tell of, and what that person is' };
+}
+
+/** Lines between a name and the note below it at most: its title, a picture. */
+const NAME_REACH = 3;
+
+/** Index of the line with the name right above a note, with only short lines between; that of the note if there is none. */
+function nameAbove(cases: readonly Case[], index: number, isIn: (one: Case) => boolean): number {
+  let from = index;
+  for (let at = index - 1; at >= Math.max(0, index - NAME_REACH); at--) {
+    const { prose, features, cut } = cases[at]!;
+    if (prose || features.ends || features.weight > BYLINE_MAX || cut) break;
+    if (isIn(cases[at]!)) from = at;
+  }
+  return from;
 }
 
 /** Lines above a note among which one may announce a list of people. */
@@ -110,11 +138,10 @@ function nameAt(text: string, start: number, end: number): string | undefined {
   return stop < end && text[stop] === ' ' && name.length >= 3 ? name : undefined;
 }
 
-/** The title of a journalist near the start. */
+/** The title of a journalist. */
 function hasTitle(view: View, start: number, end: number): boolean {
   const { text } = view.document;
-  const limit = Math.min(end, start + TITLE_REACH);
-  for (let at = start + 1; at < limit; at++) {
+  for (let at = start + 1; at < end; at++) {
     if (CLASS[text.charCodeAt(at)]! < LATIN || CLASS[text.charCodeAt(at - 1)]! >= LATIN) continue;
     const title = cueAt(view, at, end, 'job');
     if (title !== undefined && CLASS[text.charCodeAt(title.end)]! < LATIN) return true;

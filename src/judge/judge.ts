@@ -155,7 +155,7 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
     // The same for all headings of one stretch without prose, of which there may be thousands.
     if (end <= index) {
       end = index + 1;
-      while (end < cases.length && (!cases[end]!.prose || isQuestionIn(cases, end))) end++;
+      while (end < cases.length && !isSentence(cases[end]!) && (!cases[end]!.prose || isQuestionIn(cases, end))) end++;
     }
     const last = end === cases.length;
     let to = end;
@@ -181,6 +181,21 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
     ownAbove(view, cases, index, taken);
   }
 }
+
+/** Weight and words of a short sentence. */
+const SENTENCE_MIN = 25;
+const SENTENCE_WORDS = 5;
+
+/** A short sentence with its full stop, which no headline has: the body goes on. */
+const isSentence = ({ cut, asks, features, block, phrases, for: found }: Case): boolean =>
+  !cut &&
+  !asks &&
+  found.length === 0 &&
+  phrases.cuts.length === 0 &&
+  block.shape === 'paragraph' &&
+  features.ends &&
+  features.words >= SENTENCE_WORDS &&
+  features.weight >= SENTENCE_MIN;
 
 /** Lines of a list of facts, and the share of them that open with a figure. */
 const FACTS_MIN = 4;

@@ -607,6 +607,7 @@ export const fr: LanguagePack = {
     { kind: 'newsletter', text: 'abonnez-vous à notre newsletter', at: 'start', source: 'common on French sites' },
     { kind: 'newsletter', text: 'adresse e-mail', at: 'line', source: 'common on French sites' },
     { kind: 'newsletter', text: 'adresse email', at: 'line', source: 'common on French sites' },
+    { kind: 'newsletter', text: 'découvrez nos offres', at: 'any', source: 'many sites' },
     { kind: 'newsletter', text: "en cliquant sur « s'inscrire", at: 'start', source: 'common on French sites' },
     { kind: 'newsletter', text: 'en renseignant votre adresse', at: 'start', source: 'common on French sites' },
     { kind: 'newsletter', text: 'en vous abonnant, vous acceptez', at: 'start', source: 'common on French sites' },

@@ -186,6 +186,7 @@ const app: readonly Phrase[] = [
   { kind: 'app', text: 'व्हाट्सऐप पर ताजा खबरें', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'व्हाट्सऐप पर फॉलो करें', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'व्हाट्सऐप पर हमसे जुड़ें', at: 'any', source: 'Indian sites' },
+  { kind: 'app', text: 'सबसे पहले पढ़ें हमारे ऐप', at: 'any', source: 'many sites' },
   { kind: 'app', text: 'हमसे व्हाट्सएप पर जुड़ें', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'हमारा एप इंस्टॉल', at: 'any', source: 'Indian sites' },
   { kind: 'app', text: 'हमारा एप डाउनलोड', at: 'any', source: 'Indian sites' },
@@ -939,6 +940,7 @@ const related: readonly Phrase[] = [
   { kind: 'related', text: 'ट्रेंडिंग वीडियो', at: 'line', scope: 'section', source: 'Indian sites' },
   { kind: 'related', text: 'ट्रेंडिंग स्टोरी', at: 'line', scope: 'section', source: 'Indian sites' },
   { kind: 'related', text: 'ट्रेडिंग न्यूज', at: 'line', scope: 'section', source: 'Indian sites' },
+  { kind: 'related', text: 'तस्वीरें देखने के लिए यहां क्लिक करें', at: 'any', source: 'many sites' },
   { kind: 'related', text: 'तस्वीरें देखें', at: 'start', mark: true, source: 'patrika.com, bhaskar.com' },
   {
     kind: 'related',
@@ -957,11 +959,13 @@ const related: readonly Phrase[] = [
   { kind: 'related', text: 'देखिए पूरा वीडियो', at: 'line', source: 'Indian sites' },
   { kind: 'related', text: 'देखिए वीडियो', at: 'start', mark: true, source: 'patrika.com, bhaskar.com' },
   { kind: 'related', text: 'देखें', at: 'start', mark: true, source: 'jagran.com' },
+  { kind: 'related', text: 'देखें video', at: 'line', source: 'many sites' },
   { kind: 'related', text: 'देखें तस्वीरें', at: 'start', mark: true, source: 'patrika.com, bhaskar.com' },
   { kind: 'related', text: 'देखें पूरा वीडियो', at: 'line', source: 'Indian sites' },
   { kind: 'related', text: 'देखें फोटो', at: 'start', mark: true, source: 'patrika.com, bhaskar.com' },
   { kind: 'related', text: 'देखें लाइव', at: 'start', mark: true, source: 'patrika.com, bhaskar.com' },
   { kind: 'related', text: 'देखें वीडियो', at: 'start', mark: true, source: 'patrika.com, bhaskar.com' },
+  { kind: 'related', text: 'देखें वीडियो', at: 'line', source: 'many sites' },
   { kind: 'related', text: 'देश और दुनिया की ताजा खबर', at: 'start', source: 'livehindustan.com, navbharattimes.com' },
   { kind: 'related', text: 'देश और दुनिया की बड़ी खबरें और उनका विश्लेषण', at: 'any', source: 'bbc.com/hindi' },
   { kind: 'related', text: 'देश दुनिया की ताजा खबर', at: 'start', source: 'livehindustan.com, navbharattimes.com' },
@@ -1113,6 +1117,7 @@ const related: readonly Phrase[] = [
 ];
 
 const share: readonly Phrase[] = [
+  { kind: 'share', text: 'अन्य अपडेट लगातार हासिल करने के लिए', at: 'any', source: 'many sites' },
   { kind: 'share', text: 'आपको यह * अच्छी * शेयर', at: 'any', source: 'Indian sites' },
   { kind: 'share', text: 'आपको यह * पसंद * शेयर', at: 'any', source: 'Indian sites' },
   { kind: 'share', text: 'आपको ये * अच्छी * शेयर', at: 'any', source: 'Indian sites' },
@@ -1142,6 +1147,7 @@ const share: readonly Phrase[] = [
   { kind: 'share', text: 'ट्विटर पर हमें लाइक', at: 'any', source: 'Indian sites' },
   { kind: 'share', text: 'ट्विटर पेज पर फॉलो', at: 'any', source: 'patrika.com' },
   { kind: 'share', text: 'फेसबुक', at: 'line', weak: true, source: 'Indian sites' },
+  { kind: 'share', text: 'फेसबुक और ट्विटर पर ज्वॉइन करें', at: 'any', source: 'many sites' },
   { kind: 'share', text: 'फेसबुक पर फॉलो करने के लिए * क्लिक', at: 'any', source: 'Indian sites' },
   { kind: 'share', text: 'फेसबुक पर शेयर करें', at: 'start', source: 'Indian sites' },
   { kind: 'share', text: 'फेसबुक पर साझा करें', at: 'start', source: 'Indian sites' },

@@ -1337,12 +1337,14 @@ export const ml: LanguagePack = {
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'share', text: 'വാട്സാപ്പ് ചാനലിൽ ചേരുക', at: 'end', source: 'many sites' },
     {
       kind: 'share',
       text: 'വാട്സ്ആപ്പ്',
       at: 'line',
       source: 'common on Malayalam news sites',
     },
+    { kind: 'share', text: 'വാട്സ്ആപ്പ് ചാനലിൽ ചേരുക', at: 'end', source: 'many sites' },
     {
       kind: 'share',
       text: 'ഷെയർ',

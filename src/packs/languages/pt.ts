@@ -1092,6 +1092,7 @@ export const pt: LanguagePack = {
     { kind: 'newsletter', text: 'assine gratuitamente', at: 'start', source: 'common on Portuguese-language sites' },
     { kind: 'newsletter', text: 'assine nossa newsletter', at: 'line', source: 'common on Portuguese-language sites' },
     { kind: 'newsletter', text: 'assine nossa newsletter', at: 'start', source: 'common on Portuguese-language sites' },
+    { kind: 'newsletter', text: 'assine nossa newsletter', at: 'any', source: 'many sites' },
     { kind: 'newsletter', text: 'boletim', at: 'line', weak: true, source: 'common on Portuguese-language sites' },
     { kind: 'newsletter', text: 'cadastrar', at: 'line', source: 'common on Portuguese-language sites' },
     { kind: 'newsletter', text: 'cadastre-se', at: 'line', source: 'common on Portuguese-language sites' },
@@ -1164,6 +1165,7 @@ export const pt: LanguagePack = {
       at: 'start',
       source: 'common on Portuguese-language sites',
     },
+    { kind: 'newsletter', text: 'quer receber notícias', at: 'start', source: 'many sites' },
     { kind: 'newsletter', text: 'receba as notícias', at: 'line', source: 'common on Portuguese-language sites' },
     { kind: 'newsletter', text: 'receba as notícias', at: 'start', source: 'common on Portuguese-language sites' },
     {

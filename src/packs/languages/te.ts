@@ -1088,6 +1088,7 @@ export const te: LanguagePack = {
       scope: 'section',
       source: 'common on Telugu news sites',
     },
+    { kind: 'related', text: 'మరిన్ని వివరాలకు క్లిక్ చేయండి', at: 'any', source: 'many sites' },
     {
       kind: 'related',
       text: 'మిస్ కాకండి',
