@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+/** For scripts/coverage.mjs: a program that says which line of which source each part of it comes from. */
+const isMapped = process.argv.includes('--mapped');
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 // Built beside and renamed, so that a build never leaves half a program where a whole one was.
@@ -88,12 +90,14 @@ async function buildProgram(plugins) {
     outfile: join(fresh, 'cli.cjs'),
     format: 'cjs',
     // Names are kept: they stand in the stack traces of --debug.
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minifyWhitespace: !isMapped,
+    minifySyntax: !isMapped,
+    sourcemap: isMapped ? 'external' : false,
     banner: { js: 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;' },
     define: { ...common.define, 'import.meta.url': '__moduleUrl' },
   });
   const program = join(fresh, 'cli.cjs');
+  if (isMapped) copyFileSync(program, join(fresh, 'cli.plain.cjs'));
   writeFileSync(program, inAscii(readFileSync(program, 'utf8')));
   copyFileSync(join(root, 'scripts', 'load.cjs'), join(fresh, 'load.cjs'));
 }
@@ -135,7 +139,8 @@ try {
   writeFileSync(join(fresh, 'packs.json'), data);
   const plugins = [lazyPacks(headLength)];
   await Promise.all([buildProgram(plugins), buildLibrary(plugins)]);
-  buildCodeCache();
+  // Code from a cache does not count how often it ran.
+  if (!isMapped) buildCodeCache();
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 } finally {

@@ -488,6 +488,8 @@ export async function readAll(source: ByteSource): Promise<Buffer> {
 // Records
 
 const inputs = createBufferPool(BLOCK, false);
+/** Blocks so small that a case of a few lines goes over the end of one. */
+const smallInputs = createBufferPool(512, false);
 const outputs = createBufferPool(2 * BLOCK, false);
 const work = createWork(WORK);
 
@@ -614,10 +616,10 @@ async function checkNoise([input, sizes]: readonly [Uint8Array, readonly number[
 
 async function rowsOfValues(input: Uint8Array, sizes: readonly number[]): Promise<string[]> {
   const rows: string[] = [];
-  for await (const block of valuesOf(sourceOf(input, sizes), inputs, MAX_RECORD)) {
+  for await (const block of valuesOf(sourceOf(input, sizes), smallInputs, MAX_RECORD)) {
     assert(block.kind === 'values', () => 'no value is too large');
     rows.push(...rowsOf({ ...block, name: 'in' }));
-    inputs.give(block.bytes.buffer);
+    smallInputs.give(block.bytes.buffer);
   }
   return rows;
 }

@@ -329,7 +329,7 @@ function isPosted(text: string, open: number, close: number): boolean {
   return sign > 0 && inside.length - sign > 3 && placeKindOf(inside.slice(0, sign)) !== 'none';
 }
 
-/** ［東京　２２日　ロイター］, 【10月22日 AFP】: place, date and agency with blanks between them. */
+/** ［東京　２２日　ロイター］, 【10月22日 AFP】, 【ワシントン22日共同】: place, date and agency. */
 function spacedBracket(view: View, open: number, close: number, block: Block): Accepted | undefined {
   const { text } = view.document;
   const places: PlaceName[] = [];
@@ -341,7 +341,10 @@ function spacedBracket(view: View, open: number, close: number, block: Block): A
     const read = agency === undefined && date === undefined ? readDate(view, at, close) : undefined;
     let stop = agency?.end ?? read?.end ?? at;
     while (stop < close && CLASS[text.charCodeAt(stop)] !== BLANK) {
-      if (agency !== undefined || read !== undefined) return undefined;
+      if (agency !== undefined) return undefined;
+      // 【ワシントン22日共同】: date and agency begin without a blank.
+      if (read !== undefined && agencyAt(view, stop, close) === undefined) return undefined;
+      if (read !== undefined || (stop > at && date === undefined && isDayAt(view, stop, close))) break;
       stop++;
     }
     if (agency !== undefined) agencies.push(mention(text, agency));

@@ -17,6 +17,9 @@ import { afterEach } from 'vitest';
 
 export const BINARY = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'bin', 'cleancopy.js');
 
+/** What runs of the program cover, where somebody counts it: scripts/coverage.mjs. */
+const COUNTED = process.env.NODE_V8_COVERAGE === undefined ? {} : { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE };
+
 export interface Result {
   readonly out: string;
   readonly err: string;
@@ -61,7 +64,7 @@ export function start(args: readonly string[], cwd: string, env: Readonly<Record
   if (!existsSync(BINARY)) throw new Error('There is no binary.');
   return spawn(process.execPath, [BINARY, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: cwd, ...env } as NodeJS.ProcessEnv,
+    env: { PATH: process.env.PATH, HOME: cwd, ...COUNTED, ...env } as NodeJS.ProcessEnv,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }

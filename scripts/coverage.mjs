@@ -1,0 +1,124 @@
+// Which branches of src/ the tests reach, in their own process and in the programs that they start.
+// node scripts/coverage.mjs [--missing] [test/a.test.ts …]
+// The program is built with a source map and without a code cache for it, and built anew as usual at the end. What v8
+// counted in each process is looked up at the place that the source map gives for each branch.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import Module from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generatedPositionFor, LEAST_UPPER_BOUND, TraceMap } from '@jridgewell/trace-mapping';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { values, positionals } = parseArgs({ options: { missing: { type: 'boolean' } }, allowPositionals: true });
+const folder = mkdtempSync(join(tmpdir(), 'cleancopy-coverage-'));
+const counts = join(folder, 'v8');
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const build = (...args) => execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), ...args], { cwd: root });
+build('--mapped');
+const program = join(root, 'dist/cli.cjs');
+const plain = readFileSync(join(root, 'dist/cli.plain.cjs'), 'utf8');
+const length = readFileSync(program).length;
+const map = new TraceMap(readFileSync(`${program}.map`, 'utf8'));
+spawnSync(
+  'npx',
+  [
+    'vitest',
+    'run',
+    '--coverage.enabled',
+    '--coverage.include=src/**/*.ts',
+    '--coverage.reporter=json',
+    '--coverage.reportOnFailure',
+    `--coverage.reportsDirectory=${join(folder, 'own')}`,
+    ...positionals,
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_V8_COVERAGE: counts } },
+);
+build();
+
+/** Offsets of the lines of the program before its other characters were written in ASCII, and how far those moved it. */
+const lines = [0];
+const moved = new Uint32Array(plain.length + 1);
+for (let at = 0; at < plain.length; at++) {
+  if (plain.charCodeAt(at) === 0x0a) lines.push(at + 1);
+  moved[at + 1] = moved[at] + (plain.charCodeAt(at) > 0x7f ? 5 : 0);
+}
+const head = Module.wrap('').indexOf('{ ') + 2;
+const sources = new Map(map.sources.map((name) => [resolve(root, 'dist', name), name]));
+
+/** Where a place of a source is in what v8 ran; -1: nowhere. */
+function offsetOf(file, { line, column }) {
+  const source = sources.get(file);
+  if (source === undefined) return -1;
+  const found = generatedPositionFor(map, { source, line, column, bias: LEAST_UPPER_BOUND });
+  if (found.line === null) return -1;
+  const at = lines[found.line - 1] + found.column;
+  return head + at + moved[at];
+}
+
+// Branches, with what the tests' own process counted.
+const own = JSON.parse(readFileSync(join(folder, 'own/coverage-final.json'), 'utf8'));
+const branches = [];
+for (const [file, { branchMap, b }] of Object.entries(own)) {
+  for (const [id, { type, loc, locations }] of Object.entries(branchMap)) {
+    for (const [index, hits] of b[id].entries()) {
+      const place = locations[index]?.start?.line ? locations[index] : null;
+      // An `else` that is not written is taken as often as the `if` is asked and its first branch is not.
+      const [at, minus] = place
+        ? [offsetOf(file, place.start), -1]
+        : [offsetOf(file, loc.start), offsetOf(file, locations[0].start)];
+      branches.push({ file, type, line: (place ?? loc).start.line, index, at, minus, isCovered: hits > 0 });
+    }
+  }
+}
+
+/** How often each character of the program ran, in one process. */
+function paint(functions) {
+  const painted = new Uint32Array(length + head + 10);
+  for (const { ranges } of functions)
+    for (const { startOffset, endOffset, count } of ranges) painted.fill(count, startOffset, endOffset);
+  return painted;
+}
+
+const url = pathToFileURL(program).href;
+const alone = branches.filter(({ isCovered }) => isCovered).length;
+let processes = 0;
+for (const name of readdirSync(counts)) {
+  let result;
+  try {
+    ({ result } = JSON.parse(readFileSync(join(counts, name), 'utf8')));
+  } catch {
+    continue; // It was killed while it wrote.
+  }
+  for (const script of result) {
+    if (script.url !== url) continue;
+    processes++;
+    const painted = paint(script.functions);
+    for (const branch of branches) {
+      if (branch.isCovered || branch.at < 0) continue;
+      branch.isCovered = painted[branch.at] > (branch.minus < 0 ? 0 : painted[branch.minus]);
+    }
+  }
+}
+
+const isCommand = (file) => /\/src\/(?:run\/|cli[^/]*\.ts$|main\.ts$|packs\/command\.ts$)/.test(file);
+const print = (text) => process.stdout.write(`${text}\n`);
+print(`${processes} processes; ${alone} of ${branches.length} branches without them`);
+for (const [part, isIn] of [
+  ['the core', (file) => !isCommand(file)],
+  ['the command and its runs', isCommand],
+]) {
+  const all = branches.filter(({ file }) => isIn(file));
+  const covered = all.filter(({ isCovered }) => isCovered).length;
+  print(`${part}: ${covered} of ${all.length} branches, ${((100 * covered) / all.length).toFixed(1)} %`);
+}
+if (values.missing) {
+  for (const { file, type, line, index, isCovered } of branches) {
+    if (isCovered) continue;
+    const text = readFileSync(file, 'utf8').split('\n')[line - 1].trim();
+    print(`${relative(root, file)}:${line} ${type} ${index}: ${text.slice(0, 120)}`);
+  }
+}
