@@ -11,6 +11,7 @@ import { findFeed, mentions } from './credits.ts';
 import { findDateline } from './dateline.ts';
 import { findDatelineElement } from './dateline-element.ts';
 import { findHeadline } from './headline.ts';
+import { findShownDay } from './shown-day.ts';
 import { findSignoff } from './signoff.ts';
 import { sourceOf } from './source.ts';
 
@@ -67,12 +68,13 @@ export function extract(view: View, judgement: Judgement): Found {
   agencies.push(...findCited(view, judgement, claims));
   agencies.sort((a, b) => a.start - b.start);
 
+  const shown = findShownDay(view, judgement);
   const fields: Partial<Fields> = {
     headline: declared.headline ?? headline?.field ?? null,
     byline: bylineOf(view.document, byline?.field),
     dateline: dateline?.field ?? element?.field ?? null,
-    published: declared.published ?? null,
-    modified: declared.modified ?? null,
+    published: declared.published ?? shown.published ?? null,
+    modified: declared.modified ?? shown.modified ?? null,
     publisher: declared.publisher ?? null,
     section: declared.section ?? null,
     tags: declared.tags ?? [],

@@ -23,18 +23,33 @@ export function datesOf(
     valueDate(tree, /datepublished|datecreated|pubdate/i);
   // Newsrooms date their data; elsewhere the day that readers are shown beside the headline decides.
   const isNews = sources.rank < NEWS_TYPES;
-  const shown = isNews && declared && modified ? null : shownDate(sources, orderOf(tree.facts.language));
+  // A page that was published when it was last saved says so on saving: then the day that readers are told is the first.
+  const isSaved = declared !== null && declared === modified;
+  const shown = isNews && declared && modified && !isSaved ? null : shownDate(sources, orderOf(tree.facts.language));
   const isShown =
     shown?.isBeside &&
     !shown.isChange &&
     declared !== null &&
-    !isNews &&
+    (!isNews || (isSaved && shown.isLabelled && shown.iso < declared)) &&
     !isSwapped(shown.iso, declared) &&
     (modified === null || shown.iso.slice(0, 10) !== modified.slice(0, 10));
   const published = isShown
     ? ofReaders(tree, shown.iso, declared)
-    : (declared ?? shown?.iso ?? dateIn(article.uploadDate));
+    : (declared ??
+      (shown?.isBeside && !shown.isChange ? shown.iso : (dateOfUrl(sources.url) ?? shown?.iso)) ??
+      dateIn(article.uploadDate));
   return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
+}
+
+/** The day in the path of an address: `/2024/05/17/`, `/2024-05-17-name`, `/2024/may/17/`, `/20240517/`. */
+const URL_DATE =
+  /\/(?:((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_.-]|$)/i;
+
+function dateOfUrl(url: string | undefined): string | null {
+  const found = URL_DATE.exec(url?.replace(/[?#].*$/s, '') ?? '');
+  if (found === null) return null;
+  const [, year, month, day] = found[1] === undefined ? found.slice(3) : found;
+  return isoOf(/^\d/.test(month!) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`);
 }
 
 /** Keys that a site made up for the day of publication. */
@@ -98,20 +113,27 @@ interface Shown {
   readonly isChange: boolean;
   /** True: it stands right below the headline. */
   readonly isBeside: boolean;
+  /** True: a word before it says that it is the day of publication. */
+  readonly isLabelled: boolean;
 }
+
+/** Blocks below the headline that stand beside it, and how far away a day is still taken for that of the story. */
+const BESIDE = 8;
+const BELOW = 16;
+const ABOVE = 6;
 
 /** The day that the page shows: near the headline, else in the first `<time>` or dated element of the article. */
 function shownDate(sources: Sources, order: NumberOrder): Shown | null {
   const { tree, spot } = sources;
   const { blocks, text } = tree;
   let change: Shown | null = null;
-  const consider = (iso: string, isChange: boolean, isBeside = false): Shown | null => {
-    if (!isChange) return { iso, isChange, isBeside };
-    change ??= { iso, isChange, isBeside };
+  const consider = (iso: string, isChange: boolean, isBeside = false, isLabelled = false): Shown | null => {
+    if (!isChange) return { iso, isChange, isBeside, isLabelled };
+    change ??= { iso, isChange, isBeside, isLabelled };
     return null;
   };
   if (spot >= 0) {
-    for (let index = Math.max(0, spot - 6); index < Math.min(blocks.length, spot + 16); index++) {
+    for (let index = Math.max(0, spot - ABOVE); index < Math.min(blocks.length, spot + BELOW); index++) {
       const block = blocks[index]!;
       if (index === spot || block.end - block.start > 200 || isElsewhere(block.place!)) continue;
       const line = text.slice(block.start, block.end);
@@ -122,16 +144,25 @@ function shownDate(sources: Sources, order: NumberOrder): Shown | null {
         const found = consider(
           iso,
           CHANGE_WORDS.some((word) => label.includes(word)) || hasName(block.place!, CHANGE_NAMES),
-          index > spot && index <= spot + 8,
+          index > spot && index <= spot + BESIDE,
+          PUBLISHED_WORDS.some((word) => label.includes(word)),
         );
         if (found) return found;
       }
+    }
+    // A day in numbers, of which only the element says which is the month.
+    for (const { key, value, place } of tree.facts.values) {
+      if (key !== 'time' || place.start < blocks[spot]!.end) continue;
+      if (place.start > blocks[Math.min(blocks.length - 1, spot + BESIDE)]!.end) break;
+      const iso = isElsewhere(place) ? null : isoOf(value);
+      const found = iso && consider(iso, saysChange(tree, place), true);
+      if (found) return found;
     }
   }
   for (const fact of tree.facts.values) {
     if (fact.key !== 'time' || isElsewhere(fact.place)) continue;
     const iso = isoOf(fact.value);
-    const found = iso && consider(iso, hasName(fact.place, CHANGE_NAMES));
+    const found = iso && consider(iso, saysChange(tree, fact.place));
     if (found) return found;
   }
   for (const place of tree.elements) {
@@ -150,6 +181,7 @@ const LABEL_MAX = 3;
 /** The day in a line that says it is that of publication, or the only day that stands on a line of its own. */
 function lineDate({ tree }: Sources, order: NumberOrder): Shown | null {
   const alone = new Set<string>();
+  let change: Shown | null = null;
   for (const { start, end, place } of tree.blocks) {
     if (end - start > 80 || isElsewhere(place!)) continue;
     const line = tree.text.slice(start, end);
@@ -157,11 +189,20 @@ function lineDate({ tree }: Sources, order: NumberOrder): Shown | null {
     if (!first) continue;
     const label = line.slice(0, first.at).toLowerCase();
     if (PUBLISHED_WORDS.some((word) => label.startsWith(word)))
-      return { iso: first.iso, isChange: false, isBeside: false };
+      return { iso: first.iso, isChange: false, isBeside: false, isLabelled: true };
+    if (CHANGE_WORDS.some((word) => label.includes(word)))
+      change ??= { iso: first.iso, isChange: true, isBeside: false, isLabelled: false };
     if (line.length - (first.end - first.at) <= LABEL_MAX) alone.add(first.iso);
   }
   const [iso] = alone;
-  return iso !== undefined && alone.size === 1 ? { iso, isChange: false, isBeside: false } : null;
+  return iso !== undefined && alone.size === 1 ? { iso, isChange: false, isBeside: false, isLabelled: false } : change;
+}
+
+/** The name of an element or the words in it say that its day is that of a change. */
+function saysChange(tree: Tree, place: TreePlace): boolean {
+  if (hasName(place, CHANGE_NAMES)) return true;
+  const line = elementText(tree, place).slice(0, 60).toLowerCase();
+  return CHANGE_WORDS.some((word) => line.includes(word));
 }
 
 const DATE_HINT = /date|publi|posted|time|created|submitted|modifi|updat|chang/;

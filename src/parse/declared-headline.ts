@@ -122,7 +122,28 @@ export function headlineOf(sources: Sources, titles: readonly string[]): string 
   const isAbout = folded.length === 0 || folded.some((title) => sharesWord(foldTitle(only), title));
   if (only.length >= 15 && data === '' && isAbout) return only;
   const named = [data, first(metas, ['og:title']) === null ? '' : card, page];
-  return named.find((title) => title.length > 1) ?? (only === '' ? null : only);
+  const found = named.find((title) => title.length > 1);
+  return found === undefined ? only || null : shownPart(sources, found);
+}
+
+/** Shorter than this a part of a title is a name or a section. */
+const PART_MIN = 12;
+
+/** Without what stands beside a mark in a title, if a line of the page says the rest and only that. */
+function shownPart({ tree }: Sources, title: string): string {
+  const parts = new Map<string, string>();
+  for (const { index, 0: mark } of title.matchAll(SEPARATOR))
+    for (const part of [title.slice(0, index), title.slice(index + mark.length)])
+      if (part.trim().length >= PART_MIN) parts.set(foldTitle(part), part.trim());
+  if (parts.size === 0) return title;
+  let found = title;
+  for (const { start, end, place } of tree.blocks) {
+    if (end - start < PART_MIN || end - start > title.length) continue;
+    const part = parts.get(foldTitle(tree.text.slice(start, end)));
+    // The longest of several.
+    if (part !== undefined && (found === title || part.length > found.length) && !isElsewhere(place!)) found = part;
+  }
+  return found;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Sources {
   readonly sites: readonly string[];
   /** The name of the site in its address, or empty. */
   readonly host: string;
+  /** The address of the page. */
+  readonly url: string | undefined;
   /** Index of the block that bears the headline, or -1. */
   readonly spot: number;
 }

@@ -54,15 +54,29 @@ export function declaredOf(tree: Tree, url?: string): Self {
   const address = absolute(canonical, url) ?? absolute(first(metas, META.url), url) ?? url;
   const objects: Data[] = [];
   const byId = new Map<string, Data>();
-  for (const script of tree.facts.data) {
-    const value = readJson(script.text);
+  const data = tree.facts.data.map(({ text }) => text);
+  // Frameworks have been seen to make a `<meta>` of the script.
+  for (const [key, [text]] of metas) if (key.endsWith('ld+json') && text!.startsWith('{')) data.push(text!);
+  for (const text of data) {
+    const value = readJson(text);
     if (value !== undefined) collect(value, objects, byId, 0);
   }
   const { article, rank } = articleOf(objects, [url, address]);
   const publisher = publisherOf(article, metas, byId, objects);
   const site = publisher?.name ?? null;
   const sites = sitesOf(site, metas, objects);
-  const bare: Sources = { tree, metas, article, rank, byId, site, sites, host: hostOf(address), spot: -1 };
+  const bare: Sources = {
+    tree,
+    metas,
+    article,
+    rank,
+    byId,
+    site,
+    sites,
+    host: hostOf(address),
+    url: address,
+    spot: -1,
+  };
   const titles = titlesOf(bare);
   const headline = headlineOf(bare, titles);
   const sources: Sources = { ...bare, spot: spotOf(bare, headline, titles) };
