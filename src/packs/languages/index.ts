@@ -13,6 +13,7 @@ import { bho } from './bho.ts';
 import { bn } from './bn.ts';
 import { bs } from './bs.ts';
 import { ca } from './ca.ts';
+import { ceb } from './ceb.ts';
 import { ckb } from './ckb.ts';
 import { cs } from './cs.ts';
 import { cy } from './cy.ts';
@@ -30,15 +31,19 @@ import { fr } from './fr.ts';
 import { ga } from './ga.ts';
 import { gl } from './gl.ts';
 import { gu } from './gu.ts';
+import { ha } from './ha.ts';
 import { he } from './he.ts';
 import { hi } from './hi.ts';
 import { hr } from './hr.ts';
+import { ht } from './ht.ts';
 import { hu } from './hu.ts';
 import { hy } from './hy.ts';
 import { id } from './id.ts';
+import { ig } from './ig.ts';
 import { is } from './is.ts';
 import { it } from './it.ts';
 import { ja } from './ja.ts';
+import { jv } from './jv.ts';
 import { ka } from './ka.ts';
 import { kk } from './kk.ts';
 import { km } from './km.ts';
@@ -48,9 +53,12 @@ import { kok } from './kok.ts';
 import { ks } from './ks.ts';
 import { ku } from './ku.ts';
 import { ky } from './ky.ts';
+import { lb } from './lb.ts';
+import { lo } from './lo.ts';
 import { lt } from './lt.ts';
 import { lv } from './lv.ts';
 import { mai } from './mai.ts';
+import { mg } from './mg.ts';
 import { mk } from './mk.ts';
 import { ml } from './ml.ts';
 import { mn } from './mn.ts';
@@ -63,6 +71,7 @@ import { my } from './my.ts';
 import { nb } from './nb.ts';
 import { ne } from './ne.ts';
 import { nl } from './nl.ts';
+import { om } from './om.ts';
 import { or } from './or.ts';
 import { pa } from './pa.ts';
 import { pl } from './pl.ts';
@@ -70,12 +79,14 @@ import { ps } from './ps.ts';
 import { pt } from './pt.ts';
 import { ro } from './ro.ts';
 import { ru } from './ru.ts';
+import { rw } from './rw.ts';
 import { sat } from './sat.ts';
 import { sd } from './sd.ts';
 import { sdDeva } from './sd-Deva.ts';
 import { si } from './si.ts';
 import { sk } from './sk.ts';
 import { sl } from './sl.ts';
+import { so } from './so.ts';
 import { sq } from './sq.ts';
 import { sr } from './sr.ts';
 import { sv } from './sv.ts';
@@ -84,12 +95,15 @@ import { ta } from './ta.ts';
 import { te } from './te.ts';
 import { tg } from './tg.ts';
 import { th } from './th.ts';
+import { ti } from './ti.ts';
+import { tl } from './tl.ts';
 import { tr } from './tr.ts';
 import { uk } from './uk.ts';
 import { ur } from './ur.ts';
 import { uz } from './uz.ts';
 import { uzCyrl } from './uz-Cyrl.ts';
 import { vi } from './vi.ts';
+import { yo } from './yo.ts';
 import { zh } from './zh.ts';
 import { zhHant } from './zh-Hant.ts';
 import { zu } from './zu.ts';
@@ -106,6 +120,7 @@ export const languages: readonly LanguagePack[] = [
   bn,
   bs,
   ca,
+  ceb,
   ckb,
   cs,
   cy,
@@ -123,15 +138,19 @@ export const languages: readonly LanguagePack[] = [
   ga,
   gl,
   gu,
+  ha,
   he,
   hi,
   hr,
+  ht,
   hu,
   hy,
   id,
+  ig,
   is,
   it,
   ja,
+  jv,
   ka,
   kk,
   km,
@@ -141,9 +160,12 @@ export const languages: readonly LanguagePack[] = [
   ks,
   ku,
   ky,
+  lb,
+  lo,
   lt,
   lv,
   mai,
+  mg,
   mk,
   ml,
   mn,
@@ -156,6 +178,7 @@ export const languages: readonly LanguagePack[] = [
   nb,
   ne,
   nl,
+  om,
   or,
   pa,
   pl,
@@ -163,12 +186,14 @@ export const languages: readonly LanguagePack[] = [
   pt,
   ro,
   ru,
+  rw,
   sat,
   sd,
   sdDeva,
   si,
   sk,
   sl,
+  so,
   sq,
   sr,
   sv,
@@ -177,12 +202,15 @@ export const languages: readonly LanguagePack[] = [
   te,
   tg,
   th,
+  ti,
+  tl,
   tr,
   uk,
   ur,
   uz,
   uzCyrl,
   vi,
+  yo,
   zh,
   zhHant,
   zu,
