@@ -209,6 +209,29 @@ describe('MHTML', () => {
     expect(articleOfMhtml(Buffer.from('Content-Type: multipart/related\r\n\r\nx'), 'a')).toBeNull();
   });
 
+  test('a page alone', () => {
+    const head = [
+      'From: <Saved by a browser>',
+      'Snapshot-Content-Location: https://post.example/ferry',
+      'Date: Thu, 05 Jun 2025 14:46:12 -0000',
+      'MIME-Version: 1.0',
+      'Content-Type: text/html; charset=iso-8859-1',
+      'Content-Transfer-Encoding: quoted-printable',
+    ];
+    const whole = Buffer.from(`${head.join('\r\n')}\r\n\r\n<p>Die F=E4hre =\r\nf=E4hrt.</p>`);
+    expect(isMhtml(whole)).toBe(true);
+    const article = articleOfMhtml(whole, 'a.mht');
+    expect(article).toMatchObject({ url: 'https://post.example/ferry', charset: 'iso-8859-1', seen: '2025-06-05' });
+    expect(Buffer.from(article!.bytes!).toString('latin1')).toBe('<p>Die Fähre fährt.</p>');
+  });
+
+  test('a page in a part of a part', () => {
+    const inner =
+      '--in\r\nContent-Type: text/plain\r\n\r\nplain\r\n--in\r\nContent-Type: text/html\r\n\r\n<p>page</p>\r\n--in--';
+    const whole = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="out"\r\n\r\n--out\r\nContent-Type: multipart/alternative; boundary="in"\r\n\r\n${inner}\r\n--out--\r\n`;
+    expect(textOf(articleOfMhtml(Buffer.from(whole), 'a')!).trim()).toBe('<p>page</p>');
+  });
+
   test('is known by its head', () => {
     expect(isMhtml(mail('8bit', ''))).toBe(true);
     expect(isMhtml(Buffer.from('Content-Type: text/html\r\n\r\n<p>'))).toBe(false);

@@ -1,6 +1,6 @@
 /**
  * The page in an MHTML file, as browsers save a page with its pictures: a mail of several parts, of which one is the
- * page.
+ * page, or of the page alone.
  */
 import type { RawArticle } from '../model.ts';
 import { isoOf } from '../parse/date-text.ts';
@@ -11,6 +11,7 @@ const PARTS_MAX = 10_000;
 
 interface MailPart {
   readonly type: string;
+  readonly parameters: ReadonlyMap<string, string>;
   readonly charset: string | undefined;
   readonly id: string | undefined;
   readonly location: string | undefined;
@@ -21,19 +22,25 @@ interface MailPart {
 /** Whether bytes open like an MHTML file. */
 export function isMhtml(head: Uint8Array): boolean {
   const lines = splitHeaders(head)?.lines;
-  return lines !== undefined && /^multipart\/related$/.test(contentTypeOf(headersOf(lines).get('content-type')).type);
+  if (lines === undefined) return false;
+  const headers = headersOf(lines);
+  const { type } = contentTypeOf(headers.get('content-type'));
+  // A page alone: only a mail says these, the head of an answer from a server is no part of a page.
+  return type === 'multipart/related' || (isPage(type) && MAIL.some((name) => headers.has(name)));
 }
+
+const MAIL: readonly string[] = ['mime-version', 'snapshot-content-location', 'content-transfer-encoding'];
+
+const isPage = (type: string): boolean => type === 'text/html' || type === 'application/xhtml+xml';
 
 /** The page of an MHTML file, or null if it holds none. */
 export function articleOfMhtml(bytes: Uint8Array, id: string): RawArticle | null {
   const head = splitHeaders(bytes);
   if (head === null) return null;
   const headers = headersOf(head.lines);
-  const { parameters } = contentTypeOf(headers.get('content-type'));
-  const boundary = parameters.get('boundary');
-  if (boundary === undefined || boundary === '') return null;
-  const parts = partsOf(bytes.subarray(head.end), boundary);
-  const pages = parts.filter(({ type }) => type === 'text/html' || type === 'application/xhtml+xml');
+  const { type, parameters } = contentTypeOf(headers.get('content-type'));
+  const parts = isPage(type) ? [partOf(bytes)] : partsOf(bytes.subarray(head.end), parameters, 0);
+  const pages = parts.filter((part) => part !== null).filter((part) => isPage(part.type));
   const start = parameters.get('start');
   const location = headers.get('snapshot-content-location') ?? headers.get('content-location');
   const page =
@@ -53,26 +60,32 @@ export function articleOfMhtml(bytes: Uint8Array, id: string): RawArticle | null
   };
 }
 
-function partsOf(bytes: Uint8Array, boundary: string): MailPart[] {
+/** Parts in parts are read this deep. */
+const DEPTH_MAX = 4;
+
+function partsOf(bytes: Uint8Array, parameters: ReadonlyMap<string, string>, depth: number): MailPart[] {
+  const boundary = parameters.get('boundary');
+  if (boundary === undefined || boundary === '' || depth > DEPTH_MAX) return [];
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const mark = Buffer.from(`--${boundary}`, 'latin1');
   const parts: MailPart[] = [];
+  const add = (inner: Uint8Array): void => {
+    const part = partOf(inner);
+    if (part?.type.startsWith('multipart/')) parts.push(...partsOf(part.body, part.parameters, depth + 1));
+    else if (part !== null) parts.push(part);
+  };
   let from = -1;
   for (let at = body.indexOf(mark); at >= 0 && parts.length < PARTS_MAX; at = body.indexOf(mark, at + mark.length)) {
     // A boundary stands at the start of a line.
     if (at > 0 && body[at - 1] !== 0x0a) continue;
-    if (from >= 0) {
-      const part = partOf(body.subarray(from, at));
-      if (part !== null) parts.push(part);
-    }
+    if (from >= 0) add(body.subarray(from, at));
     from = at + mark.length;
     if (body[from] === 0x2d && body[from + 1] === 0x2d) return parts;
     const end = body.indexOf(0x0a, from);
     from = end < 0 ? body.length : end + 1;
   }
   // A file that ends early: what there is of its last part.
-  const part = from >= 0 ? partOf(body.subarray(from)) : null;
-  if (part !== null) parts.push(part);
+  if (from >= 0) add(body.subarray(from));
   return parts;
 }
 
@@ -83,6 +96,7 @@ function partOf(bytes: Uint8Array): MailPart | null {
   const { type, parameters } = contentTypeOf(headers.get('content-type'));
   return {
     type,
+    parameters,
     charset: parameters.get('charset'),
     id: headers.get('content-id'),
     location: headers.get('content-location'),
