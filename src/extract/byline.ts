@@ -7,7 +7,7 @@
  *
  * Looks at the lines above the first paragraph, at the start of that paragraph, and at the end of the story.
  */
-import type { Block, Byline, Claim, Judgement, Span } from '../model.ts';
+import type { Block, Byline, Claim, Credit, Judgement, Span } from '../model.ts';
 import { KIND_DATE } from '../sweep/lexicon.ts';
 import {
   BLANK,
@@ -24,24 +24,32 @@ import {
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
+import { type Bar, readBar, STROKES } from './byline-bar.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { printed, readNames } from './names.ts';
 import { pageTop } from './page-top.ts';
-import { agencyAt, closerOf, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
+import { type AgencyHit, agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
 
 export interface BylineFound {
-  readonly field: Byline;
+  /** Null: a line that names an agency and no author. */
+  readonly field: Byline | null;
   readonly claims: readonly Claim[];
   /** An agency stands where a name stands: `By PTI`. */
   readonly agencies: readonly Span[];
+  /** Who did what, where the line says so. */
+  readonly credits?: readonly Credit[];
 }
 
-/** An agency that signs with its name on a line above the story: `Press Trust of India`. */
+/**
+ * An agency that signs with its name on a line above the story: `Press Trust of India`, `(PTI)`. A spelling that is an
+ * ordinary word as well, `भाषा`, signs only on the line right above the dateline.
+ */
 export function findSigner(
   view: View,
   judgement: Judgement,
+  dateline: DatelineFound | undefined,
 ): { readonly claim: Claim; readonly agency: Span } | undefined {
   const { blocks, text } = view.document;
   let looked = 0;
@@ -50,12 +58,23 @@ export function findSigner(
     looked++;
     if (looked > SIGNER_BLOCKS || (widthOf(text, block) >= DECK_MIN && endsLikeSentence(text, block.start, block.end)))
       return undefined;
-    const agency = block.end - block.start <= DECK_MIN ? agencyAt(view, block.start, block.end) : undefined;
-    if (agency === undefined || agency.common || agency.agency.kind === 'house') continue;
-    if (trim(text, agency.end, block.end) > agency.end) continue;
+    const agency = block.end - block.start <= DECK_MIN ? signatureOf(view, block) : undefined;
+    if (agency === undefined || agency.agency.kind === 'house') continue;
+    if (agency.common && skip(text, block.end, text.length) !== dateline?.span.start) continue;
     return { claim: { ...claimOf(block, 'byline/agency', 0.9), kind: 'agency' }, agency };
   }
   return undefined;
+}
+
+/** The agency that a line consists of, in brackets or without. */
+function signatureOf(view: View, { start, end }: Span): AgencyHit | undefined {
+  const { text } = view.document;
+  let to = trim(text, start, end);
+  const isBracket = closerOf(text.charCodeAt(start)) !== 0 && closing(text, start, to, DECK_MIN) === to - 1;
+  const from = isBracket ? skip(text, start + 1, to) : start;
+  if (isBracket) to = trim(text, from, to - 1);
+  const agency = agencyAt(view, from, to);
+  return agency !== undefined && agency.end >= to ? agency : undefined;
 }
 
 /** Lines above the story in which an agency signs. */
@@ -79,6 +98,7 @@ export function findByline(
   const top = atTheTop(view, judgement, dateline);
   const tails = postedBy(view, judgement);
   const claims = [...(top?.claims ?? []), ...tails.map(({ claim }) => claim)];
+  const { agencies = [], credits = [] } = top ?? {};
   const named = tails.find(({ field }) => field.names.length > 0);
   // A desk in the dateline gives way to a person behind the story.
   if (
@@ -87,12 +107,12 @@ export function findByline(
     named !== undefined &&
     cueAt(view, dateline.byline.span.start, dateline.byline.span.end, 'byline') === undefined
   )
-    return { field: named.field, claims: [...claims, ...aside(dateline)], agencies: [] };
+    return { field: named.field, claims: [...claims, ...aside(dateline)], agencies, credits };
   if (dateline?.byline)
-    return { field: fromDateline(view, dateline.byline), claims: [...claims, ...aside(dateline)], agencies: [] };
-  if (top !== undefined) return { ...top, claims };
+    return { field: fromDateline(view, dateline.byline), claims: [...claims, ...aside(dateline)], agencies, credits };
   const tail = named ?? tails[0];
-  return tail === undefined ? undefined : { field: tail.field, claims, agencies: [] };
+  if (top === undefined && tail === undefined) return undefined;
+  return { field: top?.field ?? tail?.field ?? null, claims, agencies, credits };
 }
 
 /** The byline in front of a dateline is claimed on its own; one inside it goes with it. */
@@ -145,6 +165,12 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
       const found = nameAlone(view, above);
       if (found !== undefined) return found;
     }
+    // A name above or below the time stamp, under the headline.
+    const isBesideStamp = [-1, 1].some((step) => judgement.verdicts[block.index + step]?.kind === 'timestamp');
+    if (verdict?.role !== 'furniture' && above !== undefined && isBesideStamp && hasSmall(text, block)) {
+      const found = nameAlone(view, block);
+      if (found !== undefined) return found;
+    }
     if (verdict?.role !== 'furniture') [title, above] = [title ?? above, block];
     looked++;
     // A long paragraph ends the top; a short one may be a deck, with the byline below it.
@@ -174,6 +200,12 @@ function nameAlone(view: View, block: Block): BylineFound | undefined {
   return { field: { raw: line, names }, claims: [claimOf(block, 'byline/name', 0.8)], agencies: [] };
 }
 
+/** Beside a stamp capitals throughout are a label: `SPONSORED CONTENT`. */
+function hasSmall(text: string, { start, end }: Block): boolean {
+  for (let at = start; at < end; at++) if (isLower(text.charCodeAt(at))) return true;
+  return false;
+}
+
 /** A capital, then small letters or nothing: `Anna`, `R.`, `S.K.`, `O’Brien`, `Jean-Luc`. */
 const NAME_WORD = /^(?:\p{Lu}\.?){1,3}$|^\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{L}+){0,2}$/u;
 
@@ -189,11 +221,17 @@ function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undef
   if (isBracket && !isAbove) return undefined;
   while (end > at && (isTail(text.charCodeAt(end - 1)) || (isBracket && isCloser(text.charCodeAt(end - 1))))) end--;
   const cue = cueAt(view, at, end, 'byline');
-  if (cue !== undefined && cue.end < end) return cued(view, block, cue.end, end);
+  const isCued = cue !== undefined && cue.end < end;
+  const isParted = STROKES.some((stroke) => text.slice(at, end).includes(stroke));
+  const simple = isCued && !isParted ? cued(view, block, cue.end, end) : undefined;
+  if (simple !== undefined) return simple;
+  const bar = isAbove && !isBracket ? readBar(view, at, end) : undefined;
+  if (bar !== undefined) return barOf(view, block, bar);
+  if (isCued) return isParted ? cued(view, block, cue.end, end) : undefined;
   const label = isAbove && !isBracket ? cueAt(view, at, end, 'byline-label', 'desk') : undefined;
   if (label !== undefined && behindMark(text, label.end, end) >= 0) {
     const found = cued(view, block, label.end, end);
-    if (found !== undefined && found.field.names.length > 0) return found;
+    if (found?.field && (found.field.names.length > 0 || found.agencies.length > 0)) return found;
   }
   if (isAbove && !isBracket && deskLine(view, at, end))
     return {
@@ -201,8 +239,16 @@ function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undef
       claims: [claimOf(block, 'byline/desk', 0.9)],
       agencies: [],
     };
-  return isAbove ? (beforeStamp(view, block, at, end) ?? titled(view, block, at, end)) : undefined;
+  return isAbove ? titled(view, block, at, end) : undefined;
 }
+
+/** The byline of a line with all that stands under a headline. */
+const barOf = (view: View, block: Block, { names, signed, agencies, credits }: Bar): BylineFound => ({
+  field: signed === null ? null : { raw: printed(view.document.text, signed), names },
+  claims: [claimOf(block, 'byline/bar', 0.9)],
+  agencies,
+  credits,
+});
 
 /** Words of a name in front of a title. */
 const TITLED_MAX = 48;
@@ -279,35 +325,6 @@ function behindMark(text: string, at: number, end: number): number {
 }
 
 const MARKS = ':：/／|｜・＝=';
-
-/** `Anna Berg | Updated: Aug 21, 2019, 10:05PM`: a name in front of a bar and a date. */
-function beforeStamp(view: View, block: Block, start: number, end: number): BylineFound | undefined {
-  const { text } = view.document;
-  const bar = text.indexOf('|', start);
-  if (bar < 0 || bar >= end || !hasDate(view, bar + 1, end)) return undefined;
-  const stop = trim(text, start, bar);
-  if (stop <= start || agencyAt(view, start, stop)?.end === stop) return undefined;
-  const { names, odd } = readNames(view, start, stop);
-  if (names.length === 0 || odd > 0 || !/\s/.test(text.slice(start, stop))) return undefined;
-  const span = { start: block.start, end: stop };
-  return {
-    field: { raw: text.slice(start, stop), names },
-    claims: [claimOf(span, 'byline/stamp', 0.85)],
-    agencies: [],
-  };
-}
-
-/** Is there a date with a day and a month in `[start, end)`? */
-function hasDate(view: View, start: number, end: number): boolean {
-  const { text } = view.document;
-  for (let at = start; at < end; at++) {
-    const kind = CLASS[text.charCodeAt(at)]!;
-    if ((kind < LATIN && kind !== DIGIT) || CLASS[text.charCodeAt(at - 1)] === kind) continue;
-    const date = readDate(view, at, end);
-    if (date !== undefined && date.day !== null && date.month !== null) return true;
-  }
-  return false;
-}
 
 const isTail = (unit: number): boolean =>
   unit === 0x7c || isDash(unit) || unit === 0x3a || unit === 0x2e || unit === 0x964;

@@ -129,7 +129,8 @@ export function readHead(view: View, at: number, end: number): Reading[] {
       break;
     }
     if (closerOf(unit) !== 0) {
-      const bracket = readBracket(view, from, limit);
+      const bracket =
+        (items.length === 0 ? readShared(view, from, limit) : undefined) ?? readBracket(view, from, limit);
       if (bracket === undefined) break;
       for (const item of bracket.items) items.push(item);
       signature += `(${bracket.sign})`;
@@ -565,6 +566,29 @@ function readBracket(view: View, at: number, end: number): BracketRead | undefin
   if (hasDesk(view, from, to)) return { items: [{ is: 'desk', start: from, end: to }], sign: 'K', end: after };
   if (!isNameLike(text, from, to)) return undefined;
   return { items: [{ is: 'agency', start: from, end: to, agency: null }], sign: UNKNOWN, end: after };
+}
+
+/** `(पत्रिका ब्यूरो, जयपुर)`: an agency or a desk, and the town behind a comma, in one bracket. */
+function readShared(view: View, at: number, end: number): BracketRead | undefined {
+  const { text } = view.document;
+  const close = closing(text, at, end, BRACKET_MAX);
+  if (close < 0) return undefined;
+  const from = skip(text, at + 1, close);
+  let comma = from;
+  while (comma < close && !isComma(text.charCodeAt(comma))) comma++;
+  if (comma >= close) return undefined;
+  const to = trim(text, from, comma);
+  const isAgency = (agencyAt(view, from, to)?.end ?? 0) >= to;
+  const isDesk = (cueAt(view, from, to, 'desk')?.end ?? 0) >= to || hasDesk(view, from, to);
+  if (!isAgency && !isDesk) return undefined;
+  const start = skip(text, comma + 1, close);
+  const place = readPlace(view, start, close, true);
+  if (place === undefined || skip(text, place.end, close) < close) return undefined;
+  if (placeKindOf(text.slice(place.start, place.end)) !== 'city') return undefined;
+  const first: Item = isAgency
+    ? { is: 'agency', start: from, end: to, agency: agencyAt(view, from, to)!.agency }
+    : { is: 'desk', start: from, end: to };
+  return { items: [first, place], sign: isAgency ? 'A,P' : 'K,P', end: close + 1 };
 }
 
 /** A short alias such as `AP` beside other words is no agency: `(AP Chemistry)`. */

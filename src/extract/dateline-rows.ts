@@ -138,6 +138,14 @@ export const rows: readonly Row[] = [
     confidence: 0.95,
   },
   {
+    id: 'dateline/agency-place',
+    about: '(पत्रिका ब्यूरो, जयपुर): …: both in one bracket.',
+    shape: row(String.raw`\([AK],P\)`),
+    separators: '-:|.n0',
+    votes: 0,
+    confidence: 0.96,
+  },
+  {
     id: 'dateline/desk',
     about: 'ویب ڈیسک: …: a desk in the place of the dateline.',
     shape: row('K'),

@@ -78,12 +78,15 @@ export function votesFor(
   if (label !== undefined && (first === undefined || label.end >= first.end)) return -1;
   // Without case no subject of a sentence is read as a place: `AHDATH.INFO- الدوحة - …`.
   if (row.id === 'dateline/agency-place' && first?.case === 'none') return row.votes;
-  if (separator === 'n') {
+  // `NEW DELHI:` and `नई दिल्ली।` on a line of their own, the story below.
+  const isLine = separator === 'n' || (next >= block.end && row.id === 'dateline/place');
+  if (isLine) {
     if (!standsAlone(view, context) || (row.id === 'dateline/place' && !isTown(resolved))) return -1;
+    if (separator !== 'n' && isOneOfMany(view, context, text.charCodeAt(end - 1))) return -1;
   } else if (!isFresh || (row.votes > 1 && !isStory(text, next, block))) return -1;
   let votes = context.above === 0 && !context.isDeck ? 1 : 0;
   // A town on a line of its own, at most one deck above it.
-  if (separator === 'n' && context.above <= 1) votes++;
+  if (isLine && context.above <= 1) votes++;
   // `Correspondent: …` and `Desk - …` are words; a desk has two, or no capitals to go by.
   if (row.id === 'byline/desk' || row.id === 'dateline/desk')
     return votes + (/\s/.test(text.slice(at, end).trim()) && CLASS[text.charCodeAt(at)]! > LATIN ? 1 : 0);
@@ -194,6 +197,17 @@ function standsAlone(view: View, context: Context): boolean {
   const { blocks, text } = view.document;
   const below = blocks[context.block.index + 1];
   return below !== undefined && below.end - below.start >= STORY_MIN && endsLikeSentence(text, below.start, below.end);
+}
+
+/** Longest line that may be the heading of a part: `Mumbai:`. */
+const PART_MAX = 32;
+
+/** `Delhi:`, a paragraph, `Mumbai:`, a paragraph: headings of parts, not the place where the story was written. */
+function isOneOfMany(view: View, { block }: Context, last: number): boolean {
+  const { blocks, text } = view.document;
+  return blocks.some(
+    ({ index, start, end }) => index !== block.index && end - start <= PART_MAX && text.charCodeAt(end - 1) === last,
+  );
 }
 
 /** The story itself is in capitals: capitals say nothing. */

@@ -45,7 +45,7 @@ export function extract(view: View, judgement: Judgement): Found {
     for (const { start, end } of byline.agencies) agencies.push(...mentions(view, start, end, 'credit'));
   }
 
-  const signer = findSigner(view, judgement);
+  const signer = findSigner(view, judgement, dateline);
   if (signer !== undefined) {
     claims.push(signer.claim);
     agencies.push(...mentions(view, signer.agency.start, signer.agency.end, 'credit'));
@@ -82,7 +82,7 @@ export function extract(view: View, judgement: Judgement): Found {
     source: sourceOf(agencies, declared, (dateline?.field ?? element?.field)?.agency),
     agencies,
     agencyCodes: signoff.codes,
-    credits: signoff.credits,
+    credits: [...(byline?.credits ?? []), ...signoff.credits],
   };
   return { fields, claims, notes };
 }
@@ -91,10 +91,10 @@ export function extract(view: View, judgement: Judgement): Found {
  * The byline of a record. What a page declares comes before what its lines say, unless it only names its own house, or
  * took the names from those very lines: the extractor knows desks and agencies.
  */
-function bylineOf({ declared, page }: Document, printed: Byline | undefined): Byline | null {
+function bylineOf({ declared, page }: Document, printed: Byline | null | undefined): Byline | null {
   const names = declared.authors ?? [];
   if (names.length === 0) return printed ?? null;
-  if (printed === undefined) return { raw: names.join(', '), names };
+  if (!printed) return { raw: names.join(', '), names };
   const house = foldTitle(declared.publisher?.name ?? '');
   const isHouse = printed.names.length > 0 && names.every((name) => foldTitle(name) === house);
   const isPrinted = page === undefined || (page.shownAuthors && !isLonger(printed, names)) || isHouse;

@@ -107,7 +107,7 @@ function caseOf(view: View, block: Block): Case {
   const against: Evidence[] = [];
   const prose = isProse(features) || leadsOn(text, block, features);
   const title = isTitleLike(features);
-  if (found.length > 0 && block.index === 0 && title && opensHeadline(found, features))
+  if (found.length > 0 && block.index === 0 && title && opensHeadline(text, found, features))
     against.push({ rule: 'title/first', weight: -0.6, detail: 'the first line, and it reads like a headline' });
   if (found.length > 0 && prose && features.length > 200)
     against.push({ rule: 'prose/long', weight: -0.3, detail: 'reads like a paragraph' });
@@ -132,11 +132,17 @@ const HEADLINE_OPENERS: ReadonlySet<string> = new Set(['caption', 'related', 'na
 /** Code units of a headline after such a word. */
 const HEADLINE_REST = 20;
 
-/** The only findings are a word that headlines open with, and more follows it than a name of a list. */
-function opensHeadline(found: readonly Finding[], features: Features): boolean {
+/**
+ * The only findings are a word that headlines open with, and more follows it than a name of a list. `Watch: …` opens
+ * headlines, `Also read: …` never does.
+ */
+function opensHeadline(text: string, found: readonly Finding[], features: Features): boolean {
   return found.every(
-    ({ kind, span }) =>
-      HEADLINE_OPENERS.has(kind) && span !== undefined && features.length - (span.end - span.start) >= HEADLINE_REST,
+    ({ kind, rule, span }) =>
+      HEADLINE_OPENERS.has(kind) &&
+      span !== undefined &&
+      features.length - (span.end - span.start) >= HEADLINE_REST &&
+      !(rule === 'related/phrase' && text.slice(span.start, span.end).trim().includes(' ')),
   );
 }
 

@@ -17,6 +17,7 @@ import {
   ZERO_WIDTH,
 } from '../text/characters.ts';
 import { endsBeforeBracket, type Features } from './features.ts';
+import { isLongWithoutTime, stampEnd } from './stamps.ts';
 import { confidenceOf, type Finding } from './weigh.ts';
 
 /** What phrases found in one block. */
@@ -102,7 +103,7 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
       }
       continue;
     }
-    const verdict = placeOf(text, block, features, phrase, mark, opens, labelled);
+    const verdict = placeOf(text, block, features, phrase, mark, opens, labelled, marks);
     if (verdict === 'whole') {
       findings.push(found);
       if (phrase.scope !== undefined && labelled < 0 && features.weight <= HEADING_MAX) {
@@ -133,10 +134,16 @@ function placeOf(
   mark: Mark,
   opens: boolean,
   labelled: number,
+  marks: readonly Mark[],
 ): 'whole' | { start: number; end: number } | null {
   const wordy = WORDY.has(phrase.kind);
   if (phrase.at === 'start') {
     if (!opens) return null;
+    const stamp = phrase.kind === 'timestamp' ? stampEnd(text, Math.max(labelled, mark.end), block, marks) : undefined;
+    if (stamp !== undefined) return { start: mark.start, end: stamp };
+    // `Update: Floods reach the old town`: a headline says no time.
+    if (phrase.kind === 'timestamp' && phrase.mark === true && isLongWithoutTime(text, mark.end, block.end))
+      return null;
     if (phrase.kind === 'related' && labelled > 0 && features.ends && hasProseBehind(text, block, labelled))
       return linkSpan(text, block, mark, labelled);
     if (features.breaks === 0 || features.weight <= LINK_MAX || isLongLink(features, labelled)) return 'whole';

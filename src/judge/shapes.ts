@@ -58,6 +58,27 @@ function opensWithName(text: string, block: Block): boolean {
 
 const SHARE_WORD_MAX = Math.max(...[...SHARE_WORDS].map((word) => word.length));
 
+/** A glued bar has at least three short names, and no more than a bar has. */
+const GLUED_MIN = 12;
+const GLUED_MAX = 100;
+/** `X`, `wp` and `ok` begin too many words: they count behind a name only. */
+const GLUED_NAME_MIN = 3;
+
+/** How many names of networks and buttons open a word, one behind the other. */
+function countGlued(word: string): number {
+  let count = 0;
+  let at = 0;
+  while (at < word.length) {
+    const least = count === 0 ? GLUED_NAME_MIN : GLUED_NAME_MIN - 1;
+    let length = Math.min(SHARE_WORD_MAX, word.length - at);
+    while (length >= least && !SHARE_WORDS.has(word.slice(at, at + length))) length--;
+    if (length < least) break;
+    count++;
+    at += length;
+  }
+  return count;
+}
+
 /** What parts the names of a bar: as in its rule. */
 const isBetweenNames = (unit: number): boolean =>
   CLASS[unit] === BLANK
@@ -97,6 +118,16 @@ export const shapeRules: readonly ShapeRule[] = [
       const bar =
         known >= 3 ? !/,/.test(text.slice(block.start, block.end)) : words.some((word) => BUTTON_WORDS.has(word));
       return known === words.length && known >= 2 && bar ? { kind: 'share', rule: 'share/bar', weight: 1 } : undefined;
+    },
+  },
+  {
+    id: 'share/glued',
+    about: 'The names of a share bar with nothing between them: `FacebookTwitterEmail`. Three names in one word.',
+    find: (text, block, features) => {
+      if (features.words !== 1 || features.length > GLUED_MAX || features.length < GLUED_MIN) return undefined;
+      return countGlued(text.slice(block.start, block.end).toLowerCase()) >= 3
+        ? { kind: 'share', rule: 'share/glued', weight: 1 }
+        : undefined;
     },
   },
   {

@@ -55,6 +55,46 @@ export function weighStamp(
   };
 }
 
+/** Is there more behind a label than `an hour ago`, and neither a time of day nor a year in it? */
+export const isLongWithoutTime = (text: string, from: number, end: number): boolean =>
+  end - from > GLUED_MIN && !TIME_OR_YEAR.test(foldString(text.slice(from, Math.min(end, from + LENGTH_MAX))));
+
+/** A headline glued to a stamp has so many code units and words at least. */
+const GLUED_MIN = 30;
+const GLUED_WORDS = 5;
+/** Longest name of a weekday. */
+const DAY_MAX = 14;
+
+/**
+ * Where a labelled stamp ends in front of words that are none of its own: `Publish Date: Mon, 09 Mar 2020 05:18 PM
+ * (IST)Floods reach the old town, schools stay shut`. Undefined where the block ends with it, or where a separator says
+ * that what follows belongs to it: `… 05:18 PM | Agencies`.
+ *
+ * @param from Offset behind the label.
+ */
+export function stampEnd(text: string, from: number, block: Block, marks: readonly Mark[]): number | undefined {
+  let at = from;
+  let end = from;
+  let digits = 0;
+  while (at < block.end) {
+    const open = at;
+    while (at < block.end && CLASS[text.charCodeAt(at)]! < LATIN) if (isDigit(text.charCodeAt(at++))) digits++;
+    const start = at;
+    while (at < block.end && (CLASS[text.charCodeAt(at)]! >= LATIN || CLASS[text.charCodeAt(at)] === ZERO_WIDTH)) at++;
+    // Weekdays are looked for in short lines only: the word between label and figures is one.
+    const isDay = digits === 0 && end === from && at - start <= DAY_MAX;
+    if (at > start && (isDay || isKnown(text, start, at, marks))) {
+      end = at;
+      continue;
+    }
+    const rest = text.slice(start, block.end);
+    // Figures, brackets and blanks between stamp and headline go with the stamp.
+    if (digits < 4 || !/^[\d:.)\]\s]*$/.test(text.slice(Math.max(open, end), start))) return undefined;
+    return rest.length >= GLUED_MIN && rest.split(/\s+/).length >= GLUED_WORDS ? start : undefined;
+  }
+  return undefined;
+}
+
 function isKnown(text: string, start: number, end: number, marks: readonly Mark[]): boolean {
   if (
     marks.some(

@@ -98,6 +98,10 @@ function hashOf(word: string): number {
   return hash;
 }
 
+/** From so many letters of another script on, a text that looks Latin is looked at again without its addresses. */
+const OTHER_LETTERS = 12;
+const ADDRESS = /\bhttps?:\/\/\S{1,4000}/g;
+
 /** BCP 47 code of the language of a text, or null if nothing speaks for one. */
 export function languageOf(text: string, table: LanguageTable): string | null {
   const counts = new Int32Array(OTHER_LETTER + 1);
@@ -122,6 +126,11 @@ export function languageOf(text: string, table: LanguageTable): string | null {
   }
   if (letters === 0) return null;
   const script = scriptOf(counts, letters);
+  // Addresses hold Latin letters whatever the text is written in: `%E0%A4` is Devanagari.
+  if (script === 'latin' && letters - counts[LATIN]! >= OTHER_LETTERS && text.includes('://')) {
+    const rest = text.replace(ADDRESS, ' ');
+    if (rest.length < text.length && !rest.includes('://')) return languageOf(rest, table);
+  }
   const candidates = table.byScript.get(script) ?? [];
   if (candidates.length === 0) return null;
   if (candidates.length === 1 && script !== 'latin') return table.languages[candidates[0]!]!;

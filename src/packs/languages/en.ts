@@ -2605,6 +2605,7 @@ export const en: LanguagePack = {
   ],
   cues: [
     { kind: 'byline-label', text: 'pictures and text' },
+    { kind: 'byline-label', text: 'report' },
     { kind: 'byline-label', text: 'story' },
     { kind: 'byline-label', text: 'text' },
     { kind: 'byline-label', text: 'words' },

@@ -1248,6 +1248,7 @@ const tags: readonly Phrase[] = [
 const timestamp: readonly Phrase[] = [
   { kind: 'timestamp', text: 'अंतिम अपडेट', at: 'start', mark: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'अपडेट किया गया', at: 'start', mark: true, source: 'Indian sites' },
+  { kind: 'timestamp', text: 'अपडेट', at: 'start', mark: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'अपडेटेड', at: 'start', mark: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'अपडेटेड ऑन', at: 'start', mark: true, source: 'Indian sites' },
   { kind: 'timestamp', text: 'अभी-अभी', at: 'line', source: 'bhaskar.com' },

@@ -1,0 +1,246 @@
+/**
+ * The line under a headline that says who, for whom, where and when, its parts between strokes, dots or commas:
+ *
+ *     Anna Berg | New Delhi | Updated: May 5, 2020 10:30 IST
+ *     Reported by: Anna Berg, Edited by: Ravi Das
+ *     Anna Berg May 5, 2020 / 10:30 AM IST
+ *
+ * Each part must be a stamp, a credit, a name, a desk, an agency or a town, and one of them must be more than a name: a
+ * row of a table with names and towns is none. Seen on sites of Indian and American papers; ours in wording.
+ */
+import type { AgencyMention, Credit, Span } from '../model.ts';
+import { CLASS, DIGIT, isLetter, LATIN } from '../text/characters.ts';
+import { foldString } from '../text/fold.ts';
+import type { View } from '../view.ts';
+import { mentions, readCredits } from './credits.ts';
+import { type DateRead, readDate } from './date.ts';
+import { placeKindOf } from './gazetteer.ts';
+import { isPersonLike, readNames } from './names.ts';
+import { agencyAt, cueAt, isDash, skip, trim } from './reader.ts';
+
+export interface Bar {
+  /** People who wrote it; those who edited it if nobody else is named. */
+  readonly names: readonly string[];
+  readonly credits: readonly Credit[];
+  readonly agencies: readonly AgencyMention[];
+  /** From the first author, desk or role to the last; null if there is none. */
+  readonly signed: Span | null;
+}
+
+/** Longest bar, in code units. */
+const BAR_MAX = 180;
+const PARTS_MAX = 8;
+
+/** Read `[start, end)` as such a line and nothing else; `undefined` if a part of it is none. */
+export function readBar(view: View, start: number, end: number): Bar | undefined {
+  if (end - start > BAR_MAX) return undefined;
+  const parts = partsOf(view.document.text, start, end);
+  if (parts.length === 0 || parts.length > PARTS_MAX) return undefined;
+  const read: Read = { writers: [], credits: [], agencies: [], desks: 0, stamps: 0, cues: 0, signed: null };
+  if (!parts.every((part) => readPart(view, part, read))) return undefined;
+  const { writers, credits, agencies, desks, stamps, cues, signed } = read;
+  if (stamps + cues + credits.length + (parts.length > 1 ? desks + agencies.length : 0) === 0) return undefined;
+  // A stamp alone is the judge's.
+  if (writers.length + credits.length + desks + agencies.length === 0) return undefined;
+  const names = writers.length > 0 ? writers : authorsOf(credits, agencies.length === 0);
+  return { names, credits, agencies, signed: names.length + desks > 0 ? signed : null };
+}
+
+/** Those who reported or wrote; else those who edited or translated, unless it is an agency's story. */
+function authorsOf(credits: readonly Credit[], isOwn: boolean): readonly string[] {
+  const by = (...roles: readonly string[]): string[] =>
+    credits.filter(({ role }) => roles.includes(role)).flatMap(({ names }) => names);
+  const authors = by('reporting', 'writing');
+  return authors.length > 0 || !isOwn ? authors : by('editing', 'translation');
+}
+
+interface Read {
+  readonly writers: string[];
+  readonly credits: Credit[];
+  readonly agencies: AgencyMention[];
+  desks: number;
+  stamps: number;
+  cues: number;
+  signed: Span | null;
+}
+
+/** What parts a line like this. */
+export const STROKES: readonly string[] = ['|', '•', '·', '｜'];
+
+/** What stands between strokes, and between dashes and slashes with blanks round them. */
+function partsOf(text: string, start: number, end: number): Span[] {
+  const parts: Span[] = [];
+  let from = start;
+  for (let at = start; at <= end; at++) {
+    const isStroke = at < end && STROKES.includes(text[at]!);
+    const isSpaced =
+      at < end && (isDash(text.charCodeAt(at)) || text[at] === '/') && text[at - 1] === ' ' && text[at + 1] === ' ';
+    if (at < end && !isStroke && !isSpaced) continue;
+    const part = { start: skip(text, from, at), end: trim(text, from, at) };
+    if (part.end > part.start) parts.push(part);
+    from = at + 1;
+  }
+  return parts;
+}
+
+/** Widen the signed part of the line. */
+function sign(read: Read, span: Span): void {
+  read.signed = { start: read.signed?.start ?? span.start, end: span.end };
+}
+
+/** Take one part in; false if it is nothing that such a line holds. */
+function readPart(view: View, { start, end }: Span, read: Read): boolean {
+  const { text } = view.document;
+  if (isStamp(view, start, end)) {
+    read.stamps++;
+    return true;
+  }
+  const agency = agencyAt(view, start, end);
+  if (agency !== undefined && agency.end >= end) {
+    read.agencies.push(...mentions(view, start, end, 'credit'));
+    if (agency.agency.kind === 'house') {
+      read.desks++;
+      sign(read, { start, end });
+    }
+    return true;
+  }
+  const cue = cueAt(view, start, end, 'byline');
+  if (cue !== undefined && cue.end < end) {
+    const from = skip(text, text[skip(text, cue.end, end)] === ':' ? skip(text, cue.end, end) + 1 : cue.end, end);
+    const credits = readCredits(view, start, end);
+    const { names, desks, odd } = readNames(view, from, end);
+    if (odd > 0 || names.length + desks === 0) return readPieces(view, start, end, read);
+    read.cues++;
+    sign(read, { start, end });
+    read.desks += desks;
+    if (credits !== undefined) read.credits.push(...credits.credits);
+    else read.writers.push(...names.filter((name) => placeKindOf(name) === 'none'));
+    if (desks > 0) read.agencies.push(...mentions(view, from, end, 'credit'));
+    return true;
+  }
+  const credits = readCredits(view, start, end);
+  if (credits !== undefined && credits.credits.every(({ role }) => role !== 'photo')) {
+    sign(read, { start, end });
+    read.credits.push(...credits.credits);
+    read.agencies.push(...credits.agencies);
+    return true;
+  }
+  if (isDesk(view, start, end)) {
+    read.desks++;
+    sign(read, { start, end });
+    return true;
+  }
+  if (placeKindOf(text.slice(start, end)) !== 'none') {
+    return true;
+  }
+  return readPieces(view, start, end, read) || readName(view, start, end, read);
+}
+
+/** `Anna Berg, New Delhi`, `Anna Berg May 5, 2020`: pieces with a comma or the start of a date between them. */
+function readPieces(view: View, start: number, end: number, read: Read): boolean {
+  const { text } = view.document;
+  const day = dayIn(view, start, end);
+  if (day !== undefined && day > start && isStamp(view, day, end)) {
+    const stop = trim(text, start, day);
+    const last = text[stop - 1] === ',' ? trim(text, start, stop - 1) : stop;
+    if (last <= start || !readPart(view, { start, end: last }, read)) return false;
+    read.stamps++;
+    return true;
+  }
+  const comma = text.indexOf(',', start);
+  if (comma <= start || comma >= end) return false;
+  const rest = skip(text, comma + 1, end);
+  return rest < end && readPart(view, { start, end: comma }, read) && readPart(view, { start: rest, end }, read);
+}
+
+/** A name of two words and more, with or without the account of its owner: `Anna Berg @annab`. */
+function readName(view: View, start: number, end: number, read: Read): boolean {
+  const { text } = view.document;
+  const account = /\s@\w{2,30}$/.exec(text.slice(start, end));
+  const stop = account === null ? end : start + account.index;
+  const name = text.slice(start, stop);
+  if (!/\s/.test(name) || !isPersonLike(view, start, stop)) return false;
+  if (account !== null) read.cues++;
+  sign(read, { start, end: stop });
+  read.writers.push(name.replace(/\s+/g, ' '));
+  return true;
+}
+
+/** A desk ends or opens the part: `Fjord Desk`, `Staff Reporter`. */
+function isDesk(view: View, start: number, end: number): boolean {
+  const { text } = view.document;
+  for (let at = start; at < end; at++) {
+    if (at > start && isLetter(text.charCodeAt(at - 1))) continue;
+    const desk = cueAt(view, at, end, 'desk');
+    if (desk !== undefined && (at === start || isPersonLike(view, start, at)) && desk.end >= end) return true;
+  }
+  return false;
+}
+
+/** Words of clocks, zones and labels that are the same in all languages. */
+const CLOCK = new Set(
+  'am pm a m p ist gmt utc est edt cst cdt pst pdt cet cest bst pkt bdt npt et at on hrs hours h'.split(' '),
+);
+/** `Last updated on:` */
+const LABEL = /^\p{L}[\p{L}\p{M}]*(?: \p{L}[\p{L}\p{M}]*){0,2}\s?:\s?/u;
+/** `Updated Tue, 05 May`, `Updated on May 5`: words in front of a date without a colon. */
+const LABEL_WORDS = 3;
+
+/** A date with its label and time of day, and nothing else. */
+function isStamp(view: View, start: number, end: number): boolean {
+  const { text } = view.document;
+  const label = LABEL.exec(text.slice(start, Math.min(end, start + 48)))?.[0].length ?? 0;
+  let at = start + label;
+  let words = 0;
+  let hasDate = false;
+  let digits = 0;
+  while (at < end) {
+    const unit = text.charCodeAt(at);
+    const kind = CLASS[unit]!;
+    if (kind < LATIN && kind !== DIGIT) {
+      at++;
+      continue;
+    }
+    const date: DateRead | undefined = hasDate ? undefined : readDate(view, at, end);
+    if (date !== undefined && date.day !== null && date.month !== null) {
+      hasDate = true;
+      at = date.end;
+      continue;
+    }
+    if (kind === DIGIT) {
+      digits++;
+      if (digits > 8) return false;
+      at++;
+      continue;
+    }
+    let stop = at;
+    while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
+    if (!CLOCK.has(foldString(text.slice(at, stop)))) {
+      words++;
+      // Behind the date nothing but the time of day may stand.
+      if (hasDate || words > LABEL_WORDS || (label > 0 && words > 1)) return false;
+    }
+    at = Math.max(stop, at + 1);
+  }
+  // Words without a colon in front of a date are a name, unless a pack knows them as a label.
+  return (
+    (hasDate || (digits >= 3 && words === 0 && text.slice(start, end).includes(':'))) &&
+    (words === 0 || label > 0 || isKnownLabel(view, start))
+  );
+}
+
+/** Does a phrase of stamps open here: `Updated`, `प्रकाशित`? */
+const isKnownLabel = (view: View, at: number): boolean =>
+  view.marks.all.some(({ start, entry }) => start === at && entry.is === 'phrase' && entry.phrase.kind === 'timestamp');
+
+/** Offset of the first date with a day and a month in `[start, end)`. */
+function dayIn(view: View, start: number, end: number): number | undefined {
+  const { text } = view.document;
+  for (let at = start; at < end; at++) {
+    const kind = CLASS[text.charCodeAt(at)]!;
+    if ((kind < LATIN && kind !== DIGIT) || (at > start && CLASS[text.charCodeAt(at - 1)] === kind)) continue;
+    const date = readDate(view, at, end);
+    if (date !== undefined && date.day !== null && date.month !== null) return at;
+  }
+  return undefined;
+}
