@@ -75,7 +75,7 @@ function reasonFor(view: View, cases: readonly Case[], index: number): { from: n
   const isIn = ({ block }: Case): boolean => text.slice(block.start, block.end).includes(name);
   const from = nameAbove(cases, index, isIn);
   const top = cases.findIndex(isParagraph);
-  if (cases.slice(top, from).some((other) => !other.cut && isIn(other))) return undefined;
+  if (cases.slice(top, from).some((other) => isParagraph(other) && isIn(other))) return undefined;
   if (from < index) return { from, detail: 'the name above it, and what that person is' };
   const byline = cases
     .slice(0, Math.min(top, TOP))

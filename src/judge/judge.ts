@@ -14,7 +14,7 @@ import { findBios } from './bios.ts';
 import { weighCaption } from './captions.ts';
 import { findCopies } from './copies.ts';
 import { type Features, featuresOf, isProse, isTitleLike } from './features.ts';
-import { judgeLoose, shareOf, stemsOf } from './loose.ts';
+import { judgeLoose, judgeTop, shareOf, stemsOf } from './loose.ts';
 import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
@@ -46,8 +46,12 @@ export function judge(view: View): Judgement {
   const cases = kept.map((block) => caseOf(view, block));
   const threshold = CUT_AT[view.settings.band];
   for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
-  if (document.page === undefined) findTeasers(view, cases);
+  if (document.page === undefined) {
+    findTags(view, cases);
+    findTeasers(view, cases);
+  }
   const run = document.page === undefined ? storyRun(cases) : null;
+  backRepeated(view, cases, threshold);
   backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
   if (document.page === undefined) {
@@ -57,6 +61,7 @@ export function judge(view: View): Judgement {
   const title = run === null ? -1 : cutOutside(view, cases, run);
   findCopies(view, cases);
   const notes: Note[] = [];
+  if (document.page === undefined && run === null) judgeTop(view, cases);
   judgeLoose(view, cases, notes);
   const cuts: Claim[] = [];
   const verdicts: Verdict[] = cases.map((one) => {
@@ -368,6 +373,48 @@ function weighPatterns(view: View, block: Block): Finding[] {
 }
 
 const BACKING = 0.3;
+
+/** A phrase in a paragraph counts when the paragraph stands more than once: a notice does, an author's words seldom. */
+function backRepeated(view: View, cases: readonly Case[], threshold: number): void {
+  const found = cases.filter((one) => !one.cut && one.for.length > 0 && one.prose);
+  if (found.length < 2) return;
+  const times = new Map<string, Case[]>();
+  for (const one of found) {
+    const line = view.document.text.slice(one.block.start, one.block.end);
+    const same = times.get(line);
+    if (same === undefined) times.set(line, [one]);
+    else same.push(one);
+  }
+  for (const same of times.values()) {
+    if (same.length < 2) continue;
+    for (const one of same) {
+      const { kind } = one.for[0]!;
+      one.for.push({ kind, rule: `${kind}/phrase`, weight: BACKING, detail: `stands ${same.length} times` });
+      one.cut = sumOf(one.for) + sumOf(one.against) >= threshold;
+    }
+  }
+}
+
+/** Lines of a list of tags with a sign and a blank before each; a single one may be a heading of Markdown. */
+const TAGS_MIN = 2;
+const TAG_MAX = 40;
+
+/** Cut tags that stand one on a line: `# Harbour`, `# Ferries`. */
+function findTags(view: View, cases: readonly Case[]): void {
+  const { text } = view.document;
+  const isTag = ({ block, features }: Case): boolean =>
+    text[block.start] === '#' && text[block.start + 1] === ' ' && features.weight <= TAG_MAX && !features.ends;
+  for (let from = 0; from < cases.length; from++) {
+    let to = from;
+    while (to < cases.length && isTag(cases[to]!)) to++;
+    if (to - from >= TAGS_MIN)
+      for (const one of cases.slice(from, to)) {
+        one.for.push({ kind: 'tags', rule: 'tags/hash', weight: 1, detail: `one of ${to - from} tags in a row` });
+        one.cut = true;
+      }
+    from = Math.max(from, to - 1);
+  }
+}
 /** Title-like lines below a weak heading that speak for it. */
 const ITEMS_MIN = 2;
 

@@ -168,6 +168,51 @@ function closeGap(view: View, cases: readonly Case[]): void {
   }
 }
 
+/** Weight of a headline above the own one, and others besides it that make a list. */
+const TOP_LINE_MIN = 20;
+const TOP_OTHERS_MIN = 2;
+/** Share of words with the story: of the own headline at least, of the others at most. */
+const OWN_MIN = 0.5;
+const OTHER_MAX = 0.25;
+
+/**
+ * Headlines of other stories above the own one, which alone says what the story says:
+ *
+ *     Car falls into canal
+ *     Mustard gets dearer
+ *     62 young gharials counted in the Chambal      the own one, right above the story
+ *     Sixty-two young gharials have been counted …
+ */
+export function judgeTop(view: View, cases: readonly Case[]): void {
+  const first = cases.findIndex(({ prose, cut }) => prose && !cut);
+  const above = cases.slice(0, Math.max(0, first));
+  if (above.length <= TOP_OTHERS_MIN || !above.every((one) => isTopLine(view, one))) return;
+  const prose = cases.filter((one) => one.prose && !one.cut);
+  if (prose.reduce((sum, { features }) => sum + features.weight, 0) < STORY_MIN) return;
+  const story = stemsOf(view, prose);
+  const sharedBy = (one: Case): number => shareOf(stemsOf(view, [one]), story);
+  const others = above.slice(0, -1);
+  if (sharedBy(above.at(-1)!) < OWN_MIN || others.some((one) => sharedBy(one) > OTHER_MAX)) return;
+  for (const one of others) {
+    one.for.push(finding(0.8, 'stands above the own headline and says nothing of the story'));
+    one.cut = true;
+  }
+}
+
+/** A line that may be a headline: no name, no date, no label. */
+function isTopLine(view: View, one: Case): boolean {
+  const { title, cut, features, block } = one;
+  return (
+    title &&
+    !cut &&
+    one.for.length === 0 &&
+    features.weight >= TOP_LINE_MIN &&
+    features.words >= 4 &&
+    block.shape === 'paragraph' &&
+    !announces(view.document.text.slice(block.start, block.end))
+  );
+}
+
 /** Weight from which a line beside a cut headline at the end of a story goes with it. */
 const ALONG_MIN = 25;
 
