@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../src/errors.ts';
+import { POOL_FROM_BYTES } from '../src/run/pool.ts';
 import { BINARY, cleancopy, ended, filesIn, recordsOf, scratch, start } from './support/binary.ts';
 
 const STORY = 'The council met on Tuesday and agreed on a new budget for the town, its mayor said after the session.\n';
@@ -522,7 +523,7 @@ describe('streams', () => {
     };
     // Enough for threads to start.
     const lines = line('a', STORY.repeat(20)).repeat(200);
-    const blocks = Math.ceil(10_000_000 / lines.length);
+    const blocks = Math.ceil((1.2 * POOL_FROM_BYTES) / lines.length);
     for (let block = 0; block < blocks; block++) {
       if (!child.stdin!.write(lines)) await new Promise((resolve) => child.stdin!.once('drain', resolve));
     }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { recordsOf as corpusOf } from '../bench/corpus.mjs';
 import { createBufferPool } from '../src/run/memory.ts';
 import { BLOCK, type WorkOptions } from '../src/run/options.ts';
-import { poolCrew } from '../src/run/pool.ts';
+import { POOL_FROM_BYTES, poolCrew } from '../src/run/pool.ts';
 import { singlesOf } from '../src/run/single.ts';
 import type { Outcome, Unit } from '../src/run/work.ts';
 import { cleancopy, recordsOf, scratch } from './support/binary.ts';
@@ -31,7 +31,7 @@ const record = (id: number | string, text = 'x') => JSON.stringify({ id, text })
 async function outcomesOf(units: readonly (readonly string[])[]): Promise<readonly Outcome[]> {
   const crew = poolCrew(options, 2, 0, PROGRAM, createBufferPool(BLOCK, true));
   try {
-    crew.release(await crew.work(linesUnit([' '.repeat(9_000_000)], 1)));
+    crew.release(await crew.work(linesUnit([' '.repeat(POOL_FROM_BYTES)], 1)));
     // The main thread works until a thread is ready.
     for (let isReady = false; !isReady; ) {
       const outcome = await crew.work(linesUnit([record('warm')], 1));
@@ -113,7 +113,7 @@ test('the same bytes for any number of threads', async () => {
       const line = `${JSON.stringify(story)}\n`;
       text += line;
       bytes += Buffer.byteLength(line);
-      if (bytes > 5_000_000) break;
+      if (bytes > POOL_FROM_BYTES / 2) break;
     }
     text += '{"broken"\n\n';
   }

@@ -3,15 +3,23 @@
  * changes what a run writes.
  */
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { MEBIBYTE } from './options.ts';
 
 /**
- * Keep the young heap as small as it is at the start. V8 would let it grow to 32 MiB, which is no quicker here: what is
- * made of a record is garbage with the next one, and 12 MB of the process are saved. For runs without threads: workers have limits of their own, and V8
- * does not take compiled code from the cache when a flag has been changed.
+ * Keep the young heap of this thread as small as it is at the start. V8 would let it grow to 32 MiB, which is no quicker
+ * here: what is made of a record is garbage with the next one.
  */
 export function limitYoungHeap(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/**
+ * End the limit, before a worker starts: workers have limits of their own, and V8 does not take compiled code from the
+ * cache where a flag is another one than when the cache was made.
+ */
+export function freeYoungHeap(): void {
+  setFlagsFromString('--semi-space-growth-factor=2');
 }
 
 /** Input of one thread from which on it pays to have V8 optimize what runs now and then, too. */
@@ -19,8 +27,17 @@ export const BYTES_OF_LONG_RUN = 48 * MEBIBYTE;
 
 /**
  * Let V8 optimize functions as early as it does by itself; load.cjs had told it to wait, as most runs are over before
- * that pays. To be called when the workers have started: see `limitYoungHeap`.
+ * that pays. To be called when the workers have started: see `freeYoungHeap`.
  */
 export function optimizeEarly(): void {
   if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=67584');
+}
+
+/**
+ * Collect all garbage now. For the moment when the main thread hands its work over: V8 would keep what it holds, as it
+ * has no reason to look through a heap that does not grow. To be called when the workers have started.
+ */
+export function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
 }

@@ -9,6 +9,7 @@ import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../errors.ts';
 import type { Crew } from './crew.ts';
+import { collectGarbage, freeYoungHeap, limitYoungHeap } from './engine.ts';
 import { type BufferPool, createBufferPool } from './memory.ts';
 import { MEBIBYTE, type WorkOptions } from './options.ts';
 import { failureOfUnit, joined, singlesOf } from './single.ts';
@@ -16,9 +17,10 @@ import { soloCrew } from './solo.ts';
 import { type Outcome, sizeOfUnit, type Unit } from './work.ts';
 import type { Answer, Order, WorkerData } from './worker.ts';
 
-/** Input after which threads are started: less than this is done before they are ready. */
-const POOL_FROM_BYTES = 8 * 1024 * 1024;
-const POOL_FROM_FILES = 500;
+/** Input after which threads are started: less than this is done before they have caught up with the main thread. */
+export const POOL_FROM_BYTES = 16 * MEBIBYTE;
+/** Bytes of a character of a file, on the average of scripts. */
+const BYTES_A_CHARACTER = 2;
 /** Units that wait in a worker while it works on one: it never waits for the main thread. */
 const UNITS_A_WORKER = 4;
 /**
@@ -68,12 +70,12 @@ export function poolCrew(
   const waiting: Task[] = [];
   const ofWorkers = new WeakSet<Outcome>();
   let bytes = 0;
-  let files = 0;
   let isClosed = false;
   let watch: NodeJS.Timeout | undefined;
 
   function startThread(heap: number): Thread {
     const beat = new Int32Array(new SharedArrayBuffer(4));
+    freeYoungHeap();
     const workerData: WorkerData = { isCleancopyWorker: true, options, beat };
     const worker = new Worker(program, {
       workerData,
@@ -90,13 +92,27 @@ export function poolCrew(
       isLarge: heap > HEAP,
     };
     worker.on('message', (answer: Answer) => {
-      if (answer === 'ready') thread.isReady = true;
-      else settle(thread, answer);
+      if (answer === 'ready') {
+        thread.isReady = true;
+        if (threads.every((other) => other.isReady)) endSolo();
+      } else settle(thread, answer);
       dispatch();
     });
     worker.on('error', () => {});
     worker.on('exit', () => lose(thread, 'E_WORKER'));
     return thread;
+  }
+
+  function startSolo(): Crew {
+    if (threads.length === 0) limitYoungHeap();
+    return soloCrew(options, { ...inputs, give: () => {} });
+  }
+
+  /** From now on the main thread reads and writes only. */
+  function endSolo(): void {
+    if (solo === undefined) return;
+    solo = undefined;
+    collectGarbage();
   }
 
   /** Replace a thread that died or hangs, and see to what it had. */
@@ -190,11 +206,11 @@ export function poolCrew(
     window: () => (threads.length === 0 ? 2 : threads.length * UNITS_A_WORKER + 2),
     async work(unit) {
       bytes += sizeOfUnit(unit);
-      files += unit.kind === 'files' ? unit.files.length : 0;
-      if (threads.length === 0 && (bytes >= POOL_FROM_BYTES || files >= POOL_FROM_FILES)) startThreads();
+      if (threads.length === 0 && bytes >= POOL_FROM_BYTES) startThreads();
       if (!isExpected && !threads.some((thread) => thread.isReady)) {
-        solo ??= soloCrew(options, { ...inputs, give: () => {} });
+        solo ??= startSolo();
         const outcome = await solo.work(unit);
+        if (unit.kind === 'files') bytes += BYTES_A_CHARACTER * outcome.tally.charactersIn;
         if ('bytes' in unit) inputs.give(unit.bytes.buffer);
         return outcome;
       }
