@@ -96,3 +96,22 @@ describe('headlines of plain text', () => {
     expect(removals.filter(({ kind }) => kind === 'headline')).toHaveLength(one.expect === null ? 0 : 1);
   });
 });
+
+describe('all rows of a text, with what stands just beside each rule', () => {
+  test.each(names(cases('exact')))('%s', (_, one) => {
+    const { fields, removals, text } = article(one);
+    const found = {
+      removed: removals.map(({ start, end, rule, confidence }) => [rule, confidence, one.text.slice(start, end)]),
+      headline: fields.headline,
+      byline: fields.byline?.names ?? null,
+      codes: fields.agencyCodes,
+      agencies: fields.agencies.map(({ id, role }) => [id, role]),
+      credits: fields.credits.map(({ role, names: people }) => [role, people]),
+    };
+    const none = { headline: null, byline: null, codes: [], agencies: [], credits: [] };
+    expect(found).toEqual({ ...none, ...one.expect });
+    const kept = found.removed.reduce((rest, [, , piece]) => rest.replace(piece as string, ''), one.text);
+    // A copy is cut where it stands the second time: what is left is the same.
+    expect(text.replace(/\s/g, '')).toBe(kept.replace(/\s/g, ''));
+  });
+});
