@@ -14,6 +14,7 @@ const { isMainThread } = require('node:worker_threads');
 if (isMainThread && process.versions.v8.startsWith('11.')) {
   setFlagsFromString('--interrupt-budget=540672');
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
+  setFlagsFromString('--no-turbo-inline-array-builtins');
 }
 
 const filename = join(__dirname, 'cli.cjs');

@@ -154,8 +154,8 @@ function zonesOfPhrase({ at, kind, scope }: Phrase): readonly Zone[] {
 
 /** Cues that are looked for from their marks; all others are asked for where one may stand. */
 const ZONE_OF_CUE: Readonly<Partial<Record<CueKind, Zone>>> = {
-  'cite-after': 'any',
-  'cite-before': 'any',
+  'cite-after': 'cite',
+  'cite-before': 'cite',
   'agency-noun': 'any',
   byline: 'edge',
   desk: 'edge',

@@ -3,9 +3,10 @@
  * The sentence stays. An agency that is merely named, or a common word that is also one (`भाषा`), is not cited.
  */
 import type { AgencyMention, Judgement, Mark, Span } from '../model.ts';
+import { sweepCites } from '../sweep/sweep.ts';
 import { BLANK, CLASS, isSentenceEnd } from '../text/characters.ts';
 import type { View } from '../view.ts';
-import { cueAt, skip } from './reader.ts';
+import { cueAt, mentionOf, skip } from './reader.ts';
 
 /** Code units between a noun such as `news agency` and the name. */
 const NOUN_GAP = 4;
@@ -27,41 +28,33 @@ export function findCited(view: View, judgement: Judgement, taken: readonly Span
   const { all, first } = view.marks;
   const found: AgencyMention[] = [];
   const seen = new Set<string>();
+  const isCandidate = ({ start, entry }: Mark): boolean =>
+    entry.is === 'agency' &&
+    entry.agency.kind !== 'press-release' &&
+    entry.agency.id !== GENERIC &&
+    !seen.has(entry.agency.id) &&
+    !taken.some((span) => start >= span.start && start < span.end);
   for (const verdict of judgement.verdicts) {
     if (verdict.role === 'furniture') continue;
-    const from = first[verdict.block]!;
     const to = first[verdict.block + 1]!;
-    for (let index = from; index < to; index++) {
-      const mark = all[index]!;
-      const { entry } = mark;
-      if (
-        entry.is !== 'agency' ||
-        entry.agency.kind === 'press-release' ||
-        entry.agency.id === GENERIC ||
-        seen.has(entry.agency.id)
-      )
-        continue;
-      if (isInside(all, index, from) || taken.some(({ start, end }) => mark.start >= start && mark.start < end))
-        continue;
-      if (!isCited(view, all, index, from, to)) continue;
+    let from = first[verdict.block]!;
+    while (from < to && !isCandidate(all[from]!)) from++;
+    if (from === to) continue;
+    const marks = sweepCites(view.document, view.knowledge.lexicon, view.document.blocks[verdict.block]!);
+    marks.forEach((mark, index) => {
+      const { entry, start, end } = mark;
+      if (entry.is !== 'agency' || !isCandidate(mark) || isInside(marks, index) || !isCited(view, marks, index)) return;
       seen.add(entry.agency.id);
-      found.push({
-        start: mark.start,
-        end: mark.end,
-        id: entry.agency.id,
-        name: entry.agency.name,
-        role: 'cited',
-        raw: view.document.text.slice(mark.start, mark.end),
-      });
-    }
+      found.push(mentionOf(view.document.text, entry.agency, { start, end }, 'cited'));
+    });
   }
   return found;
 }
 
 /** A shorter spelling inside a longer one: `एजेंसी` in `एजेंसी फ्रांस प्रेस`. */
-function isInside(all: readonly Mark[], index: number, from: number): boolean {
+function isInside(all: readonly Mark[], index: number): boolean {
   const mark = all[index]!;
-  for (let other = index - 1; other >= from && mark.start - all[other]!.start < 60; other--) {
+  for (let other = index - 1; other >= 0 && mark.start - all[other]!.start < 60; other--) {
     const { entry, end, start } = all[other]!;
     if (
       end >= mark.end &&
@@ -71,19 +64,21 @@ function isInside(all: readonly Mark[], index: number, from: number): boolean {
       return true;
   }
   const next = all[index - 1];
-  return (
-    next !== undefined && index > from && next.start === mark.start && next.end > mark.end && next.entry.is === 'agency'
-  );
+  return next !== undefined && next.start === mark.start && next.end > mark.end && next.entry.is === 'agency';
 }
 
-/** Is there a noun or a cue that makes it a source? */
-function isCited(view: View, all: readonly Mark[], index: number, from: number, to: number): boolean {
+/**
+ * Is there a noun or a cue that makes it a source?
+ *
+ * @param all Marks of its block, those of the words that cite among them.
+ */
+function isCited(view: View, all: readonly Mark[], index: number): boolean {
   const { text } = view.document;
   const mark = all[index]!;
   const isCommon = mark.entry.is === 'agency' && mark.entry.alias.common === true;
   // `उनकी भाषा के अनुसार`: a word of the language needs the noun; `told AP` has its capitals to tell it.
   const isWord = (isCommon && mark.entry.is === 'agency' && mark.entry.alias.exact !== true) || isNamesake(view, mark);
-  for (let other = index - 1; other >= from && mark.start - all[other]!.end <= 80; other--) {
+  for (let other = index - 1; other >= 0 && mark.start - all[other]!.end <= 80; other--) {
     const { entry, end } = all[other]!;
     if (entry.is !== 'cue' || end > mark.start) continue;
     const gap = mark.start - end;
@@ -96,7 +91,7 @@ function isCited(view: View, all: readonly Mark[], index: number, from: number, 
     if (entry.cue === 'cite-before' && gap <= (isCommon ? CLOSE_GAP : BEFORE_GAP) && !hasStop(text, end, mark.start))
       return true;
   }
-  for (let other = index + 1; other < to && all[other]!.start - mark.end <= AFTER_GAP; other++) {
+  for (let other = index + 1; other < all.length && all[other]!.start - mark.end <= AFTER_GAP; other++) {
     const { entry, start } = all[other]!;
     if (entry.is !== 'cue' || start < mark.end) continue;
     const gap = start - mark.end;

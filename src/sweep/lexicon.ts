@@ -34,15 +34,16 @@ import { unitsOf } from '../text/units.ts';
  * `edge`   near its start and end
  * `open`   where it opens the block: no letter stands before it
  * `stamp`  in lines short enough for a time stamp
+ * `cite`   in blocks that name an agency, and there only when asked: `said`, `के अनुसार` stand in every second sentence
  * `asked`  nowhere: whoever reads at an offset asks for it
  */
-export type Zone = 'any' | 'edge' | 'open' | 'stamp' | 'asked';
+export type Zone = 'any' | 'edge' | 'open' | 'stamp' | 'cite' | 'asked';
 /** Bits for `walkInto` and the filters. */
 export const ZONE_ANY = 1;
 export const ZONE_EDGE = 2;
 export const ZONE_OPEN = 4;
 export const ZONE_STAMP = 8;
-const ZONE_ASKED = 16;
+export const ZONE_CITE = 16;
 /** What an entry is, in the same bits: who asks for one kind is told apart from the others as early. */
 export const KIND_AGENCY = 32;
 export const KIND_CUE = 64;
@@ -56,7 +57,9 @@ const ZONES: Readonly<Record<Zone, number>> = {
   edge: ZONE_EDGE,
   open: ZONE_OPEN,
   stamp: ZONE_STAMP,
-  asked: ZONE_ASKED,
+  cite: ZONE_CITE,
+  // Found by its kind.
+  asked: 0,
 };
 
 const KINDS: Readonly<Record<Entry['is'], number>> = {

@@ -1,11 +1,12 @@
 /**
  * One pass over each block: every known phrase, cue, month and agency becomes a mark. Decides nothing.
+ * Words that only count beside an agency (`said`, `के अनुसार`) are left to whoever has found one, see `sweepCites`.
  */
 import type { Block, Document, Mark, Marks, RemovalKind, Verdict } from '../model.ts';
 import { BLANK, CLASS, LATIN, ZERO_WIDTH } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
-import { type Lexicon, walkInto, ZONE_ANY, ZONE_EDGE, ZONE_OPEN, ZONE_STAMP, zonesAt } from './lexicon.ts';
+import { type Lexicon, walkInto, ZONE_ANY, ZONE_CITE, ZONE_EDGE, ZONE_OPEN, ZONE_STAMP, zonesAt } from './lexicon.ts';
 
 /** Kinds of furniture in which nothing is looked for. */
 const UNREAD: ReadonlySet<RemovalKind | undefined> = new Set<RemovalKind>([
@@ -41,20 +42,32 @@ const CLOSING = 80;
 export function sweep(document: Document, lexicon: Lexicon, placed?: readonly Verdict[]): Marks {
   const all: Mark[] = [];
   const first = new Int32Array(document.blocks.length + 1);
-  // A story on one line has its sign-off and its links at the end of that line.
-  const tail = document.blocks.length <= FEW_BLOCKS ? LONG_TAIL : EDGE;
   const scan = scanOf(document.text);
   /** Index of the first start that is not before the block. */
   let next = 0;
   for (const block of document.blocks) {
     first[block.index] = all.length;
     if (placed !== undefined && UNREAD.has(placed[block.index]!.kind)) continue;
-    const outer = block.index < OUTER_FIRST || document.blocks.length - block.index <= OUTER_LAST;
     while (next < scan.startCount && scan.starts[next]! < block.start) next++;
-    next = sweepBlock(document.text, block, scan, next, lexicon, outer ? EDGE : OPENING, outer ? tail : CLOSING, all);
+    next = sweepBlock(document, block, scan, next, lexicon, ZONE_ANY, all);
   }
   first[document.blocks.length] = all.length;
   return { all, first };
+}
+
+/** Marks of one block as `sweep` finds them, and those of the words that cite. */
+export function sweepCites(document: Document, lexicon: Lexicon, block: Block): readonly Mark[] {
+  const marks: Mark[] = [];
+  const scan = scanOf(document.text);
+  let from = 0;
+  let to = scan.startCount;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (scan.starts[middle]! < block.start) from = middle + 1;
+    else to = middle;
+  }
+  sweepBlock(document, block, scan, from, lexicon, ZONE_ANY | ZONE_CITE, marks);
+  return marks;
 }
 
 /** Code units before a word that opens a block: bullets, brackets, digits. */
@@ -64,21 +77,24 @@ const STAMP_MAX = 70;
 
 /**
  * @param from Index of the first start that is not before the block.
+ * @param zonesOfAll Zones that count throughout the block.
  * @returns Index of the first start behind the block.
  */
 function sweepBlock(
-  text: string,
-  block: Block,
+  { text, blocks }: Document,
+  { index, start, end }: Block,
   { starts, startCount }: Scan,
   from: number,
   lexicon: Lexicon,
-  head: number,
-  tail: number,
+  zonesOfAll: number,
   all: Mark[],
 ): number {
-  const { start, end } = block;
+  const isOuter = index < OUTER_FIRST || blocks.length - index <= OUTER_LAST;
+  const head = isOuter ? EDGE : OPENING;
+  // A story on one line has its sign-off and its links at the end of that line.
+  const tail = !isOuter ? CLOSING : blocks.length <= FEW_BLOCKS ? LONG_TAIL : EDGE;
   const units = unitsOf(text);
-  const everywhere = end - start <= STAMP_MAX ? ZONE_ANY | ZONE_STAMP : ZONE_ANY;
+  const everywhere = end - start <= STAMP_MAX ? zonesOfAll | ZONE_STAMP : zonesOfAll;
   let opening = ZONE_OPEN;
   let next = from;
   let at = firstStart(units, start, end);
