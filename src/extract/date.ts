@@ -239,7 +239,8 @@ function weekdayEnd(view: View, at: number, end: number): number {
   return isComma(text.charCodeAt(next)) ? skip(text, next + 1, end) : next;
 }
 
-const isComma = (unit: number): boolean => unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001;
+const isComma = (unit: number): boolean =>
+  unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001 || unit === 0x1363;
 
 /** Ordinal endings right after a day: `1er`, `22nd`, `3º`, `5-го`. A full stop is handled by the caller. */
 const ORDINAL = /(?:st|nd|rd|th|er|re|e|º|ª|°|-?го|-?е|-?ე|η|ης|-ը)(?![\p{L}\p{N}])/uy;
@@ -254,9 +255,17 @@ const YEAR_SIGNS = '年년';
 const MONTH_SIGNS = '月월';
 const DAY_SIGNS = '日号號일';
 
+/** Does a sign of year, month or day follow a number? */
+function isSigned(text: string, number: NumberRead): boolean {
+  const sign = text[number.end] ?? '';
+  return sign !== '' && (YEAR_SIGNS + MONTH_SIGNS + DAY_SIGNS).includes(sign);
+}
+
 export interface DateOptions {
   /** The slot holds a date for sure: take misprinted months and months glued to the next word. */
   readonly loose?: boolean;
+  /** Behind a place and a dash, with a bracket after it: `الكويت - 22 - 10 (كونا)`. */
+  readonly spaced?: boolean;
   /** In a bracket beside an agency: `(TTXVN 22/10)`. */
   readonly closed?: boolean;
 }
@@ -274,7 +283,8 @@ export function readDate(view: View, at: number, end: number, options: DateOptio
   let next = skipDateWords(view, weekdayEnd(view, at, end), end);
   if (next >= end) return undefined;
   const number = readNumber(text, next, end);
-  if (number !== undefined) {
+  // `10 дугаар сарын 22`: the number is part of the name of the month.
+  if (number !== undefined && (isSigned(text, number) || monthAt(view, next, end) === undefined)) {
     const found = startingWithNumber(view, start, number, end, options);
     if (found !== undefined) return secondDate(view, found, end);
     // `ता. २२ :`: the word for date, then the day alone.
@@ -306,7 +316,11 @@ export function readDate(view: View, at: number, end: number, options: DateOptio
   }
   if (day.value >= 1 && day.value <= 31 && day.digits <= 2) {
     if (month === undefined && !endsSlot(text, skipOrdinal(text, day.end), end)) return undefined;
-    return withYear(view, { start, day: day.value, ...found, end: skipOrdinal(text, day.end) }, end);
+    return withDaySign(
+      view,
+      withYear(view, { start, day: day.value, ...found, end: skipOrdinal(text, day.end) }, end),
+      end,
+    );
   }
   if (day.digits === 4 && isYear(day.value, found.calendar))
     return { start, end: day.end, day: null, month: found.month, year: day.value, calendar: found.calendar };
@@ -345,8 +359,7 @@ function startingWithNumber(
   options: DateOptions,
 ): DateRead | undefined {
   const { text } = view.document;
-  const sign = text[first.end] ?? '';
-  if (sign !== '' && (YEAR_SIGNS + MONTH_SIGNS + DAY_SIGNS).includes(sign)) return cjkDate(view, start, first, end);
+  if (isSigned(text, first)) return cjkDate(view, start, first, end);
   if (first.digits === 4) return yearFirst(view, start, first, end);
   if (first.value < 1 || first.value > 31 || first.digits > 2) return undefined;
   const mark = text[first.end];
@@ -358,8 +371,19 @@ function startingWithNumber(
   next = skipDateWords(view, skip(text, next, end), end);
   if (isDash(text, next)) next = skip(text, next + 1, end);
   const month = monthOrMisprint(view, next, end, options);
-  if (month === undefined) return undefined;
-  return withYear(view, { start, day: first.value, ...month }, end);
+  if (month !== undefined) return withYear(view, { start, day: first.value, ...month }, end);
+  return options.spaced === true && mark === ' ' && isDash(text, first.end + 1)
+    ? spacedDate(view, start, first, next, end)
+    : undefined;
+}
+
+/** `22 - 10 (`: day and month with blanks round the dash, in front of the bracket of an agency. */
+function spacedDate(view: View, start: number, day: NumberRead, at: number, end: number): DateRead | undefined {
+  const { text } = view.document;
+  const month = readNumber(text, at, end);
+  if (month === undefined || month.value < 1 || month.value > 12 || month.digits > 2) return undefined;
+  if (text[skip(text, month.end, end)] !== '(') return undefined;
+  return { start, end: month.end, year: null, month: month.value, day: day.value, calendar: 'gregorian' };
 }
 
 const isDash = (text: string, at: number): boolean => text[at] === '-' || text[at] === '–';
@@ -406,7 +430,9 @@ function yearFirst(view: View, start: number, first: NumberRead, end: number): D
     )
       return { start, end: day.end, year: first.value, month: month.value, day: day.value, calendar };
   }
-  const month = monthAt(view, skip(text, mark === '.' ? first.end + 1 : first.end, end), end);
+  // `2025 оны аравдугаар сарын 22`: a word for the year may stand behind it.
+  const from = skipDateWords(view, skip(text, mark === '.' ? first.end + 1 : first.end, end), end);
+  const month = monthAt(view, from, end);
   if (month === undefined || !isYear(first.value, month.calendar === 'gregorian' ? calendar : month.calendar))
     return undefined;
   const day = readNumber(text, skip(text, text[month.end] === '.' ? month.end + 1 : month.end, end), end);
@@ -482,11 +508,11 @@ function withYear(view: View, date: DayMonth, end: number): DateRead {
   const { start, day, month, calendar } = date;
   const plain: DateRead = { start, end: date.end, year: null, month, day, calendar };
   let next = date.end;
-  // `Aug. 30, 2004`, `22 oct. 2025`, `22-10-2025`, `5 de mayo de 2024`.
+  // `Aug. 30, 2004`, `22 oct. 2025`, `22-10-2025`, `ጥቅምት 12/2018`, `5 de mayo de 2024`.
   if (text[next] === '.' && CLASS[text.charCodeAt(skip(text, next + 1, end))] === DIGIT) next++;
   next = skip(text, next, end);
   if (isComma(text.charCodeAt(next))) next = skip(text, next + 1, end);
-  else if (next === date.end && isDash(text, next)) next++;
+  else if (next === date.end && (isDash(text, next) || text[next] === '/')) next++;
   next = skipDateWords(view, next, end);
   const year = readNumber(text, next, end);
   if (year === undefined || year.digits !== 4) return trailingWeekday(view, plain, end);
@@ -502,6 +528,19 @@ function withYear(view: View, date: DayMonth, end: number): DateRead {
     { start, end: sign, year: year.value, month, day, calendar: buddhist ? 'buddhist' : calendar },
     end,
   );
+}
+
+/** Longest sign of a day behind its number. */
+const DAY_SIGN_MAX = 2;
+
+/** `spalio 22 d.`: a sign of the day, cut short, behind month and day. */
+function withDaySign(view: View, date: DateRead, end: number): DateRead {
+  const { text } = view.document;
+  const next = skip(text, date.end, end);
+  const hit = hitsAt(view, next, end, KIND_DATE).find(({ entry }) => entry.is === 'date-word');
+  return hit !== undefined && hit.end - next <= DAY_SIGN_MAX && isStop(text, hit.end)
+    ? { ...date, end: hit.end }
+    : date;
 }
 
 /** `…, szerda`, `… (Wed)`: a weekday after the date belongs to it. */

@@ -89,7 +89,8 @@ const ITEMS_MAX = 9;
 const BRACKET_MAX = 64;
 
 const isCased = (kind: number): boolean => kind === LATIN || kind === CYRILLIC || kind === GREEK;
-const isComma = (unit: number): boolean => unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001;
+const isComma = (unit: number): boolean =>
+  unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001 || unit === 0x1363;
 const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0xff0f;
 
 /**
@@ -152,6 +153,11 @@ export function readHead(view: View, at: number, end: number): Reading[] {
       next = from + 1;
       continue;
     }
+    // `22. okt., LETA`: the full stop belongs to the month cut short.
+    if (unit === 0x2e && signature.endsWith('D') && isComma(text.charCodeAt(from + 1))) {
+      next = from + 1;
+      continue;
+    }
     const separator = separatorAt(text, from, end, next);
     if (separator !== undefined && items.length > 0) {
       stop(separator.code, separator.end, separator.wide);
@@ -162,7 +168,10 @@ export function readHead(view: View, at: number, end: number): Reading[] {
     }
     const glue = signature === '' || /[,\-:.|>]$/.test(signature) ? '' : ' ';
     const hasPlace = signature.includes('P');
-    const date = readDate(view, from, end, { loose: hasPlace && !signature.includes('D') });
+    const date = readDate(view, from, end, {
+      loose: hasPlace && !signature.includes('D'),
+      spaced: signature === 'P-',
+    });
     if (date !== undefined && !signature.includes('D')) {
       add({ is: 'date', start: from, end: date.end, date }, `${glue}D`);
       stop('', next, false);
@@ -254,7 +263,7 @@ function goesOn(view: View, at: number, limit: number, signature: string): boole
     const close = text.indexOf('/', from + 1);
     return close > 0 && close < limit && agenciesIn(view, from + 1, close).length > 0;
   }
-  if (!signature.includes('D') && readDate(view, from, limit) !== undefined) return true;
+  if (!signature.includes('D') && readDate(view, from, limit, { spaced: signature === 'P' }) !== undefined) return true;
   if (signature.includes('A')) return false;
   const agency = agencyAt(view, from, limit);
   // `— РИА Новости.` and `- ایرنا-`: an agency between separators, not the subject of the first sentence.

@@ -66,6 +66,14 @@ export const rows: readonly Row[] = [
     confidence: 0.98,
   },
   {
+    id: 'dateline/date-place-agency',
+    about: '22 октября, Минск /Корр. БЕЛТА/. …: the date first.',
+    shape: row(String.raw`D,${PLACES}(?:\([AE]\)|/A/)`),
+    separators: '-:|.',
+    votes: 0,
+    confidence: 0.96,
+  },
+  {
     id: 'dateline/place-date',
     about: 'LISBON, March 3 - …; बंदर अब्बास, 12 अक्टूबर . …; Chandigarh, March 12⏎',
     shape: row(String.raw`${PLACES}[,:.-]? ?\(?D\)?,?`),
@@ -96,6 +104,14 @@ export const rows: readonly Row[] = [
     separators: '-:|.n',
     votes: 0,
     confidence: 0.98,
+  },
+  {
+    id: 'dateline/place-agency',
+    about: 'АСТАНА. КАЗИНФОРМ - …: an agency between a full stop and a dash.',
+    shape: row(String.raw`${PLACES}\.A`),
+    separators: '-',
+    votes: 1,
+    confidence: 0.95,
   },
   {
     id: 'dateline/place-agency',

@@ -9,6 +9,13 @@ import type { Agency } from './pack.ts';
 
 export const agencies: readonly Agency[] = [
   {
+    id: '24-kg',
+    name: '24.kg',
+    country: 'KG',
+    kind: 'agency',
+    aliases: [{ text: '24.kg' }, { text: 'ИА «24.kg»' }, { text: 'ИА 24.kg' }],
+  },
+  {
     id: '360info',
     name: '360info',
     country: 'AU',
@@ -518,6 +525,13 @@ export const agencies: readonly Agency[] = [
     ],
   },
   {
+    id: 'alterpresse',
+    name: 'AlterPresse',
+    country: 'HT',
+    kind: 'agency',
+    aliases: [{ text: 'AlterPresse' }],
+  },
+  {
     id: 'amar-ujala',
     name: 'अमर उजाला',
     country: 'IN',
@@ -788,6 +802,13 @@ export const agencies: readonly Agency[] = [
       { text: 'ANSA通信' },
       { text: 'ANSA통신' },
     ],
+  },
+  {
+    id: 'anta-madagascar',
+    name: 'ANTA',
+    country: 'MG',
+    kind: 'agency',
+    aliases: [{ text: 'ANTA', common: true, exact: true }, { text: "Agence nationale d'information Taratra" }],
   },
   {
     id: 'antara',
@@ -1162,7 +1183,14 @@ export const agencies: readonly Agency[] = [
     name: 'BelTA',
     country: 'BY',
     kind: 'agency',
-    aliases: [{ text: 'BelTA' }, { text: 'БЕЛТА' }, { text: '白通社' }, { text: '白俄罗斯通讯社' }],
+    aliases: [
+      { text: 'BelTA' },
+      { text: 'БЕЛТА' },
+      { text: 'Корр. БЕЛТА' },
+      { text: 'Кар. БЕЛТА' },
+      { text: '白通社' },
+      { text: '白俄罗斯通讯社' },
+    ],
   },
   {
     id: 'benarnews',
@@ -2095,6 +2123,19 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'एक्सप्रेस ट्रिब्यून' }, { text: 'द एक्सप्रेस ट्रिब्यून' }, { text: 'ایکسپریس ٹریبیون' }],
   },
   {
+    id: 'fana',
+    name: 'Fana',
+    country: 'ET',
+    kind: 'house',
+    aliases: [
+      { text: 'Fana Broadcasting' },
+      { text: 'Fana Broadcasting Corporate' },
+      { text: 'ኤፍ ቢ ሲ' },
+      { text: 'ኤፍቢሲ' },
+      { text: 'ፋና ብሮድካስቲንግ' },
+    ],
+  },
+  {
     id: 'fars',
     name: 'Fars',
     country: 'IR',
@@ -2834,6 +2875,22 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'खामा प्रेस' }, { text: 'खामा न्यूज' }, { text: 'خامہ پریس' }],
   },
   {
+    id: 'khovar',
+    name: 'Khovar',
+    country: 'TJ',
+    kind: 'agency',
+    aliases: [
+      { text: 'Khovar' },
+      { text: 'Ховар' },
+
+      { text: 'АМИТ Ховар' },
+      { text: 'АМИТ «Ховар»' },
+      { text: 'НИАТ «Ховар»' },
+      { text: 'НИАТ Ховар' },
+      { text: 'AMIT Khovar' },
+    ],
+  },
+  {
     id: 'kna-catholic',
     name: 'KNA',
     country: 'DE',
@@ -2911,6 +2968,19 @@ export const agencies: readonly Agency[] = [
       { text: '科通社' },
       { text: 'クウェート通信' },
       { text: 'KUNA통신' },
+    ],
+  },
+  {
+    id: 'kurdistan24',
+    name: 'Kurdistan 24',
+    country: 'IQ',
+    kind: 'house',
+    aliases: [
+      { text: 'Kurdistan 24' },
+      { text: 'Kurdistan24' },
+      { text: 'کوردستان24' },
+      { text: 'کوردستان ٢٤' },
+      { text: 'کوردستان 24' },
     ],
   },
   {
@@ -4066,6 +4136,13 @@ export const agencies: readonly Agency[] = [
     ],
   },
   {
+    id: 'radio-dabanga',
+    name: 'Dabanga',
+    country: 'SD',
+    kind: 'house',
+    aliases: [{ text: 'Radio Dabanga' }, { text: 'راديو دبنقا' }],
+  },
+  {
     id: 'radiocor',
     name: 'Radiocor',
     country: 'IT',
@@ -4103,6 +4180,13 @@ export const agencies: readonly Agency[] = [
     country: 'US',
     kind: 'agency',
     aliases: [{ text: 'RNS', common: true, exact: true }, { text: 'Religion News Service' }],
+  },
+  {
+    id: 'report-az',
+    name: 'Report',
+    country: 'AZ',
+    kind: 'agency',
+    aliases: [{ text: 'Report News Agency' }, { text: 'Report İnformasiya Agentliyi' }, { text: 'Report.az' }],
   },
   {
     id: 'reuters',
@@ -4333,6 +4417,13 @@ export const agencies: readonly Agency[] = [
     country: 'US',
     kind: 'agency',
     aliases: [{ text: 'RTTNews' }, { text: 'RTT News' }, { text: 'RTT Staff Writer' }],
+  },
+  {
+    id: 'rudaw',
+    name: 'Rudaw',
+    country: 'IQ',
+    kind: 'house',
+    aliases: [{ text: 'Rudaw' }, { text: 'ڕووداو' }, { text: 'رووداو' }, { text: 'Rûdaw' }],
   },
   {
     id: 'ruv',
@@ -5178,6 +5269,7 @@ export const agencies: readonly Agency[] = [
       { text: 'UzA', exact: true },
       { text: 'УзА', exact: true },
       { text: 'ЎзА', exact: true },
+      { text: "O'zA", exact: true },
     ],
   },
   {

@@ -21,6 +21,7 @@ const RULES: Readonly<Record<string, string>> = {
   'dateline/bracket': 'a place, day or agency in brackets opens the story',
   'dateline/date': 'a day and a mark open the story',
   'dateline/date-agency': 'a day and an agency open the story',
+  'dateline/date-place-agency': 'a day, a place and an agency open the story',
   'dateline/desk': 'a desk and a mark open the story',
   'dateline/element': 'the page names this element its dateline',
   'dateline/place': 'a place and a mark open the story',

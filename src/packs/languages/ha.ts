@@ -28,7 +28,7 @@ export const ha: LanguagePack = {
     ['asabar', 'asa'],
     ['lahadi', 'lah'],
   ],
-  dateWords: ['ga watan', 'watan'],
+  dateWords: ['ga watan', 'watan', 'ga'],
   rare: true,
   dateOrders: ['day-month', 'day-month-year'],
   stopwords:
