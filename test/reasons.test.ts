@@ -74,4 +74,14 @@ describe('evidence in words', () => {
     for (const [, reason] of shown.matchAll(/ [+−]\d\.\d\d ([^·\n]+)/g))
       expect(reason!.trim()).not.toMatch(/^[a-z-]+\/[a-z-]+$/);
   });
+
+  test('notes that say the same stand on one line, with the numbers of their blocks', () => {
+    const shown = explain(
+      cleanText(
+        'The harbour board said on Monday that the old ferry between the two islands would be mended before the winter.\n\nBakers of the town to bring loaves and cakes to market on Sundays\n\nEngineers found a crack in its ramp during a routine check, and the board has asked three yards for an offer.\n\nChoirs of three villages rehearse a mass by candle light in June\n\nThe school on the smaller island will stay open in the meantime, the head teacher told parents on Tuesday.',
+        { band: 'conservative' },
+      ),
+    );
+    expect(shown.match(/^note related\/maybe: [^\n]+ \(blocks 2, 4\)$/gm)).toHaveLength(1);
+  });
 });

@@ -12,7 +12,7 @@ const EVIDENCE_MAX = 4;
 
 /** Explain an article. Ends with a newline. */
 export function explain(article: Article, paint: Paint = PLAIN): string {
-  const { document, judgement, removals, notes } = article;
+  const { document, judgement, removals } = article;
   const kept = document.blocks.filter(
     (block) => !removals.some((removal) => removal.start <= block.start && removal.end >= block.end),
   ).length;
@@ -43,8 +43,25 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
     if (block.place !== undefined) lines.push(paint.faint(`       at ${printable(pathOf(block.place))}`));
     if (whole === undefined) for (const removal of inside) lines.push(...spanLines(document.text, removal, paint));
   }
-  for (const note of notes) lines.push('', `note ${note.code}: ${printable(note.message)}`);
+  lines.push(...noteLines(article));
   return `${lines.join('\n')}\n`;
+}
+
+/** Notes that say the same, on one line with the numbers of their blocks. */
+function noteLines({ document: { blocks }, notes }: Article): string[] {
+  const numbers = new Map<string, number[]>();
+  for (const { code, message, span } of notes) {
+    const words = `note ${code}: ${printable(message)}`;
+    const known = numbers.get(words) ?? [];
+    numbers.set(words, known);
+    const block =
+      span === undefined ? undefined : blocks.find(({ start, end }) => start < span.end && end > span.start);
+    if (block !== undefined) known.push(block.index + 1);
+  }
+  return [...numbers].flatMap(([words, at]) => [
+    '',
+    at.length === 0 ? words : `${words} (${at.length === 1 ? 'block' : 'blocks'} ${at.join(', ')})`,
+  ]);
 }
 
 function fieldLines(article: Article, paint: Paint): string[] {
@@ -55,7 +72,13 @@ function fieldLines(article: Article, paint: Paint): string[] {
       'dateline',
       fields.dateline === null
         ? null
-        : `${fields.dateline.raw}  →  ${fields.dateline.places.map((place) => place.name).join(' / ')} ${fields.dateline.date.iso ?? ''} ${fields.dateline.agency ?? ''}`,
+        : `${fields.dateline.raw}  →  ${[
+            fields.dateline.places.map((place) => place.name).join(' / '),
+            fields.dateline.date.iso,
+            fields.dateline.agency,
+          ]
+            .filter(Boolean)
+            .join(' · ')}`,
     ],
     ['byline', fields.byline === null ? null : `${fields.byline.raw}  →  ${fields.byline.names.join(', ')}`],
     ['source', fields.source === null ? null : `${fields.source.name} (${fields.source.basis})`],
