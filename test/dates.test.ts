@@ -55,3 +55,23 @@ test('the date of the record settles the year of its dateline', () => {
   const { fields } = clean({ id: 'a', format: 'text', text, date: '2026-01-02T08:00:00Z' }, createKit());
   expect(fields.dateline?.date).toEqual({ year: 2025, month: 12, day: 30, iso: '2025-12-30', implied: ['year'] });
 });
+
+describe('the date that settles the year of a dateline', () => {
+  const text =
+    'OSLO, Dec. 30 (Reuters) - The harbour board said on Tuesday that the old ferry would run again from spring.';
+  const yearOf = (more: object, settings = {}) =>
+    clean({ id: 'a', format: 'text', text, ...more }, createKit(settings)).fields.dateline?.date.year;
+
+  test.each([
+    ['none', {}, {}, null],
+    ['the address of the record', { url: 'https://a.example/2024/12/31/ferry' }, {}, 2024],
+    ['an address with a date in one number', { url: 'https://a.example/ferry-20240102' }, {}, 2023],
+    ['an address with a number that is no date', { url: 'https://a.example/ferry-20241402' }, {}, null],
+    ['the day of its capture', { seen: '2022-01-05T10:00:00Z' }, {}, 2021],
+    ['a capture of no day', { seen: 'yesterday' }, {}, null],
+    ['its own date before its address', { date: '2021-12-31', url: 'https://a.example/2024/12/31/x' }, {}, 2021],
+    ['its address before its capture', { url: 'https://a.example/2024/12/31/x', seen: '2022-01-05' }, {}, 2024],
+    ['a date that is none', { date: 'today', url: 'https://a.example/2024/12/31/x' }, {}, 2024],
+    ['the option before all', { date: '2021-12-31' }, { referenceDate: '2019-12-31' }, 2019],
+  ])('%s', (_, more, settings, year) => expect(yearOf(more, settings)).toBe(year));
+});

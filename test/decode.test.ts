@@ -270,9 +270,24 @@ describe('declarations', () => {
     ['charset=big5', undefined],
     ['<!-- <meta charset=big5>', undefined],
     ['<meta charset="big5"', undefined],
+    ['<meta charset="big5 >', undefined],
+    ['<meta charset>', undefined],
+    ['<meta charset="x-user-defined">', 'windows-1252'],
+    ['<meta name=author content=x><meta charset=big5>', 'big5'],
+    ['<?xml version="1.0"?><meta charset=big5>', 'big5'],
+    ['<?xml version="1.0"?><a encoding="big5"/>', undefined],
+    ['<?xml encoding="klingon"?><meta charset=big5>', 'big5'],
+    ['<?xml encoding="koi8-r" standalone', 'koi8-r'],
   ])('%s', (html, encoding) => {
     expect(declaredIn(Buffer.from(html))).toBe(encoding);
   });
+});
+
+test('HZ: Chinese between its marks, a tilde written twice, a line that goes on', () => {
+  const bytes = Buffer.from('a~{VPND~}b~~c~\nd\n~{VP\ne', 'latin1');
+  const { text, replaced } = decode({ id: 'x', format: 'text', bytes, charset: 'hz-gb-2312', forced: true });
+  expect(text).toBe('a中文b~cd\n中\ne');
+  expect(replaced).toBe(0);
 });
 
 test('the shape of UTF-8 counts whole and broken characters', () => {

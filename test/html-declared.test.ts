@@ -400,3 +400,74 @@ describe('what a page says about itself', () => {
     });
   });
 });
+
+describe('what pages declare in unusual shapes', () => {
+  const story = (more: object) => page(data({ '@type': 'NewsArticle', headline: 'Harbour bridge reopens', ...more }));
+
+  test.each([
+    ['an image by its address', { image: 'https://a.example/bridge.jpg' }, 'https://a.example/bridge.jpg', null, null],
+    [
+      'an image with caption and credit',
+      { image: { url: 'https://a.example/b.jpg', caption: 'The bridge', creditText: 'Anna Berg' } },
+      'https://a.example/b.jpg',
+      'The bridge',
+      'Anna Berg',
+    ],
+    [
+      'an image by its content, and who made it',
+      { image: [{ contentUrl: 'https://a.example/c.jpg', creator: { name: 'Ravi Kumar' } }] },
+      'https://a.example/c.jpg',
+      null,
+      'Ravi Kumar',
+    ],
+    [
+      'an image whose author is an address',
+      { image: { url: 'https://a.example/d.jpg', author: 'https://a.example/people/7' } },
+      'https://a.example/d.jpg',
+      null,
+      null,
+    ],
+  ])('%s', (_, more, url, caption, credit) => {
+    expect(declared(story(more)).image).toEqual({ url, caption, credit });
+  });
+
+  test.each([
+    ['a list of words', { keywords: ['ferry', 'harbour'] }, '', ['ferry', 'harbour']],
+    ['one string with commas', { keywords: 'ferry, harbour; pier' }, '', ['ferry', 'harbour', 'pier']],
+    ['words that are objects', { keywords: [{ name: 'ferry' }, {}] }, '', ['ferry']],
+    ['a year', { keywords: [2025] }, '', ['2025']],
+    ['empty words and whole sentences', { keywords: `ferry,,${'x'.repeat(81)}` }, '', ['ferry']],
+    ['those of the head', {}, '<meta name="news_keywords" content="ferry,harbour">', ['ferry', 'harbour']],
+  ])('tags: %s', (_, more, head, tags) => {
+    expect(declared(story(more).replace('</head>', `${head}</head>`)).tags).toEqual(tags);
+  });
+
+  test('an author that is named by the address of another object', () => {
+    const graph = {
+      '@graph': [
+        { '@type': 'NewsArticle', headline: 'Harbour bridge reopens', author: { '@id': '#p1' } },
+        { '@type': 'Person', '@id': '#p1', name: 'Anna Berg' },
+      ],
+    };
+    expect(declared(page(data(graph))).authors).toEqual(['Anna Berg']);
+    const lost = { '@type': 'NewsArticle', headline: 'Harbour bridge reopens', author: { '@id': '#p2' } };
+    expect(declared(page(data(lost))).authors).toBeUndefined();
+  });
+
+  test.each([
+    ['on its own line', '<p>Written by</p><p>Anna Berg</p>', ['Anna Berg']],
+    ['on the line of its cue', '<p>Written by Anna Berg and Ravi Kumar</p>', ['Anna Berg', 'Ravi Kumar']],
+    ['with a bracket that nobody closes', '<p>Written by Anna Berg (Oslo</p>', ['Anna Berg']],
+    ['that only opens with the letters of a cue', '<p>Written bylaws Anna Berg</p>', undefined],
+  ])('the name of an author %s', (_, body, names) => {
+    const html = page('', `<h1>Harbour bridge reopens</h1><p>${'Text of the story. '.repeat(9)}</p>${body}`);
+    expect(declared(html).authors).toEqual(names);
+  });
+
+  test('escapes in the strings of JSON-LD, once and twice', () => {
+    const head = (headline: string) => page(data({ '@type': 'NewsArticle', headline }), '<p>Text.</p>');
+    expect(declared(head('Salt &amp; pepper')).headline).toBe('Salt & pepper');
+    expect(declared(head('Salt &amp;amp; pepper')).headline).toBe('Salt & pepper');
+    expect(declared(head('Salt <b>and</b> pepper')).headline).toBe('Salt and pepper');
+  });
+});

@@ -148,3 +148,59 @@ describe('html', () => {
     ],
   ])('%s', (_, source, expected) => expect(body(source)).toBe(expected));
 });
+
+describe('pages without an address', () => {
+  const bare = (body: string): Article =>
+    clean(
+      {
+        id: 'page',
+        format: 'html',
+        text: `<html lang="en"><body><article><h1>Harbour bridge reopens</h1><div class="article-body"><p>${one}</p>${body}<p>${two}</p></div></article></body></html>`,
+      },
+      kit,
+    );
+
+  test.each([
+    ['a relative link stays as it is', '/report', '[report of the office](/report)'],
+    ['a whole link', 'https://a.example/r', '[report of the office](https://a.example/r)'],
+    ['a link that runs something is none', 'javascript:void(0)', 'report of the office'],
+    ['a link of no known kind is none', 'view-source:x y', 'report of the office'],
+    ['an address that cannot be read is none', 'http://[', 'report of the office'],
+  ])('%s', (_, href, printed) => {
+    const source = bare(`<p>As the <a href="${href}">report of the office</a> says, nothing is certain here.</p>`);
+    expect(between(markdown(source), one, two).trim()).toBe(`As the ${printed} says, nothing is certain here.`);
+  });
+});
+
+describe('shapes that are rare', () => {
+  const shapes: readonly (readonly [string, string, string, string])[] = [
+    [
+      'code inside a line, with and without the marks of code',
+      '<p>Call <code>dock</code> or <code>a`b</code>, said the manual of the ferry to all of us.</p>',
+      'Call `dock` or `` a`b ``, said the manual of the ferry to all of us.',
+      '<p>Call <code>dock</code> or <code>a`b</code>, said the manual of the ferry to all of us.</p>',
+    ],
+    [
+      'a list of another kind right behind a list',
+      '<ul><li>The first pier was mended in spring.</li></ul><ol><li>The second pier comes next year.</li></ol>',
+      '- The first pier was mended in spring.\n1. The second pier comes next year.',
+      '<ul>\n<li>The first pier was mended in spring.</li>\n</ul>\n<ol>\n<li>The second pier comes next year.</li>\n</ol>',
+    ],
+    [
+      'a list that skips a level',
+      '<ul><li><ul><li>The first pier was mended in spring, it said.</li></ul></li></ul>',
+      '   - The first pier was mended in spring, it said.',
+      '<ul>\n<li><ul>\n<li>The first pier was mended in spring, it said.</li>\n</ul>\n</li>\n</ul>',
+    ],
+    [
+      'a table with rows of different lengths',
+      '<table><tr><td>Pier</td><td>Year</td></tr><tr><td>North</td></tr></table>',
+      '| Pier | Year |\n| --- | --- |\n| North |  |',
+      '<table>\n<tr><td>Pier</td><td>Year</td></tr>\n<tr><td>North</td></tr>\n</table>',
+    ],
+  ];
+  test.each(shapes)('%s', (_, source, inMarkdown, inHtml) => {
+    expect(between(markdown(article(source)), one, two).replace(/^\n+|\n+$/g, '')).toBe(inMarkdown);
+    expect(between(html(article(source)), `<p>${one}</p>`, `<p>${two}</p>`).trim()).toBe(inHtml);
+  });
+});

@@ -130,6 +130,9 @@ test.each([
   ['nukta', 'यहां पढि़ए और बढि़या फ़िल्म की कहानी सुनिए।', 'यहां पढ़िए और बढ़िया फ़िल्म की कहानी सुनिए।'],
   ['joiners', 'दिल्\u200dली की म\u200dहिला ने पुल देखा और घर गई।', 'दिल्ली की महिला ने पुल देखा और घर गई।'],
   ['joiners', 'അവന്\u200d പാലം കണ്ടു, പിന്നെ വീട്ടില്\u200d പോയി.', 'അവൻ പാലം കണ്ടു, പിന്നെ വീട്ടിൽ പോയി.'],
+  ['nukta', 'यह पढ\u093cना और \u0958लम की कहानी है।', 'यह पढ\u093cना और क\u093cलम की कहानी है।'],
+  ['joiners', 'हज़्\u200dम हो गया और वह दो घर गई।', 'हज़्म हो गया और वह दो घर गई।'],
+  ['entities', 'नमक &amp; मिर्च, &lt;ख&gt; और &#10; के बाद।', 'नमक & मिर्च, <ख> और &#10; के बाद।'],
   ['visarga', 'उन्होंने कहाः “पुल अगले साल बनेगा और सब खुश होंगे।”', 'उन्होंने कहा: “पुल अगले साल बनेगा और सब खुश होंगे।”'],
   ['danda', 'गांव में पुल खुल गया है | बच्चे अब स्कूल जा सकेंगे |', 'गांव में पुल खुल गया है । बच्चे अब स्कूल जा सकेंगे ।'],
 ] as const)('--repair %s: %s', (rule, text, meant) => {
@@ -180,4 +183,14 @@ test('a diff of a mended text shows what stood there', () => {
   const lines = diff(article).split('\n');
   expect(lines.some((line) => line.startsWith('-') && line.includes(garbled('नई').slice(0, 3)))).toBe(true);
   expect(lines.some((line) => line === `+${HINDI_BODY.split('\n\n')[1]}`)).toBe(true);
+});
+
+test.each([
+  ['nukta', 'राम\u093cायण और चि\u093cड़िया की कहानी है।'],
+  ['joiners', 'മണ\u200cഡലം കണ്\u200cടു, അവന്\u200c പോയി.'],
+  ['joiners', 'वाङ्\u200cमय की कथा सुनकर वह घर गई।'],
+] as const)('--repair %s leaves alone what has its place: %s', (rule, text) => {
+  const { text: printed, notes } = cleanText(text, { repair: [rule] });
+  expect(printed).toBe(text);
+  expect(notes).toEqual([]);
 });
