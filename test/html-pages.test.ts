@@ -143,6 +143,11 @@ describe('pages', () => {
     expect(found.text.split('\n\n')).toEqual(all);
   });
 
+  test('a heading of the first rank inside the text is not the headline', () => {
+    const body = `<article><h2>${title}</h2><p>${one}</p><p>${two}</p><h1>What the repairs of the bridge cost</h1><p>${three}</p></article>`;
+    expect(read(page(body)).headline).toBe(title);
+  });
+
   test('a title beside a name that nothing else gives away, and no line that says it', () => {
     const html = page(`<div class="text">${paragraphs}</div>`);
     expect(read(html).headline).toBe(`${title} | The Post`);

@@ -117,13 +117,15 @@ export function headlineOf(sources: Sources, titles: readonly string[]): string 
       folded.includes(foldTitle(elementText(tree, place))),
   );
   if (exact && !isElsewhere(exact)) return lineOf(tree, exact);
+  const named = [data, first(metas, ['og:title']) === null ? '' : card, page].find((title) => title.length > 1);
+  // A line that is one part of the title.
+  const part = named === undefined ? undefined : shownPart(sources, named);
+  if (part !== named) return part!;
   const only = headings.length === 1 ? lineOf(tree, headings[0]!) : '';
   // The only heading of its rank.
   const isAbout = folded.length === 0 || folded.some((title) => sharesWord(foldTitle(only), title));
   if (only.length >= 15 && data === '' && isAbout) return only;
-  const named = [data, first(metas, ['og:title']) === null ? '' : card, page];
-  const found = named.find((title) => title.length > 1);
-  return found === undefined ? only || null : shownPart(sources, found);
+  return named ?? (only === '' ? null : only);
 }
 
 /** Shorter than this a part of a title is a name or a section. */
