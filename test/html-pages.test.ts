@@ -174,13 +174,14 @@ describe('pages', () => {
     expect(text).not.toContain('Cable4');
   });
 
-  test('an embedded post is a quotation', () => {
-    const { text } = read(
+  test('an embedded post is a quotation, and its day not that of the page', () => {
+    const { text, published } = read(
       page(
         `<article><h1>${title}</h1><p>${one}</p><blockquote class="twitter-tweet"><p>The bridge is open! See you all on the other side of the harbour tonight.</p>&mdash; Port Office (@port) <a href="https://twitter.com/port/status/1">May 17, 2024</a></blockquote><script async src="https://platform.twitter.com/widgets.js"></script><p>${two}</p><p>${three}</p></article>`,
       ),
     );
     expect(text).toContain('The bridge is open! See you all');
+    expect(published).toBeNull();
     expect(text).toContain(three);
   });
 
@@ -261,9 +262,13 @@ describe('pages', () => {
       'وقال مهندسون إنهم استبدلوا أربعمائة متر من الكابلات وجزءا كبيرا من السطح الشمالي للجسر خلال فترة الإغلاق.',
     ];
     const found = read(
-      `<html lang="ar" dir="rtl"><head><title>إعادة افتتاح الجسر الكبير</title></head><body><nav><a href="/">الرئيسية</a></nav><article><h1>إعادة افتتاح الجسر الكبير</h1><div class="share"><a href="#">شارك</a></div>${arabic.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`,
+      `<html lang="ar" dir="rtl"><head><title>إعادة افتتاح الجسر الكبير</title></head><body><nav><a href="/">الرئيسية</a></nav><article><h1>إعادة افتتاح الجسر الكبير</h1><p>بقلم أحمد علي</p><div class="share"><a href="#">شارك</a></div>${arabic.map((text) => `<p>${text}</p>`).join('')}</article></body></html>`,
     );
-    expect([found.headline, found.text.split('\n\n')]).toEqual(['إعادة افتتاح الجسر الكبير', arabic]);
+    expect([found.headline, found.byline?.names, found.text.split('\n\n')]).toEqual([
+      'إعادة افتتاح الجسر الكبير',
+      ['أحمد علي'],
+      arabic,
+    ]);
   });
 
   test.each([

@@ -146,7 +146,19 @@ describe('html', () => {
       '<table><tr><td>Cars</td><td>12</td></tr></table><pre>a &lt; b\nc</pre>',
       '<table>\n<tr><td>Cars</td><td>12</td></tr>\n</table>\n<pre>a &lt; b\nc</pre>',
     ],
+    [
+      'the headings of a table',
+      '<table><thead><tr><th>Kind</th><th>Count</th></tr></thead><tr><th>Cars</th><td>12</td></tr></table>',
+      '<table>\n<tr><th>Kind</th><th>Count</th></tr>\n<tr><td>Cars</td><td>12</td></tr>\n</table>',
+    ],
   ])('%s', (_, source, expected) => expect(body(source)).toBe(expected));
+
+  test('says when a text is written from right to left', () => {
+    const text =
+      '<html lang="ur"><body><article><h1>پل کھل گیا</h1><p>بندرگاہ کے دفتر نے پیر کو کہا کہ گیارہ ماہ کی مرمت کے بعد بندرگاہ کا پل دوبارہ کھول دیا گیا ہے۔</p></article></body></html>';
+    expect(html(clean({ id: 'page', format: 'html', text }, kit))).toContain('<article lang="ur" dir="rtl">');
+    expect(html(article(''))).toContain('<article lang="en">');
+  });
 });
 
 describe('pages without an address', () => {

@@ -2,7 +2,7 @@
  * The lines right above the story of a whole page. The judge sets them aside with the navigation; the byline may
  * stand among them.
  */
-import type { Block, Judgement } from '../model.ts';
+import type { Block, Judgement, Verdict } from '../model.ts';
 import type { View } from '../view.ts';
 
 /** Lines above the first paragraph in which a byline is looked for. */
@@ -15,5 +15,9 @@ export function pageTop(view: View, judgement: Judgement): readonly Block[] {
   if (first <= 0) return [];
   return view.document.blocks
     .slice(Math.max(0, first - TOP_LINES), first)
-    .filter(({ index }) => verdicts[index]?.rule?.endsWith('/outside') || verdicts[index]?.kind === 'timestamp');
+    .filter(({ index }) => isTop(verdicts[index]!, view.document.declared.authors === undefined));
 }
+
+/** Set aside as no part of the story, but not as that of another. A page that names its authors has read its byline. */
+const isTop = ({ kind, rule }: Verdict, isNameless: boolean): boolean =>
+  kind === 'timestamp' || (isNameless && kind === 'byline') || rule?.endsWith('/outside') === true;

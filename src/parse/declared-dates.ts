@@ -2,6 +2,7 @@
  * When it was published and changed: the page's data, `<meta>`, microdata, and the day that readers are shown.
  */
 import type { TreePlace } from '../model.ts';
+import { nearest } from '../place.ts';
 import { datesIn, isoOf, type NumberOrder } from './date-text.ts';
 import { type Data, elementText, firstText, isElsewhere, plain, type Sources } from './declared-sources.ts';
 import { CHANGE_NAMES, CHANGE_WORDS, DATE_NAMES, META, NEWS_TYPES, PUBLISHED_WORDS } from './html-labels.ts';
@@ -135,7 +136,8 @@ function shownDate(sources: Sources, order: NumberOrder): Shown | null {
   if (spot >= 0) {
     for (let index = Math.max(0, spot - ABOVE); index < Math.min(blocks.length, spot + BELOW); index++) {
       const block = blocks[index]!;
-      if (index === spot || block.end - block.start > 200 || isElsewhere(block.place!)) continue;
+      if (index === spot || block.end - block.start > 200 || isElsewhere(block.place!) || isQuoted(block.place!))
+        continue;
       const line = text.slice(block.start, block.end);
       for (const { iso, at } of datesIn(line, order)) {
         const before = at < 3 ? blocks[index - 1] : undefined;
@@ -204,6 +206,10 @@ function saysChange(tree: Tree, place: TreePlace): boolean {
   const line = elementText(tree, place).slice(0, 60).toLowerCase();
   return CHANGE_WORDS.some((word) => line.includes(word));
 }
+
+/** In a post of another day, or under a picture. */
+const isQuoted = (place: TreePlace): boolean =>
+  nearest(place, ({ tag }) => tag === 'blockquote' || tag === 'figure') !== null;
 
 const DATE_HINT = /date|publi|posted|time|created|submitted|modifi|updat|chang/;
 

@@ -3,6 +3,7 @@
  * tables, links and emphasis; nothing of the page's own markup.
  */
 import type { Article } from '../model.ts';
+import { ARABIC, CLASS, HEBREW, LATIN, THAANA } from '../text/characters.ts';
 import { type Part, type Run, structureOf } from './structure.ts';
 import type { Renderer, RenderOptions } from './table.ts';
 
@@ -21,7 +22,9 @@ export function htmlRenderer(_options: RenderOptions): Renderer {
 export function html(article: Article): string {
   const { headline, byline, published } = article.fields;
   const { language } = article.document;
-  let out = language === null ? '<article>\n' : `<article lang="${attribute(language)}">\n`;
+  const lang = language === null ? '' : ` lang="${attribute(language)}"`;
+  const dir = isRightToLeft(article.text === '' ? (headline ?? '') : article.text) ? ' dir="rtl"' : '';
+  let out = `<article${lang}${dir}>\n`;
   if (headline !== null) out += `<h1>${escaped(headline)}</h1>\n`;
   if (byline !== null && byline.names.length > 0) out += `<address>${escaped(byline.names.join(', '))}</address>\n`;
   if (published !== null) out += `<time datetime="${attribute(published)}">${escaped(published.slice(0, 10))}</time>\n`;
@@ -59,6 +62,20 @@ export function html(article: Article): string {
   return `${out}</article>\n`;
 }
 
+/** Letters of a text that tell its direction. */
+const SAMPLE = 2000;
+
+/** Whether most letters of a text are of a script that is written from right to left. */
+function isRightToLeft(text: string): boolean {
+  let balance = 0;
+  for (let at = 0; at < Math.min(text.length, SAMPLE); at++) {
+    const script = CLASS[text.charCodeAt(at)]!;
+    if (script === HEBREW || script === ARABIC || script === THAANA) balance++;
+    else if (script >= LATIN) balance--;
+  }
+  return balance > 0;
+}
+
 function printed(part: Exclude<Part, { readonly kind: 'item' }>): string {
   switch (part.kind) {
     case 'heading':
@@ -67,7 +84,10 @@ function printed(part: Exclude<Part, { readonly kind: 'item' }>): string {
     case 'quote':
       return `<p>${inline(part.runs)}</p>`;
     case 'table': {
-      const rows = part.rows.map((row) => `<tr>${row.map((cell) => `<td>${inline(cell)}</td>`).join('')}</tr>`);
+      const rows = part.rows.map((row, index) => {
+        const tag = index < part.heads ? 'th' : 'td';
+        return `<tr>${row.map((cell) => `<${tag}>${inline(cell)}</${tag}>`).join('')}</tr>`;
+      });
       return `<table>\n${rows.join('\n')}\n</table>`;
     }
     case 'code':

@@ -18,6 +18,8 @@ export interface Run {
 export interface TablePart {
   readonly kind: 'table';
   readonly rows: (readonly (readonly Run[])[])[];
+  /** Rows at the top that are headings. */
+  heads: number;
 }
 
 export interface CodePart {
@@ -50,6 +52,20 @@ const CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'tt']);
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir', 'dl']);
 const ITEMS: ReadonlySet<string> = new Set(['li', 'dd', 'dt']);
 
+/** Whether a row of a table opens with a heading and holds nothing else: the last of its cells is one too. */
+function isHead({ place, end }: Block, elements: readonly TreePlace[] = []): boolean {
+  const row = nearest(place, ({ tag }) => tag === 'tr');
+  let cells = 0;
+  for (let id = (row?.id ?? elements.length) + 1; id < elements.length; id++) {
+    const cell = elements[id]!;
+    if (cell.start > end || cell.depth <= row!.depth) break;
+    if (cell.parent !== row) continue;
+    if (cell.tag !== 'th') return false;
+    cells++;
+  }
+  return cells > 0;
+}
+
 /** The parts of an article in their order. Empty ones are left out. */
 export function structureOf(article: Article): Part[] {
   const { document, removals } = article;
@@ -76,11 +92,14 @@ export function structureOf(article: Article): Part[] {
       const tag = block.shape === 'table' ? 'table' : 'pre';
       const place = nearest(block.place, (at) => at.tag === tag);
       if (group === null || group.place !== place || (group.part.kind === 'table') !== (tag === 'table')) {
-        group = { place, part: tag === 'table' ? { kind: 'table', rows: [] } : { kind: 'code', lines: [] } };
+        group = { place, part: tag === 'table' ? { kind: 'table', rows: [], heads: 0 } : { kind: 'code', lines: [] } };
         parts.push(group.part);
       }
-      if (group.part.kind === 'table') group.part.rows.push(cells);
-      else group.part.lines.push(runs.map(({ text }) => text).join(''));
+      if (group.part.kind === 'table') {
+        if (group.part.heads === group.part.rows.length && isHead(block, document.page?.elements)) group.part.heads++;
+        group.part.rows.push(cells);
+      }
+      if (group.part.kind === 'code') group.part.lines.push(runs.map(({ text }) => text).join(''));
       continue;
     }
     group = null;
