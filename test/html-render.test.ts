@@ -156,7 +156,9 @@ describe('html', () => {
   test('says when a text is written from right to left', () => {
     const text =
       '<html lang="ur"><body><article><h1>پل کھل گیا</h1><p>بندرگاہ کے دفتر نے پیر کو کہا کہ گیارہ ماہ کی مرمت کے بعد بندرگاہ کا پل دوبارہ کھول دیا گیا ہے۔</p></article></body></html>';
-    expect(html(clean({ id: 'page', format: 'html', text }, kit))).toContain('<article lang="ur" dir="rtl">');
+    expect(html(clean({ id: 'page', format: 'html', text }, createKit(settingsOf({}))))).toContain(
+      '<article lang="ur" dir="rtl">',
+    );
     expect(html(article(''))).toContain('<article lang="en">');
   });
 });
