@@ -14,7 +14,7 @@ const fresh = join(root, `dist.${process.pid}.tmp`);
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /**
- * Packs as data: a run needs one or two languages of sixty, and a program that holds them all takes three times as long
+ * Packs as data: a run needs one or two languages of a hundred, and a program that holds them all takes three times as long
  * to start. The module that lists the packs is replaced by one that reads them from packs.json: everything that tells
  * languages apart at once, phrases and cues of a language when they are first asked for.
  */

@@ -324,7 +324,7 @@ function behindMark(text: string, at: number, end: number): number {
   return from < end && (isDash(text.charCodeAt(from)) || MARKS.includes(text[from]!)) ? from + 1 : -1;
 }
 
-const MARKS = ':：/／|｜・＝=';
+const MARKS = ':՝：/／|｜・＝=';
 
 const isTail = (unit: number): boolean =>
   unit === 0x7c || isDash(unit) || unit === 0x3a || unit === 0x2e || unit === 0x964;

@@ -242,8 +242,8 @@ function weekdayEnd(view: View, at: number, end: number): number {
 const isComma = (unit: number): boolean =>
   unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001 || unit === 0x1363;
 
-/** Ordinal endings right after a day: `1er`, `22nd`, `3º`, `5-го`. A full stop is handled by the caller. */
-const ORDINAL = /(?:st|nd|rd|th|er|re|e|º|ª|°|-?го|-?е|-?ე|η|ης|-ը)(?![\p{L}\p{N}])/uy;
+/** Ordinal endings right after a day: `1er`, `22nd`, `3º`, `5-го`, `٣ی`. A full stop is handled by the caller. */
+const ORDINAL = /(?:st|nd|rd|th|er|re|e|º|ª|°|-?го|-?е|-?ე|η|ης|-ը|-?ی)(?![\p{L}\p{N}])/uy;
 
 function skipOrdinal(text: string, at: number): number {
   ORDINAL.lastIndex = at;

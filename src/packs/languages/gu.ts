@@ -275,6 +275,8 @@ export const gu: LanguagePack = {
     { kind: 'nav', text: 'હોમ >', at: 'start', source: 'breadcrumbs' },
     { kind: 'nav', text: 'હોમ »', at: 'start', source: 'breadcrumbs' },
     { kind: 'nav', text: 'હોમ ›', at: 'start', source: 'breadcrumbs' },
+    { kind: 'newsletter', text: 'ન્યૂઝલેટર માટે સબ્સ્ક્રાઇબ', at: 'any', source: 'news sites' },
+    { kind: 'newsletter', text: 'ન્યૂઝલેટર માટે સબસ્ક્રાઇબ', at: 'any', source: 'news sites' },
     { kind: 'newsletter', text: 'ન્યૂઝલેટર', at: 'line', source: 'Gujarati sites' },
     { kind: 'newsletter', text: 'ન્યૂઝલેટર માટે નોંધણી', at: 'any', source: 'Gujarati sites' },
     { kind: 'newsletter', text: 'ન્યૂઝલેટર માટે સાઇન અપ', at: 'any', source: 'Gujarati sites' },

@@ -1286,6 +1286,7 @@ export const kn: LanguagePack = {
       kind: 'and',
       text: 'ಹಾಗೂ',
     },
+    { kind: 'byline', text: 'ಲೇಖಕ' },
     {
       kind: 'byline',
       text: 'ಬರಹ',

@@ -667,6 +667,8 @@ export const ml: LanguagePack = {
     { kind: 'nav', text: 'ഹോം പേജ് »', at: 'start', source: 'breadcrumbs' },
     { kind: 'nav', text: 'ഹോം പേജ് ›', at: 'start', source: 'breadcrumbs' },
     { kind: 'nav', text: 'ഹോം ›', at: 'start', source: 'breadcrumbs' },
+    { kind: 'newsletter', text: 'ന്യൂസ്ലെറ്റർ സബ്സ്ക്രൈബ്', at: 'any', source: 'news sites' },
+    { kind: 'newsletter', text: 'ന്യൂസ്‌ലെറ്ററിനായി സൈൻ അപ്പ്', at: 'any', source: 'news sites' },
     {
       kind: 'newsletter',
       text: 'അപ്ഡേറ്റായിരിക്കാം ദിവസവും',

@@ -215,6 +215,7 @@ export const pa: LanguagePack = {
     { kind: 'nav', text: 'ਹੋਮ >', at: 'start', source: 'breadcrumbs' },
     { kind: 'nav', text: 'ਹੋਮ »', at: 'start', source: 'breadcrumbs' },
     { kind: 'nav', text: 'ਹੋਮ ›', at: 'start', source: 'breadcrumbs' },
+    { kind: 'newsletter', text: 'ਨਿਊਜ਼ਲੈਟਰ ਲਈ ਸਬਸਕ੍ਰਾਈਬ', at: 'any', source: 'news sites' },
     { kind: 'newsletter', text: 'ਨਿਊਜ਼ਲੈਟਰ', at: 'line', source: 'Punjabi sites' },
     { kind: 'newsletter', text: 'ਨਿਊਜ਼ਲੈਟਰ ਨੂੰ ਸਬਸਕ੍ਰਾਈਬ', at: 'any', source: 'Punjabi sites' },
     { kind: 'newsletter', text: 'ਨਿਊਜ਼ਲੈਟਰ ਲਈ ਸਾਈਨ ਅੱਪ', at: 'any', source: 'Punjabi sites' },

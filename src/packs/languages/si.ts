@@ -785,6 +785,8 @@ export const si: LanguagePack = {
       kind: 'and',
       text: 'හා',
     },
+    { kind: 'byline', text: 'ලේඛකයා' },
+    { kind: 'byline', text: 'ලේඛක' },
     {
       kind: 'byline',
       text: 'ලියන්නේ',

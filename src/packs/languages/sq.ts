@@ -305,6 +305,7 @@ export const sq: LanguagePack = {
     { kind: 'nav', text: 'tjetri', at: 'line', weak: true, source: 'common on Albanian-language sites' },
     { kind: 'nav', text: 'të gjitha lajmet', at: 'line', source: 'common on Albanian-language sites' },
     { kind: 'nav', text: 'vazhdo leximin', at: 'line', source: 'common on Albanian-language sites' },
+    { kind: 'newsletter', text: 'regjistrohu në buletinin', at: 'any', source: 'news sites' },
     { kind: 'newsletter', text: 'abonohu', at: 'line', source: 'common on Albanian-language sites' },
     { kind: 'newsletter', text: 'abonohu në buletinin', at: 'start', source: 'common on Albanian-language sites' },
     { kind: 'newsletter', text: 'abonohu në newsletter', at: 'line', source: 'common on Albanian-language sites' },

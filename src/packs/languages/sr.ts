@@ -614,6 +614,8 @@ export const sr: LanguagePack = {
     { kind: 'nav', text: 'хроника', at: 'line', weak: true, source: 'common on Serbian sites' },
     { kind: 'nav', text: 'цео текст', at: 'line', source: 'common on Serbian sites' },
     { kind: 'nav', text: 'штампај', at: 'line', source: 'common on Serbian sites' },
+    { kind: 'newsletter', text: 'пријавите се на билтен', at: 'any', source: 'news sites' },
+    { kind: 'newsletter', text: 'prijavite se na bilten', at: 'any', source: 'news sites' },
     { kind: 'newsletter', text: 'bilten', at: 'line', source: 'common on Serbian sites' },
     { kind: 'newsletter', text: 'hvala na prijavi', at: 'line', source: 'common on Serbian sites' },
     { kind: 'newsletter', text: 'imejl adresa', at: 'line', source: 'common on Serbian sites' },

@@ -1662,6 +1662,7 @@ export const ta: LanguagePack = {
       kind: 'and',
       text: 'மற்றும்',
     },
+    { kind: 'byline', text: 'எழுத்தாளர்' },
     {
       kind: 'byline',
       text: 'ஆக்கம்',

@@ -433,6 +433,7 @@ export const te: LanguagePack = {
       source: 'common on Telugu news sites',
     },
     { kind: 'comment', text: 'వ్యాఖ్యానించండి', at: 'line', source: 'Telugu sites' },
+    { kind: 'copyright', text: 'సర్వ హక్కులు ప్రత్యేకించబడినవి', at: 'any', source: 'news sites' },
     {
       kind: 'copyright',
       text: 'అన్ని హక్కులు రిజర్వ్',
