@@ -93,6 +93,8 @@ export interface Lexicon {
   /** By hash of folded text: bits that say whether a head ends with it, and whether one goes on behind a word of it. */
   readonly states: Uint8Array;
   readonly heads: readonly Head[];
+  /** Where a text is looked up that is none of `heads`: filters and states know its heads, too. */
+  readonly base: Lexicon | null;
   /** Hash of each of `heads`. */
   readonly hashes: Int32Array;
   /** By hash of a text: one more than its index in `heads`, or 0; a slot that is taken leads to the next one. */
@@ -174,7 +176,7 @@ function addHits(byText: Map<string, Hit[]>, items: readonly LexiconItem[]): voi
  * Compile a lexicon. Never throws. Of entries that share their text those of `items` come first, then those of `base`,
  * then `later` ones.
  *
- * @param base What it has in common with others: its tables are copied, its heads are shared.
+ * @param base What it has in common with others: what it holds is shared.
  */
 export function buildLexicon(
   items: readonly LexiconItem[],
@@ -184,7 +186,6 @@ export function buildLexicon(
   if (base !== null && items.length + later.length === 0) return base;
   const byText = new Map<string, Hit[]>();
   addHits(byText, items);
-  const heads: Head[] = base === null ? [] : base.heads.slice();
   if (base !== null) for (const [text, hits] of byText) hits.push(...(headOf(base, text)?.hits ?? []));
   if (base !== null && later.length > 0) {
     // What only the base and later ones share has not been met yet.
@@ -193,61 +194,58 @@ export function buildLexicon(
     for (const [text, hits] of after)
       byText.set(text, [...(byText.get(text) ?? headOf(base, text)?.hits ?? []), ...hits]);
   } else addHits(byText, later);
-  const changed: Head[] = [];
-  for (const [text, hits] of byText) {
-    const head = { text, hits };
-    const index = base === null ? -1 : indexOf(base, text);
-    if (index < 0) heads.push(head);
-    else heads[index] = head;
-    changed.push(head);
-  }
-  return pack(base, heads, changed);
+  const heads = Array.from(byText, ([text, hits]): Head => ({ text, hits }));
+  return pack(base, heads);
 }
 
-/** @param changed Those of `all` that are not in `base`, or mean more than there. */
-function pack(base: Lexicon | null, all: readonly Head[], changed: readonly Head[]): Lexicon {
-  const filters: Filters = {
-    first: copyOf(base?.filters.first, 1 << 16),
-    one: copyOf(base?.filters.one, 1 << 16),
-    two: copyOf(base?.filters.two, 1 << FILTER_BITS),
-    three: copyOf(base?.filters.three, 1 << FILTER_BITS),
-    short: copyOf(base?.filters.short, 1 << FILTER_BITS),
-    six: copyOf(base?.filters.six, 1 << FILTER_BITS),
+/** @param heads Those that are not in `base`, or mean more than there. */
+function pack(base: Lexicon | null, heads: readonly Head[]): Lexicon {
+  const filters = base === null ? emptyFilters() : { ...base.filters };
+  // A table is copied when it has to differ from that of the base.
+  const add = (name: keyof Filters, slot: number, zone: number) => {
+    if ((filters[name][slot]! & zone) === zone) return;
+    if (filters[name] === base?.filters[name]) filters[name] = filters[name].slice();
+    filters[name][slot]! |= zone;
   };
-  const states = copyOf(base?.states, 1 << STATE_BITS);
+  const states = base?.states.slice() ?? new Uint8Array(1 << STATE_BITS);
   let longest = base?.longest ?? 0;
-  for (const { text, hits } of changed) {
+  for (const { text, hits } of heads) {
     const zone = hits.reduce((bits, hit) => bits | hit.zone, 0);
-    filters.first[text.charCodeAt(0)]! |= zone;
-    if (text.length === 1) filters.one[text.charCodeAt(0)]! |= zone;
+    add('first', text.charCodeAt(0), zone);
+    if (text.length === 1) add('one', text.charCodeAt(0), zone);
     longest = Math.max(longest, text.length);
     let hash = 0;
     for (let at = 0; at < text.length; at++) {
       hash = mix(hash, text.charCodeAt(at));
-      if (at === 1 && text.length === 2) filters.two[filterSlot(hash)]! |= zone;
+      if (at === 1 && text.length === 2) add('two', filterSlot(hash), zone);
       else if (at === THREE - 1) {
-        filters.three[filterSlot(hash)]! |= zone;
-        if (text.length < SIX) filters.short[filterSlot(hash)]! |= zone;
-      } else if (at === SIX - 1) filters.six[filterSlot(hash)]! |= zone;
+        add('three', filterSlot(hash), zone);
+        if (text.length < SIX) add('short', filterSlot(hash), zone);
+      } else if (at === SIX - 1) add('six', filterSlot(hash), zone);
       if (at === text.length - 1) states[stateSlot(hash)]! |= ENDS;
       else if (isSeam(text.charCodeAt(at), text.charCodeAt(at + 1))) states[stateSlot(hash)]! |= GOES_ON;
     }
   }
   // Half of the slots stay empty.
-  const slotBits = Math.max(1, 33 - Math.clz32(all.length));
+  const slotBits = Math.max(1, 33 - Math.clz32(heads.length));
   const slots = new Int32Array(1 << slotBits);
-  const hashes = new Int32Array(all.length);
-  all.forEach(({ text }, index) => {
-    const hash = base !== null && index < base.heads.length ? base.hashes[index]! : hashOf(text);
-    hashes[index] = hash;
+  const hashes = Int32Array.from(heads, ({ text }) => hashOf(text));
+  hashes.forEach((hash, index) => {
     let slot = hash >>> (32 - slotBits);
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = index + 1;
   });
-  return { filters, states, heads: all, hashes, slots, slotBits, longest };
+  return { filters, states, heads, base, hashes, slots, slotBits, longest };
 }
 
-const copyOf = (table: Uint8Array | undefined, size: number): Uint8Array => table?.slice() ?? new Uint8Array(size);
+const emptyFilters = (): { -readonly [name in keyof Filters]: Uint8Array } => ({
+  first: new Uint8Array(1 << 16),
+  one: new Uint8Array(1 << 16),
+  two: new Uint8Array(1 << FILTER_BITS),
+  three: new Uint8Array(1 << FILTER_BITS),
+  short: new Uint8Array(1 << FILTER_BITS),
+  six: new Uint8Array(1 << FILTER_BITS),
+});
 
 function hashOf(text: string): number {
   let hash = 0;
@@ -255,14 +253,12 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** Index of the head that a folded text is, or -1. */
-function indexOf({ heads, slots, slotBits }: Lexicon, text: string): number {
+/** The head that a folded text is. */
+function headOf({ heads, base, slots, slotBits }: Lexicon, text: string): Head | undefined {
   for (let slot = hashOf(text) >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1))
-    if (heads[slots[slot]! - 1]!.text === text) return slots[slot]! - 1;
-  return -1;
+    if (heads[slots[slot]! - 1]!.text === text) return heads[slots[slot]! - 1];
+  return base === null ? undefined : headOf(base, text);
 }
-
-const headOf = (lexicon: Lexicon, text: string): Head | undefined => lexicon.heads[indexOf(lexicon, text)];
 
 const THREE = 3;
 const SIX = 6;
@@ -326,21 +322,38 @@ function addMarks(
   zones: number,
   marks: Mark[],
 ): void {
-  const { heads, hashes, slots, slotBits } = lexicon;
-  for (let slot = hash >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
-    const index = slots[slot]! - 1;
-    if (hashes[index] !== hash) continue;
-    const head = heads[index]!;
-    if (head.text.length !== length || findFolded(units, at, stop, head.text) < 0) continue;
-    let last = stop;
-    // A nukta or joiner after the last letter belongs to the word.
-    while (last < end && FOLD[units[last]!] === 0) last++;
-    for (const hit of head.hits) {
-      if ((hit.zone & zones) === 0) continue;
-      const to = confirm(hit, text, units, at, last, end);
-      if (to >= 0) marks.push({ start: at, end: to, entry: hit.entry });
+  const head = headAt(lexicon, units, at, stop, hash, length);
+  if (head === undefined) return;
+  let last = stop;
+  // A nukta or joiner after the last letter belongs to the word.
+  while (last < end && FOLD[units[last]!] === 0) last++;
+  for (const hit of head.hits) {
+    if ((hit.zone & zones) === 0) continue;
+    const to = confirm(hit, text, units, at, last, end);
+    if (to >= 0) marks.push({ start: at, end: to, entry: hit.entry });
+  }
+}
+
+/** The head that the units from `at` to `stop` are, whose folded form has this hash and length. */
+function headAt(
+  lexicon: Lexicon,
+  units: Uint16Array,
+  at: number,
+  stop: number,
+  hash: number,
+  length: number,
+): Head | undefined {
+  for (let each: Lexicon | null = lexicon; each !== null; each = each.base) {
+    const { heads, hashes, slots }: Lexicon = each;
+    const slotBits: number = each.slotBits;
+    for (let slot: number = hash >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
+      const index = slots[slot]! - 1;
+      if (hashes[index] !== hash) continue;
+      const head = heads[index]!;
+      if (head.text.length === length && findFolded(units, at, stop, head.text) >= 0) return head;
     }
   }
+  return undefined;
 }
 
 /**
