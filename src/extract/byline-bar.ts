@@ -9,14 +9,15 @@
  * row of a table with names and towns is none. Seen on sites of Indian and American papers; ours in wording.
  */
 import type { AgencyMention, Credit, Span } from '../model.ts';
+import { KIND_DATE } from '../sweep/lexicon.ts';
 import { CLASS, DIGIT, isLetter, LATIN } from '../text/characters.ts';
-import { foldString } from '../text/fold.ts';
+import { isClockWord } from '../text/clock.ts';
 import type { View } from '../view.ts';
 import { mentions, readCredits } from './credits.ts';
 import { type DateRead, readDate } from './date.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { isPersonLike, readNames } from './names.ts';
-import { agencyAt, cueAt, isDash, skip, trim } from './reader.ts';
+import { agencyAt, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
 
 export interface Bar {
   /** People who wrote it; those who edited it if nobody else is named. */
@@ -64,8 +65,7 @@ interface Read {
   signed: Span | null;
 }
 
-/** What parts a line like this. */
-export const STROKES: readonly string[] = ['|', '•', '·', '｜'];
+const STROKES = '|•·｜';
 
 /** What stands between strokes, and between dashes and slashes with blanks round them. */
 function partsOf(text: string, start: number, end: number): Span[] {
@@ -177,17 +177,13 @@ function isDesk(view: View, start: number, end: number): boolean {
   return false;
 }
 
-/** Words of clocks, zones and labels that are the same in all languages. */
-const CLOCK = new Set(
-  'am pm a m p ist gmt utc est edt cst cdt pst pdt cet cest bst pkt bdt npt et at on hrs hours h'.split(' '),
-);
 /** `Last updated on:` */
 const LABEL = /^\p{L}[\p{L}\p{M}]*(?: \p{L}[\p{L}\p{M}]*){0,2}\s?:\s?/u;
 /** `Updated Tue, 05 May`, `Updated on May 5`: words in front of a date without a colon. */
 const LABEL_WORDS = 3;
 
 /** A date with its label and time of day, and nothing else. */
-function isStamp(view: View, start: number, end: number): boolean {
+export function isStamp(view: View, start: number, end: number): boolean {
   const { text } = view.document;
   const label = LABEL.exec(text.slice(start, Math.min(end, start + 48)))?.[0].length ?? 0;
   let at = start + label;
@@ -215,7 +211,8 @@ function isStamp(view: View, start: number, end: number): boolean {
     }
     let stop = at;
     while (stop < end && isLetter(text.charCodeAt(stop))) stop++;
-    if (!CLOCK.has(foldString(text.slice(at, stop)))) {
+    const isDateWord = hitsAt(view, at, end, KIND_DATE).some((hit) => hit.end >= stop);
+    if (!isDateWord && !isClockWord(text.slice(at, stop))) {
       words++;
       // Behind the date nothing but the time of day may stand.
       if (hasDate || words > LABEL_WORDS || (label > 0 && words > 1)) return false;

@@ -16,6 +16,7 @@ import {
   endsLikeSentence,
   HANGUL,
   isCloser,
+  isDigit,
   isLetter,
   isLower,
   isUpper,
@@ -24,7 +25,7 @@ import {
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { type Bar, readBar, STROKES } from './byline-bar.ts';
+import { type Bar, readBar } from './byline-bar.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
@@ -209,11 +210,17 @@ function hasSmall(text: string, { start, end }: Block): boolean {
 /** A capital, then small letters or nothing: `Anna`, `R.`, `S.K.`, `O’Brien`, `Jean-Luc`. */
 const NAME_WORD = /^(?:\p{Lu}\.?){1,3}$|^\p{Lu}[\p{L}\p{M}]*(?:[’'-]\p{L}+){0,2}$/u;
 
+/** Signs that part a line into who, where and when. */
+const PARTED = /[|•·｜]|\s[–—-]\s/;
+
 /** A whole line as a byline. */
 function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undefined {
   const { text } = view.document;
   let at = block.start;
   while (at < block.end && !isLetter(text.charCodeAt(at))) at++;
+  // `05.05.2020 10:30 | dpa`
+  const dated = isAbove && isDigit(text.charCodeAt(block.start)) ? readBar(view, block.start, block.end) : undefined;
+  if (dated !== undefined) return barOf(view, block, dated);
   if (at - block.start > 3 || at >= block.end) return undefined;
   let end = trim(text, at, block.end);
   const isBracket = closerOf(text.charCodeAt(block.start)) !== 0;
@@ -222,7 +229,7 @@ function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undef
   while (end > at && (isTail(text.charCodeAt(end - 1)) || (isBracket && isCloser(text.charCodeAt(end - 1))))) end--;
   const cue = cueAt(view, at, end, 'byline');
   const isCued = cue !== undefined && cue.end < end;
-  const isParted = STROKES.some((stroke) => text.slice(at, end).includes(stroke));
+  const isParted = PARTED.test(text.slice(at, end));
   const simple = isCued && !isParted ? cued(view, block, cue.end, end) : undefined;
   if (simple !== undefined) return simple;
   const bar = isAbove && !isBracket ? readBar(view, at, end) : undefined;

@@ -22,6 +22,7 @@ import {
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
+import { isStamp } from './byline-bar.ts';
 import { completeDate } from './date.ts';
 import { findCjk, findClosing } from './dateline-cjk.ts';
 import { type BylineSpan, type Resolved, resolve } from './dateline-fields.ts';
@@ -60,6 +61,11 @@ const REACH = 700;
 const DECK_MAX = 420;
 /** Blocks looked at: wire messages open with a dozen header lines. */
 const BLOCKS_MAX = 14;
+
+/** A stamp says the time of day; `Period ended May 31` does not. */
+const TIME_OF_DAY = /\p{Nd}[:.]\p{Nd}{2}/u;
+/** Longest stamp behind a dateline. */
+const STAMP_MAX = 60;
 
 /** Header lines, headlines and decks are shorter, or end no sentence. */
 const PARAGRAPH_MIN = 80;
@@ -234,7 +240,11 @@ function behindByline(
   let loose: { accepted: Accepted; at: number; wide: boolean } | undefined;
   for (let words = 0; words <= BYLINE_WORDS && at < block.end; words++) {
     const isInside = words === 0 || endsWithCue(view, from, at);
-    const accepted = isInside ? undefined : tryAt(view, at, block.end, { ...context, isDeck: true });
+    const read = isInside ? undefined : tryAt(view, at, block.end, { ...context, isDeck: true });
+    // `By Anna Essen`: the last word of the line is her name.
+    const isName =
+      read?.rule === 'dateline/place' && read.next >= block.end && isLetter(text.charCodeAt(trim(text, start, at) - 1));
+    const accepted = isName ? undefined : read;
     if (accepted !== undefined && accepted.places.length === 0) {
       // `By Anna Berg (Reuters) - `: no place; but the date of a dateline is not its start.
       if (loose === undefined || closerOf(text.charCodeAt(at)) !== 0) loose = { accepted, at, wide: true };
@@ -377,6 +387,23 @@ function finish(view: View, accepted: Accepted, block: Block, claims: readonly C
     end = next + 1;
     next = skip(text, end, block.end);
   }
+  // `Madrid - 5 May 2020 - 10:30`, `staff reporter, Dhaka | Published: …`: a stamp ends the line.
+  const rest: Claim[] =
+    next < block.end &&
+    block.end - next <= STAMP_MAX &&
+    TIME_OF_DAY.test(text.slice(next, block.end)) &&
+    isStamp(view, next, trim(text, next, block.end))
+      ? [
+          {
+            start: next,
+            end: block.end,
+            kind: 'timestamp',
+            rule: 'timestamp/behind-dateline',
+            confidence: 0.9,
+            because: [{ rule: 'timestamp/behind-dateline', weight: 1 }],
+          },
+        ]
+      : [];
   const { date, note } = completeDate(accepted.date, view.reference);
   const raw = text.slice(accepted.start, end);
   // `इंटरनेशनल डेस्क.`: a desk alone is a byline and no dateline; 本报讯 and `ویب ڈیسک:` are one.
@@ -390,6 +417,6 @@ function finish(view: View, accepted: Accepted, block: Block, claims: readonly C
     notes: note === undefined ? [] : [note],
     agencies: accepted.agencies,
     byline: accepted.byline,
-    claims,
+    claims: [...claims, ...rest],
   };
 }

@@ -5,18 +5,12 @@
  */
 import type { Block, Mark } from '../model.ts';
 import { CLASS, isDigit, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { isClockWord } from '../text/clock.ts';
 import { foldString } from '../text/fold.ts';
 import type { Features } from './features.ts';
 import type { Finding } from './weigh.ts';
 
 const LENGTH_MAX = 70;
-
-/** Words of clocks that are the same in all languages. */
-const CLOCK = new Set(
-  'am pm a m p ist gmt utc est edt cst cdt pst pdt cet cest bst pkt bdt npt jst kst wib msk myt sgt hkt pht ict wita aest aedt nzst nzdt sast irst trt mez mesz hrs hours uhr h z t at on'.split(
-    ' ',
-  ),
-);
 
 /** `12:04`, or a year: a stamp says one of them, or a weekday. */
 const TIME_OR_YEAR = /\d{1,2}[:.]\d{2}|(?:19|20)\d{2}/;
@@ -110,5 +104,5 @@ function isKnown(text: string, start: number, end: number, marks: readonly Mark[
     return true;
   // `3rd`, `16th`: an ending glued to a figure.
   if (start > 0 && isDigit(text.charCodeAt(start - 1)) && end - start <= 2) return true;
-  return CLOCK.has(foldString(text.slice(start, end)));
+  return isClockWord(text.slice(start, end));
 }
