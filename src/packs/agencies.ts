@@ -233,6 +233,8 @@ export const agencies: readonly Agency[] = [
       { text: 'Ֆրանս Պրես' },
       { text: 'ኤኤፍፒ' },
       { text: 'អាអេហ្វប៉េ' },
+      { text: 'فرانس پرېس' },
+      { text: 'اي ايف پي' },
     ],
   },
   {
@@ -646,6 +648,7 @@ export const agencies: readonly Agency[] = [
       { text: 'ანადოლუ' },
       { text: 'Անադոլու' },
       { text: 'አናዶሉ' },
+      { text: 'ئاناتۆڵی', common: true },
     ],
   },
   {
@@ -923,6 +926,8 @@ export const agencies: readonly Agency[] = [
       { text: 'ასოშიეიტედ პრესი' },
       { text: 'Ասոշիեյթեդ Պրես' },
       { text: 'አሶሺየትድ ፕሬስ' },
+      { text: 'ኤፒ', common: true },
+      { text: 'اسوشيټېډ پرېس' },
     ],
   },
   {
@@ -982,6 +987,7 @@ export const agencies: readonly Agency[] = [
       { text: 'एपीपी', common: true },
       { text: '巴联社' },
       { text: 'أ ب ب', common: true },
+      { text: 'اي پي پي' },
     ],
   },
   {
@@ -1089,6 +1095,7 @@ export const agencies: readonly Agency[] = [
       { text: 'Азертадж' },
       { text: '阿塞拜疆国家通讯社' },
       { text: 'أذرتاج' },
+      { text: 'Azərbaycan Dövlət İnformasiya Agentliyi' },
     ],
   },
   {
@@ -1102,6 +1109,7 @@ export const agencies: readonly Agency[] = [
       { text: 'باختر', common: true },
       { text: 'آژانس باختر' },
       { text: 'باختر آژانس' },
+      { text: 'باختر اژانس' },
     ],
   },
   {
@@ -1138,6 +1146,9 @@ export const agencies: readonly Agency[] = [
       { text: 'BBC中文网' },
       { text: 'บีบีซี' },
       { text: 'BBC Monitoring' },
+      { text: 'ბიბისი' },
+      { text: 'ቢቢሲ' },
+      { text: 'БиБиСи' },
     ],
   },
   {
@@ -2176,6 +2187,7 @@ export const agencies: readonly Agency[] = [
       { text: 'FENA', exact: true },
       { text: 'Fena', common: true, exact: true },
       { text: 'ФЕНА', exact: true },
+      { text: 'Federalna novinska agencija' },
     ],
   },
   {
@@ -2608,6 +2620,8 @@ export const agencies: readonly Agency[] = [
       { text: 'Интерфакс-Казахстан' },
       { text: 'Интерфакс-Религия' },
       { text: 'Интерфакс-Запад' },
+      { text: 'Ինտերֆաքս' },
+      { text: 'ინტერფაქსი' },
     ],
   },
   {
@@ -2635,7 +2649,12 @@ export const agencies: readonly Agency[] = [
     name: 'InterPressNews',
     country: 'GE',
     kind: 'agency',
-    aliases: [{ text: 'InterPressNews' }, { text: 'ინტერპრესნიუსი' }, { text: 'ИнтерпрессНьюс' }],
+    aliases: [
+      { text: 'InterPressNews' },
+      { text: 'ინტერპრესნიუსი' },
+      { text: 'ИнтерпрессНьюс' },
+      { text: 'IPN', common: true, exact: true },
+    ],
   },
   {
     id: 'ips',
@@ -2950,6 +2969,7 @@ export const agencies: readonly Agency[] = [
       { text: 'Lao News Agency' },
       { text: 'ຂປລ' },
       { text: 'Khaosan Pathet Lao' },
+      { text: 'ສຳນັກຂ່າວສານປະເທດລາວ' },
     ],
   },
   {
@@ -3305,6 +3325,7 @@ export const agencies: readonly Agency[] = [
       { text: 'MIA', common: true, exact: true },
       { text: 'МИА', common: true, exact: true },
       { text: 'Македонска информативна агенција' },
+      { text: 'Медиумска информативна агенција' },
     ],
   },
   {
@@ -3344,7 +3365,7 @@ export const agencies: readonly Agency[] = [
     name: 'Montsame',
     country: 'MN',
     kind: 'agency',
-    aliases: [{ text: 'Montsame' }, { text: 'МОНЦАМЭ' }],
+    aliases: [{ text: 'Montsame' }, { text: 'МОНЦАМЭ' }, { text: 'МОНЦАМЭ агентлаг' }],
   },
   {
     id: 'motley-fool',
@@ -3410,7 +3431,11 @@ export const agencies: readonly Agency[] = [
     name: 'NAN',
     country: 'NG',
     kind: 'agency',
-    aliases: [{ text: 'NAN', common: true, exact: true }, { text: 'News Agency of Nigeria' }],
+    aliases: [
+      { text: 'NAN', common: true, exact: true },
+      { text: 'News Agency of Nigeria' },
+      { text: 'Kamfanin Dillancin Labarai na Najeriya' },
+    ],
   },
   {
     id: 'navbharat-times',
@@ -3751,6 +3776,7 @@ export const agencies: readonly Agency[] = [
       { text: 'Pajhwok Afghan News' },
       { text: 'پژواک', common: true },
       { text: 'آژانس خبری پژواک' },
+      { text: 'پژواک خبري اژانس' },
     ],
   },
   {
@@ -4280,6 +4306,10 @@ export const agencies: readonly Agency[] = [
       { text: 'Ռոյթերս' },
       { text: 'Ռեյթեր' },
       { text: 'ሮይተርስ' },
+      { text: 'Ռոյթերզ' },
+      { text: 'Рэйтар' },
+      { text: 'رائٽرز' },
+      { text: 'ຣອຍເຕີ' },
     ],
   },
   {
@@ -4312,6 +4342,16 @@ export const agencies: readonly Agency[] = [
       { text: 'Slobodna Evropa' },
       { text: 'Свободна Европа' },
       { text: 'Europa Liberă' },
+      { text: 'Ազատություն', common: true },
+      { text: 'რადიო თავისუფლება' },
+      { text: 'Azadlıq Radiosu' },
+      { text: 'Азаттық', common: true },
+      { text: 'Азаттык', common: true },
+      { text: 'Озодлик', common: true },
+      { text: 'Радыё Свабода' },
+      { text: 'Слободна Европа' },
+      { text: 'Radio Slobodna Evropa' },
+      { text: 'ازادي راډیو' },
     ],
   },
   {
@@ -4377,6 +4417,8 @@ export const agencies: readonly Agency[] = [
       { text: '리아 노보스티' },
       { text: '리아노보스티통신' },
       { text: 'RIA通信' },
+      { text: 'ՌԻԱ Նովոստի' },
+      { text: 'რია ნოვოსტი' },
     ],
   },
   {
@@ -4877,6 +4919,7 @@ export const agencies: readonly Agency[] = [
       { text: 'ทาสส์' },
       { text: 'สำนักข่าวทาสส์' },
       { text: 'ТАСС-ДОСЬЕ' },
+      { text: 'ՏԱՍՍ' },
     ],
   },
   {
@@ -5038,6 +5081,7 @@ export const agencies: readonly Agency[] = [
       { text: 'AMI Trend' },
       { text: 'АМИ Trend' },
       { text: 'Тренд', common: true, exact: true },
+      { text: 'Trend İnformasiya Agentliyi' },
     ],
   },
   {
@@ -5314,6 +5358,14 @@ export const agencies: readonly Agency[] = [
       { text: "Amerika'nın Sesi" },
       { text: 'ভয়েস অব আমেরিকা' },
       { text: 'ভয়েস অফ আমেরিকা' },
+      { text: 'Ամերիկայի ձայն' },
+      { text: 'ამერიკის ხმა' },
+      { text: 'Amerikanın Səsi' },
+      { text: 'Америка овози' },
+      { text: 'Америка үні' },
+      { text: 'دەنگی ئەمریکا' },
+      { text: 'د امریکا غږ' },
+      { text: 'የአሜሪካ ድምፅ' },
     ],
   },
   {
@@ -5488,6 +5540,8 @@ export const agencies: readonly Agency[] = [
       { text: 'Սինհուա' },
       { text: 'ዢንዋ' },
       { text: 'ሺንዋ' },
+      { text: 'ຊິນຫົວ' },
+      { text: 'شينهوا' },
     ],
   },
   {
