@@ -38,6 +38,11 @@ const [name] = process.argv.slice(2);
 const extract = await EXTRACTORS[name]();
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
   const page = JSON.parse(line);
-  const article = await extract(page);
+  let article = { headline: null, text: '' };
+  try {
+    article = await extract(page);
+  } catch {
+    // A page that makes an extractor throw is an empty article, not the end of the run.
+  }
   if (!process.stdout.write(`${JSON.stringify({ id: page.id, ...article })}\n`)) await once(process.stdout, 'drain');
 }
