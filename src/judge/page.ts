@@ -162,6 +162,32 @@ function isBridgehead(cases: readonly Case[], index: number, crossed: boolean): 
 const endsStory = (one: Case): boolean =>
   one.cut && one.for.some(({ kind }) => (kind === 'related' ? one.phrases.scope !== null : ENDING.has(kind)));
 
+/** Decks that make a list of teasers below a heading; a single paragraph may be the last of the story. */
+const DECKS_MIN = 2;
+/** Weight of the longest deck. */
+const DECK_MAX = 320;
+
+/** Paragraphs that stand alone below a heading over other stories, until two stand together: decks of teasers. */
+function decksOf(cases: readonly Case[]): Set<number> {
+  const decks = new Set<number>();
+  let found: number[] | null = null;
+  const close = (): void => {
+    if (found !== null && found.length >= DECKS_MIN) for (const index of found) decks.add(index);
+  };
+  cases.forEach((one, index) => {
+    if (one.cut) {
+      if (one.phrases.scope !== null) found ??= [];
+    } else if (one.prose && found !== null) {
+      if (!isAlone(cases, index)) {
+        close();
+        found = null;
+      } else if (one.features.weight <= DECK_MAX) found.push(index);
+    }
+  });
+  close();
+  return decks;
+}
+
 function bestRun(cases: readonly Case[]): Run | null {
   let best = 0;
   let found: Run | null = null;
@@ -169,12 +195,13 @@ function bestRun(cases: readonly Case[]): Run | null {
   let from = 0;
   /** What a box of furniture has cost so far. */
   let box = 0;
+  const decks = decksOf(cases);
   cases.forEach((one, index) => {
     if (sum <= 0) {
       sum = 0;
       from = index;
     }
-    const score = scoreOf(one, isAlone(cases, index));
+    const score = decks.has(index) ? 0 : scoreOf(one, isAlone(cases, index));
     if (score !== -INSIDE_COST) {
       box = 0;
       sum += score;
