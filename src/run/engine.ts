@@ -23,7 +23,7 @@ export function freeYoungHeap(): void {
 }
 
 /** Input of one thread from which on it pays to have V8 optimize what runs now and then, too. */
-export const BYTES_OF_LONG_RUN = 48 * MEBIBYTE;
+export const BYTES_OF_LONG_RUN = 4 * MEBIBYTE;
 
 /**
  * Let V8 optimize functions as early as it does by itself; load.cjs had told it to wait, as most runs are over before
