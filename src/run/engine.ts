@@ -22,8 +22,13 @@ export function freeYoungHeap(): void {
   setFlagsFromString('--semi-space-growth-factor=2');
 }
 
-/** Input of one thread from which on it pays to have V8 optimize what runs now and then, too. */
-export const BYTES_OF_LONG_RUN = 4 * MEBIBYTE;
+/**
+ * Bytes of input from which on it pays to have V8 optimize what runs now and then, too. Workers compile each for itself, so
+ * that it pays later with threads.
+ *
+ * @param threads Workers, or 0 where the main thread does the work.
+ */
+export const bytesOfLongRun = (threads: number): number => (threads === 0 ? 4 : 48 * threads) * MEBIBYTE;
 
 /**
  * Let V8 optimize functions as early as it does by itself; load.cjs had told it to wait, as most runs are over before

@@ -7,7 +7,7 @@
  */
 import { CleanError, ERRORS, EXIT } from '../errors.ts';
 import { renderers } from '../render/table.ts';
-import { BYTES_OF_LONG_RUN, limitYoungHeap, optimizeEarly } from './engine.ts';
+import { bytesOfLongRun, limitYoungHeap, optimizeEarly } from './engine.ts';
 import { inOrder } from './executor.ts';
 import type { InputOptions } from './inputs.ts';
 import { finishOutput, type Journal, openJournal } from './journal.ts';
@@ -138,7 +138,7 @@ export async function run(
     else await settleOutcome(job, outcome);
     after = job.after;
     if (job.unit !== null) bytes += sizeOfUnit(job.unit);
-    if (!isLong && bytes >= BYTES_OF_LONG_RUN * (hasThreads ? options.jobs : 1)) {
+    if (!isLong && bytes >= bytesOfLongRun(hasThreads ? options.jobs : 0)) {
       isLong = true;
       optimizeEarly();
     }
