@@ -369,3 +369,28 @@ test('a file that vanishes or changes while it is read', async () => {
   rmSync(join(cwd, 'in'), { recursive: true });
   mkdirSync(join(cwd, 'in'));
 });
+
+test('files that are cut short while they are read: a story is changed, of lines the torn one is an error', async () => {
+  const line = `${JSON.stringify({ id: 'x', text: STORY.repeat(40) })}\n`;
+  const cwd = scratch({ 'in/b.txt': STORY.repeat(5), 'in/c.jsonl': line.repeat(60), 'in/d.txt': STORY });
+  // b.txt after its size was asked for, c.jsonl before the first read of it has come back.
+  const preload = `const fs=require('fs');const{promisify}=require('util');const{openSync,fstatSync,read,truncateSync}=fs;
+    const names=new Map();
+    const cut=(opened,name,size)=>{if((names.get(opened)??'').endsWith(name)){names.delete(opened);truncateSync('in/'+name,size)}};
+    const note=(opened,path)=>{names.set(opened,String(path));return opened};
+    fs.openSync=(path,...rest)=>note(openSync(path,...rest),path);
+    fs.fstatSync=(opened,...rest)=>{const status=fstatSync(opened,...rest);cut(opened,'b.txt',40);return status};
+    const whole=promisify(read);
+    fs.read=(opened,...rest)=>{cut(opened,'c.jsonl',${Buffer.byteLength(line) * 50 + 30});return read(opened,...rest)};
+    fs.read[promisify.custom]=(opened,...rest)=>{cut(opened,'c.jsonl',${Buffer.byteLength(line) * 50 + 30});return whole(opened,...rest)};`;
+  writeFileSync(join(cwd, 'race.cjs'), preload);
+  const { out, err, code } = await cleancopy(['-j', '1', 'in'], cwd, { env: { NODE_OPTIONS: '--require ./race.cjs' } });
+  expect(code).toBe(1);
+  const rows = recordsOf(out).map(({ id, error }) => [id, error?.code]);
+  expect(rows[0]).toEqual(['in/b.txt', 'E_CHANGED']);
+  expect(rows.at(-1)).toEqual(['in/d.txt', undefined]);
+  const lines = rows.slice(1, -1);
+  expect(lines.filter(([, error]) => error === undefined)).toHaveLength(50);
+  expect(lines.filter(([, error]) => error !== undefined)).toHaveLength(1);
+  expect(err).toContain('in/c.jsonl#51');
+});
