@@ -147,8 +147,8 @@ describe.each(SCENARIOS)('$name', (scenario) => {
 
 describe('threads', () => {
   test('a record that kills its thread costs itself alone', async () => {
-    // Two marked records, the rest plain; more than 8 MiB, so that threads are used.
-    const story = STORY.repeat(20);
+    // Two marked records, the rest plain; more than 16 MiB, so that threads are used.
+    const story = STORY.repeat(40);
     const lines = Array.from(
       { length: 5000 },
       (_, id) => `${JSON.stringify({ id: `${id}`, text: id === 4500 || id === 4501 ? `POISON ${story}` : story })}\n`,

@@ -257,7 +257,7 @@ function outside(document: Document, spans: readonly { readonly start: number; r
 const UNSAFE = new RegExp('[\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]');
 
 const OWN_TAG =
-  /<\/?(?:article|h[1-6]|address|time|p|ul|ol|li|blockquote|table|tr|td|pre|code|em|strong|a)(?: (?:lang|datetime|href)="[^"<>]*")?>/g;
+  /<\/?(?:article|h[1-6]|address|time|p|ul|ol|li|blockquote|table|tr|td|th|pre|code|em|strong|a)(?: (?:lang|datetime|href)="[^"<>]*")?(?: dir="rtl")?>/g;
 
 /** A page of ours holds its own tags and no others, and no link that would run anything. */
 function checkPage(page: string): void {
