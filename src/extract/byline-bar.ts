@@ -14,7 +14,7 @@ import { CLASS, DIGIT, isLetter, LATIN } from '../text/characters.ts';
 import { isClockWord } from '../text/clock.ts';
 import type { View } from '../view.ts';
 import { mentions, readCredits } from './credits.ts';
-import { type DateRead, readDate } from './date.ts';
+import { readDate } from './date.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { isPersonLike, readNames } from './names.ts';
 import { agencyAt, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
@@ -106,13 +106,14 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
   }
   const cue = cueAt(view, start, end, 'byline');
   if (cue !== undefined && cue.end < end) {
-    const from = skip(text, text[skip(text, cue.end, end)] === ':' ? skip(text, cue.end, end) + 1 : cue.end, end);
-    const credits = readCredits(view, start, end);
+    const behind = skip(text, cue.end, end);
+    const from = text[behind] === ':' ? skip(text, behind + 1, end) : behind;
     const { names, desks, odd } = readNames(view, from, end);
     if (odd > 0 || names.length + desks === 0) return readPieces(view, start, end, read);
     read.cues++;
     sign(read, { start, end });
     read.desks += desks;
+    const credits = readCredits(view, start, end);
     if (credits !== undefined) read.credits.push(...credits.credits);
     else read.writers.push(...names.filter((name) => placeKindOf(name) === 'none'));
     if (desks > 0) read.agencies.push(...mentions(view, from, end, 'credit'));
@@ -130,10 +131,11 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     sign(read, { start, end });
     return true;
   }
-  if (placeKindOf(text.slice(start, end)) !== 'none') {
-    return true;
-  }
-  return readPieces(view, start, end, read) || readName(view, start, end, read);
+  return (
+    placeKindOf(text.slice(start, end)) !== 'none' ||
+    readPieces(view, start, end, read) ||
+    readName(view, start, end, read)
+  );
 }
 
 /** `Anna Berg, New Delhi`, `Anna Berg May 5, 2020`: pieces with a comma or the start of a date between them. */
@@ -197,7 +199,7 @@ export function isStamp(view: View, start: number, end: number): boolean {
       at++;
       continue;
     }
-    const date: DateRead | undefined = hasDate ? undefined : readDate(view, at, end);
+    const date = hasDate ? undefined : readDate(view, at, end);
     if (date !== undefined && date.day !== null && date.month !== null) {
       hasDate = true;
       at = date.end;
