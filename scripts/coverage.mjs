@@ -10,6 +10,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generatedPositionFor, LEAST_UPPER_BOUND, TraceMap } from '@jridgewell/trace-mapping';
+import { parseAst } from 'vitest/node';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values, positionals } = parseArgs({ options: { missing: { type: 'boolean' } }, allowPositionals: true });
@@ -49,14 +50,41 @@ for (let at = 0; at < plain.length; at++) {
 const head = Module.wrap('').indexOf('{ ') + 2;
 const sources = new Map(map.sources.map((name) => [resolve(root, 'dist', name), name]));
 
-/** Where a place of a source is in what v8 ran; -1: nowhere. */
-function offsetOf(file, { line, column }) {
+/** Where a place of a source is in `plain`; -1: nowhere. */
+function plainOf(file, { line, column }) {
   const source = sources.get(file);
   if (source === undefined) return -1;
   const found = generatedPositionFor(map, { source, line, column, bias: LEAST_UPPER_BOUND });
   if (found.line === null) return -1;
-  const at = lines[found.line - 1] + found.column;
-  return head + at + moved[at];
+  // A map leads to the start of a line, in front of its blanks.
+  let at = lines[found.line - 1] + found.column;
+  while (plain[at] === ' ') at++;
+  return at;
+}
+
+/** Where a place of `plain` is in what v8 ran. */
+const ranAt = (at) => (at < 0 ? -1 : head + at + moved[at]);
+
+/** By the offset of each `if` of the program in `plain`: where its first branch starts, and its `else` if one is written. */
+const ifs = new Map();
+function findIfs(node) {
+  if (Array.isArray(node)) node.forEach(findIfs);
+  if (typeof node?.type !== 'string') return;
+  if (node.type === 'IfStatement') ifs.set(node.start, [node.consequent.start, node.alternate?.start ?? -1]);
+  for (const value of Object.values(node)) if (typeof value === 'object') findIfs(value);
+}
+findIfs(parseAst(plain, { lang: 'js' }).body);
+
+/**
+ * Where a branch is in what v8 ran, and what to take off what is counted there. An `else` that is not written is taken as
+ * often as the `if` is asked and its first branch is not.
+ */
+function placesOf(file, type, locations, loc, index) {
+  if (type !== 'if') return [ranAt(plainOf(file, locations[index].start)), -1];
+  const asked = plainOf(file, loc.start);
+  const [first, other] = ifs.get(asked) ?? [-1, -1];
+  if (index === 0 || first < 0) return [ranAt(first), -1];
+  return other < 0 ? [ranAt(asked), ranAt(first)] : [ranAt(other), -1];
 }
 
 // Branches, with what the tests' own process counted.
@@ -65,12 +93,9 @@ const branches = [];
 for (const [file, { branchMap, b }] of Object.entries(own)) {
   for (const [id, { type, loc, locations }] of Object.entries(branchMap)) {
     for (const [index, hits] of b[id].entries()) {
-      const place = locations[index]?.start?.line ? locations[index] : null;
-      // An `else` that is not written is taken as often as the `if` is asked and its first branch is not.
-      const [at, minus] = place
-        ? [offsetOf(file, place.start), -1]
-        : [offsetOf(file, loc.start), offsetOf(file, locations[0].start)];
-      branches.push({ file, type, line: (place ?? loc).start.line, index, at, minus, isCovered: hits > 0 });
+      const place = locations[index]?.start?.line ? locations[index] : loc;
+      const [at, minus] = placesOf(file, type, locations, loc, index);
+      branches.push({ file, type, line: place.start.line, index, at, minus, isCovered: hits > 0 });
     }
   }
 }
