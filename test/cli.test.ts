@@ -495,7 +495,7 @@ describe('streams', () => {
 
   test.each(['1', '2'])('through pipes of the shell too: --jobs %s', async (jobs) => {
     const cwd = scratch();
-    const command = `(cat; touch closed) | '${process.execPath}' '${BINARY}' --jobs ${jobs} | (head -n 1; test -e closed && echo late; cat)`;
+    const command = `(cat; sleep 0.3; touch closed) | '${process.execPath}' '${BINARY}' --jobs ${jobs} | (head -n 1; test -e closed && echo late; cat)`;
     const child = spawn('sh', ['-c', command], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
     const first = new Promise((resolve) => child.stdout!.once('data', resolve));
     const end = ended(child);
