@@ -50,12 +50,15 @@ for (let at = 0; at < plain.length; at++) {
 const head = Module.wrap('').indexOf('{ ') + 2;
 const sources = new Map(map.sources.map((name) => [resolve(root, 'dist', name), name]));
 
-/** Where a place of a source is in `plain`; -1: nowhere. */
+/** Instead of an offset. */
+const NOWHERE = -1;
+
+/** Where a place of a source is in `plain`. */
 function plainOf(file, { line, column }) {
   const source = sources.get(file);
-  if (source === undefined) return -1;
+  if (source === undefined) return NOWHERE;
   const found = generatedPositionFor(map, { source, line, column, bias: LEAST_UPPER_BOUND });
-  if (found.line === null) return -1;
+  if (found.line === null) return NOWHERE;
   // A map leads to the start of a line, in front of its blanks.
   let at = lines[found.line - 1] + found.column;
   while (plain[at] === ' ') at++;
@@ -63,39 +66,45 @@ function plainOf(file, { line, column }) {
 }
 
 /** Where a place of `plain` is in what v8 ran. */
-const ranAt = (at) => (at < 0 ? -1 : head + at + moved[at]);
+const ranAt = (at) => (at < 0 ? NOWHERE : head + at + moved[at]);
 
-/** By the offset of each `if` of the program in `plain`: where its first branch starts, and its `else` if one is written. */
+/**
+ * By the offset of each `if` of the program in `plain`: where its two branches are in what v8 ran, and what to take off what
+ * is counted there. An `else` that is not written is taken as often as the `if` is asked and its first branch is not.
+ */
 const ifs = new Map();
 function findIfs(node) {
   if (Array.isArray(node)) node.forEach(findIfs);
   if (typeof node?.type !== 'string') return;
-  if (node.type === 'IfStatement') ifs.set(node.start, [node.consequent.start, node.alternate?.start ?? -1]);
+  if (node.type === 'IfStatement') {
+    const first = ranAt(node.consequent.start);
+    const other =
+      node.alternate === null
+        ? { at: ranAt(node.start), minus: first }
+        : { at: ranAt(node.alternate.start), minus: NOWHERE };
+    ifs.set(node.start, [{ at: first, minus: NOWHERE }, other]);
+  }
   for (const value of Object.values(node)) if (typeof value === 'object') findIfs(value);
 }
 findIfs(parseAst(plain, { lang: 'js' }).body);
 
-/**
- * Where a branch is in what v8 ran, and what to take off what is counted there. An `else` that is not written is taken as
- * often as the `if` is asked and its first branch is not.
- */
-function placesOf(file, type, locations, loc, index) {
-  if (type !== 'if') return [ranAt(plainOf(file, locations[index].start)), -1];
-  const asked = plainOf(file, loc.start);
-  const [first, other] = ifs.get(asked) ?? [-1, -1];
-  if (index === 0 || first < 0) return [ranAt(first), -1];
-  return other < 0 ? [ranAt(asked), ranAt(first)] : [ranAt(other), -1];
+/** Where the branches of one place of a source are, as in `ifs`; empty: not in the program. */
+function placesOf(file, { type, loc, locations }) {
+  if (type === 'if') return ifs.get(plainOf(file, loc.start)) ?? [];
+  return locations.map(({ start }) => ({ at: ranAt(plainOf(file, start)), minus: NOWHERE }));
 }
 
 // Branches, with what the tests' own process counted.
 const own = JSON.parse(readFileSync(join(folder, 'own/coverage-final.json'), 'utf8'));
 const branches = [];
 for (const [file, { branchMap, b }] of Object.entries(own)) {
-  for (const [id, { type, loc, locations }] of Object.entries(branchMap)) {
+  for (const [id, branch] of Object.entries(branchMap)) {
+    const { type, loc, locations } = branch;
+    const places = placesOf(file, branch);
     for (const [index, hits] of b[id].entries()) {
-      const place = locations[index]?.start?.line ? locations[index] : loc;
-      const [at, minus] = placesOf(file, type, locations, loc, index);
-      branches.push({ file, type, line: place.start.line, index, at, minus, isCovered: hits > 0 });
+      const line = locations[index]?.start?.line ?? loc.start.line;
+      const { at, minus } = places[index] ?? { at: NOWHERE, minus: NOWHERE };
+      branches.push({ file, type, line, index, at, minus, isCovered: hits > 0 });
     }
   }
 }
