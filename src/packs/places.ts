@@ -42,7 +42,7 @@ export function rowOf(
 }
 
 /**
- * Load the gazetteer: 3 MB, some milliseconds; later calls return the same.
+ * Load the gazetteer: 4 MB, some milliseconds; later calls return the same.
  *
  * @throws Error if the data file is not where the program was installed.
  */
