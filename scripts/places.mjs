@@ -19,7 +19,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const { values } = parseArgs({ options: { geonames: { type: 'string' }, modules: { type: 'string' }, words: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { geonames: { type: 'string' }, modules: { type: 'string' }, words: { type: 'string' } },
+});
 if (!values.geonames || !values.modules || !values.words) {
   process.stderr.write('Usage: node scripts/places.mjs --geonames DIR --modules DIR --words DIR\n');
   process.exit(2);
@@ -93,7 +95,9 @@ function* formsOf(name, language) {
 /** Words of Latin script that are written with a small letter, folded. */
 function ordinaryWords() {
   const words = new Set();
-  for (const list of 'american-english-small dutch french italian ngerman polish portuguese spanish swedish'.split(' ')) {
+  for (const list of 'american-english-small dutch french italian ngerman polish portuguese spanish swedish'.split(
+    ' ',
+  )) {
     const bytes = readFileSync(join(values.words, list));
     for (const word of bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').split(/\r?\n/)) {
       if (/^\p{Ll}/u.test(word)) words.add(foldString(word.replace(/\/.*/, '')));
