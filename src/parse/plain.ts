@@ -8,14 +8,29 @@
  * Blocks tile the text: what lies between them is white space or claimed.
  */
 import type { Block, Claim, Document, Note, Shape, SourceText } from '../model.ts';
-import { BLANK, CLASS, endsLikeSentence, isDigit, isLetter, isLower, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import {
+  BLANK,
+  CLASS,
+  endsLikeSentence,
+  isDigit,
+  isLetter,
+  isLower,
+  isUpper,
+  LATIN,
+  ZERO_WIDTH,
+} from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
 
-/** A physical line: `[start, end)` without white space at its ends; `indent` counts the blanks before it. */
+/**
+ * A physical line: `[start, end)` without white space and claimed spans at its ends, empty if it holds nothing else than the
+ * target of a link; `[left, right)` with them; `indent` counts the blanks before it.
+ */
 interface Line {
   readonly start: number;
   readonly end: number;
+  readonly left: number;
+  readonly right: number;
   readonly indent: number;
   readonly gap: number;
 }
@@ -51,12 +66,11 @@ export function parsePlain(source: SourceText, id: string): Document {
       if (signs.has(LESS_THAN)) claimMarkup(text, claims);
       if (signs.has(EQUALS)) claimAttributes(text, claims);
     }
-    claims.sort((a, b) => a.start - b.start);
   }
+  claimTargets(text, claims);
+  claims.sort((a, b) => a.start - b.start);
   const lines = splitLines(text, scan, breaks, claims);
-  const blocks = isWrapped(text, lines)
-    ? joinWrapped(text, lines)
-    : lines.map((line, index) => blockOf(text, index, line.start, line.end, line.gap));
+  const blocks = blocksOf(text, lines);
   return { id, source, text, origin: null, blocks, declared: {}, language: null, claims, notes };
 }
 
@@ -164,6 +178,20 @@ function claimMarkup(text: string, claims: Claim[]): void {
 const ATTRIBUTES =
   /(?<=^|\s)(?:(?:target|rel)=["']?(?:_blank|_self|no(?:opener|referrer|follow))(?: (?:noopener|noreferrer|nofollow))*["']?>?[ \t]*){1,4}$/gm;
 
+/** The address behind a link or in the place of a picture, as programs print it that make text of pages. */
+const TARGET = /\[(?:https?:\/\/|mailto:|tel:|data:|[/#])[^\s[\]]{0,4000}\]/g;
+/** So many of them are no author's: he writes an address or two. */
+const TARGETS_MIN = 3;
+const TARGET_RULE = 'text/link-target';
+
+/** `… for savings accounts [/finance/savings/] and mortgages [https://news.example/mortgages]`: the words stay. */
+function claimTargets(text: string, claims: Claim[]): void {
+  if (!text.includes('[http') && !text.includes('[/')) return;
+  const targets = [...text.matchAll(TARGET)];
+  if (targets.length < TARGETS_MIN) return;
+  for (const { index, 0: target } of targets) claims.push(oddity(index, index + target.length, TARGET_RULE));
+}
+
 /**
  * What is left of a link behind the last sentence of a line: `… मिलते हैं। rel=noopener target=_blank`. Inside a sentence
  * they may be what it is about; `--repair links` takes out those that stand behind an address or before a glued word.
@@ -196,6 +224,10 @@ function splitLines(text: string, scan: Scan, breaks: readonly number[], claims:
   const add = (from: number, to: number): void => {
     let start = from;
     let end = to;
+    while (start < end && CLASS[units[start]!] === BLANK) start++;
+    while (end > start && CLASS[units[end - 1]!] === BLANK) end--;
+    const left = start;
+    const right = end;
     // White space and claimed spans at the ends belong to no block.
     while (claim < claims.length && claims[claim]!.end <= start) claim++;
     let ahead = claim;
@@ -216,11 +248,16 @@ function splitLines(text: string, scan: Scan, breaks: readonly number[], claims:
       end = last.start;
       behind--;
     }
-    if (start >= end) {
+    // A target alone on its line parts no paragraphs; other things that are claimed are an empty line.
+    if (start >= end && claims[claim]?.rule !== TARGET_RULE) {
       gap++;
       return;
     }
-    lines.push({ start, end, indent: start - from, gap: lines.length === 0 ? 0 : gap });
+    if (start >= end) {
+      start = left;
+      end = left;
+    }
+    lines.push({ start, end, left, right, indent: left - from, gap: lines.length === 0 ? 0 : gap });
     gap = 0;
   };
   let from = 0;
@@ -245,7 +282,114 @@ function splitLines(text: string, scan: Scan, breaks: readonly number[], claims:
   return lines;
 }
 
-/** Does the text break its lines at a fixed width, inside sentences, as telex and mail did? */
+/** One block a line, or where lines were wrapped one a paragraph. */
+function blocksOf(text: string, lines: readonly Line[]): Block[] {
+  const width = wrapWidthOf(text, lines);
+  if (width > 0) return joinLines(text, lines, (line, next) => isBrokenAt(text, line, next, width));
+  if (!isWrapped(text, lines)) return joinLines(text, lines, () => false);
+  const usual = widthOf(lines);
+  const base = indentOf(lines);
+  return joinLines(text, lines, (line, next) => continues(text, line, next, usual, base));
+}
+
+/** Pairs of lines that must show the width at least. */
+const WIDTH_PAIRS_MIN = 5;
+/** Narrowest text that is wrapped at an exact width. */
+const WIDTH_MIN = 60;
+/** From this share of the width on a line says whether the next word would have fitted. */
+const WIDTH_LONG = 0.6;
+/** Share of the lines in which a sentence goes on that must break where the next word no longer fits. */
+const WIDTH_SHARE = 0.8;
+/** Share of the lines that may be wider. */
+const WIDER_SHARE = 0.02;
+
+/**
+ * The width at which a program broke the lines of a text or page, in code units; 0 if none did. Each line that breaks
+ * inside a sentence says that the width is at least its own length, and less than it and the next word together: most
+ * must agree on one width, and next to no line may be wider.
+ *
+ *     The old ferry will run again from spring, the harbour board said on Tuesday, and
+ *     the fares will stay as they were.                                               ^ 80 to 83
+ */
+function wrapWidthOf(text: string, lines: readonly Line[]): number {
+  // One line a paragraph: next to all texts are told apart here.
+  let narrow = 0;
+  for (const { left, right } of lines) if (right - left <= WRAP_WIDTH_MAX) narrow++;
+  if (narrow < WIDTH_PAIRS_MIN || lines.length - narrow > lines.length / 3) return 0;
+  // By width: how many more lines show it than show the one below.
+  const steps = new Int32Array(WRAP_WIDTH_MAX + 2);
+  const lengths: number[] = [];
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const line = lines[index]!;
+    const next = lines[index + 1]!;
+    const length = lengthOf(line);
+    if (length < WRAP_LINE_MIN || length > WRAP_WIDTH_MAX || next.gap > 0 || !goesOn(text, line, next)) continue;
+    lengths.push(length);
+    steps[Math.max(length, WIDTH_MIN)]!++;
+    steps[Math.max(WIDTH_MIN, Math.min(WRAP_WIDTH_MAX + 1, length + 1 + wordLength(text, next)))]!--;
+  }
+  if (lengths.length < WIDTH_PAIRS_MIN) return 0;
+  let width = 0;
+  let most = 0;
+  let sum = 0;
+  for (let each = WIDTH_MIN; each <= WRAP_WIDTH_MAX; each++) {
+    sum += steps[each]!;
+    if (sum > most) {
+      most = sum;
+      width = each;
+    }
+  }
+  const long = lengths.filter((length) => length >= width * WIDTH_LONG).length;
+  if (most < WIDTH_PAIRS_MIN || most < long * WIDTH_SHARE) return 0;
+  const wider = lines.filter((line) => lengthOf(line) > width && !isOneWord(text, line, width)).length;
+  return wider <= lines.length * WIDER_SHARE ? width : 0;
+}
+
+/** Columns that a line takes. */
+const lengthOf = ({ left, right, indent }: Line): number => right - left + indent;
+
+/** Does a sentence go on from one line to the next? */
+function goesOn(text: string, line: Line, next: Line): boolean {
+  const first = text.charCodeAt(next.left);
+  return (
+    (isLower(first) || (CLASS[first]! > LATIN && !isUpper(first))) && !endsLikeSentence(text, line.left, line.right)
+  );
+}
+
+/** Code units of the first word of a line. */
+function wordLength(text: string, { left, right }: Line): number {
+  let at = left;
+  while (at < right && CLASS[text.charCodeAt(at)] !== BLANK) at++;
+  return at - left;
+}
+
+/** Does a line hold no more than one word, such as an address, and the mark of an item, where it is wider than the others? */
+function isOneWord(text: string, { left, right, indent }: Line, width: number): boolean {
+  for (let at = left + ITEM_INDENT; at < Math.min(right, left + width - indent); at++)
+    if (CLASS[text.charCodeAt(at)] === BLANK) return false;
+  return true;
+}
+
+/** Was `next` parted from `line` only because its first word did not fit into the width? */
+function isBrokenAt(text: string, line: Line, next: Line, width: number): boolean {
+  if (next.gap > 0 || isItem(text, next.left, next.right)) return false;
+  // An item goes on below its text; elsewhere only the first line of a paragraph may stand further in.
+  const isHanging = next.indent <= line.indent + ITEM_INDENT && isItem(text, line.left, line.right);
+  if (next.indent > line.indent && !isHanging) return false;
+  const length = lengthOf(line);
+  // A word that is wider than a line stands alone.
+  if (length > width) return isLower(text.charCodeAt(next.left));
+  // Whoever trimmed the text took the indent of its first line.
+  const trimmed = line.left === 0 ? FIRST_INDENT : 0;
+  return trimmed + length + 1 + wordLength(text, next) > width;
+}
+
+/** Columns that the first line of a paragraph stands further in. */
+const FIRST_INDENT = 4;
+/** Columns that an item's mark takes at most: `10. `. */
+const ITEM_INDENT = 4;
+
+/** Does the text break its lines at some width, inside sentences, as telex and mail did? */
 function isWrapped(text: string, lines: readonly Line[]): boolean {
   let judged = 0;
   let inside = 0;
@@ -266,19 +410,47 @@ function isWrapped(text: string, lines: readonly Line[]): boolean {
   }
   if (wide * 10 > count || judged < 3) return false;
   // Scripts without case: lines of one width, most of which stop inside a sentence.
-  return inside / judged >= WRAP_SHARE * 0.7 || (inside + caseless) / judged >= 0.8;
+  const isBroken = inside / judged >= WRAP_SHARE * 0.7 || (inside + caseless) / judged >= 0.8;
+  return isBroken && !isVerse(text, lines);
 }
 
-function joinWrapped(text: string, lines: readonly Line[]): Block[] {
+/** Share of the usual width that a full line has at least, and of the lines inside sentences that are full in prose. */
+const FULL_LINE = 0.8;
+const FULL_SHARE = 0.7;
+
+/** Verses break inside sentences too, but at any length. */
+function isVerse(text: string, lines: readonly Line[]): boolean {
+  const least = widthOf(lines) * FULL_LINE;
+  let inside = 0;
+  let full = 0;
+  for (let index = 0; index + 1 < Math.min(lines.length, SAMPLE_LINES); index++) {
+    const line = lines[index]!;
+    const next = lines[index + 1]!;
+    if (next.gap > 0 || !isLower(text.charCodeAt(next.start)) || endsLikeSentence(text, line.start, line.end)) continue;
+    inside++;
+    if (line.end - line.start + line.indent >= least) full++;
+  }
+  return full < inside * FULL_SHARE;
+}
+
+/** @param isJoined Are two lines, one below the other, parts of one paragraph? */
+function joinLines(text: string, lines: readonly Line[], isJoined: (line: Line, next: Line) => boolean): Block[] {
   const blocks: Block[] = [];
-  const width = widthOf(lines);
-  const base = indentOf(lines);
-  let from = 0;
+  let start = -1;
+  let end = -1;
+  let gap = 0;
   for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
     const next = lines[index + 1];
-    if (next !== undefined && continues(text, lines[index]!, next, width, base)) continue;
-    blocks.push(blockOf(text, blocks.length, lines[from]!.start, lines[index]!.end, lines[from]!.gap));
-    from = index + 1;
+    gap = Math.max(gap, line.gap);
+    if (line.end > line.start) {
+      if (start < 0) start = line.start;
+      end = line.end;
+    }
+    if (start < 0 || (next !== undefined && isJoined(line, next))) continue;
+    blocks.push(blockOf(text, blocks.length, start, end, gap));
+    start = -1;
+    gap = 0;
   }
   return blocks;
 }

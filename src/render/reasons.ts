@@ -69,6 +69,7 @@ const RULES: Readonly<Record<string, string>> = {
   'text/entity': 'an entity that shows nothing',
   'text/joiner': 'joiners that join nothing',
   'text/literal-newline': 'a line break that was written out as \\n',
+  'text/link-target': 'the address behind a link',
   'text/markup': 'attributes of a tag that was lost',
   'timestamp/behind-dateline': 'a date or time behind the dateline, at the end of its line',
   'timestamp/line': 'a date or time and nothing else',

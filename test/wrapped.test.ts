@@ -1,0 +1,104 @@
+/** Text that a program wrapped to a width, as text browsers and converters print pages: paragraphs come back whole. */
+import { expect, test } from 'vitest';
+import { clean, createKit } from '../src/index.ts';
+
+const kit = createKit({});
+const textOf = (text: string): string => clean({ id: 'a', format: 'text', text }, kit).text;
+const blocksOf = (text: string): readonly string[] =>
+  clean({ id: 'a', format: 'text', text }, kit).document.blocks.map(({ start, end }) =>
+    text.slice(start, end).replace(/\s+/g, ' '),
+  );
+
+/** Words to lines of at most `width` columns; a word that is wider stands alone. */
+function wrap(text: string, width: number, first = '', rest = first): string {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(' ')) {
+    if (!isEmpty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = rest;
+      isEmpty = true;
+    }
+    line += (isEmpty ? '' : ' ') + word;
+    isEmpty = false;
+  }
+  return [...lines, line].join('\n');
+}
+
+const story = [
+  'The harbour board said on Tuesday that the old ferry would run again from spring, after two winters in dock for repairs that cost twice as much as planned.',
+  'Engineers found rust in the hull when they lifted the boat out of the water in October. They had hoped to be done by the new year, but the steel for the plates came late.',
+  'Fares will stay as they were, a spokeswoman said. Children and pensioners travel at half the price, and bicycles are carried free of charge on the first boat of the day.',
+  'The islanders, who have had to take a bus and a second boat since the ferry was taken out of service, welcomed the news with a small party on the pier in the evening.',
+];
+const hindi = [
+  'बंदरगाह बोर्ड ने मंगलवार को कहा कि पुरानी नाव वसंत से फिर चलेगी और मरम्मत में दो सर्दियां लगीं जबकि लागत योजना से दोगुनी रही और इस्पात भी बहुत देर से पहुंचा।',
+  'इंजीनियरों को अक्टूबर में पानी से बाहर निकालने पर नाव के पेंदे में जंग मिली थी जिसके बाद बोर्ड ने तय किया कि सभी प्लेटें बदली जाएंगी और जांच हर साल होगी।',
+  'प्रवक्ता ने कहा कि किराया पहले जैसा ही रहेगा तथा बच्चों और बुजुर्गों को आधा किराया देना होगा और दिन की पहली नाव पर साइकिल मुफ्त ले जाई जा सकेगी।',
+];
+
+test.each([60, 66, 72, 80, 100])('a story wrapped to %i columns', (width) => {
+  for (const paragraphs of [story, hindi])
+    expect(blocksOf(paragraphs.map((one) => wrap(one, width)).join('\n\n'))).toEqual(paragraphs);
+});
+
+test('a page with its menu, targets of links and nested lists', () => {
+  const sections = ['Home', 'World', 'Business', 'Sport', 'Weather', 'Culture', 'Video', 'Opinion'];
+  const menu = sections.map((name) => ` * ${name} [/${name.toLowerCase()}/]`).join('\n');
+  const linked = story.map((one) => one.replace('ferry', 'ferry [https://harbour.example/news/ferries/the-old-one]'));
+  const page = [
+    menu,
+    'Log in\n[https://harbour.example/openid/connect/auth?client=harbour&scope=openid-profile-email-offline&lang=en]',
+    'OLD FERRY TO RUN AGAIN FROM SPRING',
+    ...linked.map((one) => wrap(one, 80)),
+    'You may also like',
+    ' * Bus lane to be widened [/news/bus-lane/]\n * School gets a new roof [/news/roof/]',
+    'Copyright 2024 Harbour News. All rights reserved.',
+  ].join('\n\n');
+  expect(
+    textOf(page)
+      .split('\n\n')
+      .slice(-story.length)
+      .map((one) => one.replace(/\s+/g, ' ')),
+  ).toEqual(story);
+});
+
+test('the first line of a paragraph stands further in', () => {
+  const text = story.map((one) => wrap(one, 64, '    ', '')).join('\n');
+  expect(blocksOf(text)).toEqual(story);
+  expect(blocksOf(text.trim())).toEqual(story);
+});
+
+test('items go on below their text', () => {
+  const items = story.slice(0, 3).map((one) => wrap(one, 72, ' * ', '   '));
+  const text = `${wrap(story[3]!, 72)}\n\n${items.join('\n')}\n\n${wrap(story[3]!, 72)}`;
+  expect(blocksOf(text)).toEqual([story[3], ...story.slice(0, 3).map((one) => `* ${one}`), story[3]]);
+});
+
+test('a line that had room for the next word ends its paragraph', () => {
+  const text = `Harbour, Tuesday\n${wrap(story[0]!, 72)}\n${wrap(story[1]!, 72)}\nstaff writer\n\n${wrap(story[2]!, 72)}`;
+  expect(blocksOf(text)).toEqual(['Harbour, Tuesday', story[0], story[1], 'staff writer', story[2]]);
+});
+
+test.each([
+  [
+    'a poem',
+    'The tide comes in and the tide goes out and the boats lie still\nand the gulls that sleep on the harbour wall\nwake up when the bell begins to toll across the water\nand fall\nin circles down upon the waiting pier and the nets that dry\nwhile the old men count the summers they have seen go by\nand the children count the boats\nand the evening settles over hill and mill',
+  ],
+  [
+    'a table',
+    'Harbour United  3  Island Rovers  1\nPier Athletic  2  Dock Wanderers  2\nLighthouse Town  0  Ferry City  4\nQuay Rangers  1  Anchor Albion  1\nMarina FC  5  Breakwater County  2\nJetty Thistle  0  Bollard Villa  0\nSlipway Hearts  2  Buoy Orient  3\nMooring Vale  1  Capstan Park  0\nKeel United  3  Rudder Rovers  3',
+  ],
+])('%s keeps its lines', (_, text) => {
+  expect(blocksOf(text)).toEqual(text.split('\n').map((line) => line.replace(/\s+/g, ' ')));
+});
+
+test('two addresses in brackets are the author’s, many are targets of links', () => {
+  const address = (number: number) => `[https://harbour.example/${number}]`;
+  const two = `The board put its plans [https://harbour.example/1] and its books ${address(2)} on the net on Tuesday.`;
+  expect(textOf(two)).toBe(two);
+  const article = clean({ id: 'a', format: 'text', text: `${two} The rest ${address(3)} is to follow.` }, kit);
+  expect(article.text).toBe('The board put its plans and its books on the net on Tuesday. The rest is to follow.');
+  expect(article.removals.map(({ rule }) => rule)).toEqual(Array(3).fill('text/link-target'));
+});
