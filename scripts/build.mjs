@@ -26,7 +26,11 @@ async function packData() {
   const parts = [];
   let offset = 0;
   for (const { phrases, cues, ...head } of languages) {
-    const part = Buffer.from(`${JSON.stringify({ phrases, cues })}\n`);
+    // Hundreds of phrases share a source: each is written once.
+    const sources = [...new Set([...phrases, ...cues].map(({ source }) => source))];
+    const numbers = new Map(sources.map((source, index) => [source, String(index)]));
+    const numbered = (some) => some.map((one) => ('source' in one ? { ...one, source: numbers.get(one.source) } : one));
+    const part = Buffer.from(`${JSON.stringify({ sources, phrases: numbered(phrases), cues: numbered(cues) })}\n`);
     heads.push({ ...head, part: [offset, part.length] });
     parts.push(part);
     offset += part.length;
@@ -58,9 +62,19 @@ const lazyPacks = (headLength) => ({
             closeSync(descriptor);
           }
         }
+        // The last one that was read: it is asked for both at once, and then only the lexicon made of them is needed.
+        let last;
+        let loaded;
         function lazily({ part, ...pack }) {
-          let loaded;
-          const load = () => (loaded ??= read(${headLength} + part[0], part[1]));
+          function load() {
+            if (last !== part) {
+              loaded = read(${headLength} + part[0], part[1]);
+              for (const one of loaded.phrases) one.source = loaded.sources[one.source];
+              for (const one of loaded.cues) if ('source' in one) one.source = loaded.sources[one.source];
+            }
+            last = part;
+            return loaded;
+          }
           return Object.defineProperties(pack, {
             phrases: { enumerable: true, get: () => load().phrases },
             cues: { enumerable: true, get: () => load().cues },

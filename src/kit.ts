@@ -11,7 +11,15 @@ import { loadRe2 } from './packs/re2.ts';
 import { compileSite, type SiteRules } from './packs/sites.ts';
 import { buildLanguageTable, type LanguageTable } from './parse/language.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import { buildLexicon, type Lexicon, type LexiconItem, type Zone } from './sweep/lexicon.ts';
+import {
+  buildLexicon,
+  type ClosedLexicon,
+  closeLexicon,
+  type Lexicon,
+  type LexiconItem,
+  openLexicon,
+  type Zone,
+} from './sweep/lexicon.ts';
 import { foldString } from './text/fold.ts';
 
 /** What is known of one language, ready for matching. */
@@ -32,6 +40,12 @@ export interface LinePattern {
   readonly id: string;
   readonly test: (line: string) => boolean;
 }
+
+/** What is kept of a language: its tables take half a megabyte, and an input seldom has more than a few languages. */
+type ClosedKnowledge = Omit<Knowledge, 'lexicon'> & { readonly lexicon: ClosedLexicon };
+
+/** Languages whose tables are held ready. */
+const OPEN_MAX = 8;
 
 export interface Kit {
   readonly settings: Settings;
@@ -54,7 +68,8 @@ export function createKit(changed: Partial<Settings> = {}): Kit {
   const settings = settingsOf(changed);
   const users = settings.packs.map(checkPack);
   const table = [...agencies, ...users.flatMap((pack) => pack.agencies)];
-  const compiled = new Map<string, Knowledge>();
+  const compiled = new Map<string, ClosedKnowledge>();
+  const open = new Map<string, Knowledge>();
   // English and the agencies are known to every language.
   let common: Lexicon | undefined;
   const commonLexicon = (): Lexicon => {
@@ -63,11 +78,17 @@ export function createKit(changed: Partial<Settings> = {}): Kit {
   };
   const knowledge = (language: string | null): Knowledge => {
     const key = language ?? '';
-    let found = compiled.get(key);
-    if (found === undefined) {
+    let found = open.get(key);
+    if (found !== undefined) return found;
+    const closed = compiled.get(key);
+    if (closed !== undefined) found = { ...closed, lexicon: openLexicon(closed.lexicon) };
+    else {
       found = compile(language, languages, commonLexicon(), users);
-      compiled.set(key, found);
+      compiled.set(key, { ...found, lexicon: closeLexicon(found.lexicon) });
     }
+    // Whoever holds the one that has to make room can go on using it.
+    if (open.size >= OPEN_MAX) open.delete(open.keys().next().value!);
+    open.set(key, found);
     return found;
   };
   const sites = users.flatMap((pack) => pack.sites.map(compileSite));
@@ -131,7 +152,7 @@ function itemsOfPhrases(language: string, phrases: readonly Phrase[], cues: read
       (phrase): LexiconItem => ({
         text: phrase.text,
         zones: zonesOfPhrase(phrase),
-        entry: { is: 'phrase', language, phrase, id: `${language}/${phrase.kind}/${phrase.text}` },
+        entry: { is: 'phrase', language, phrase },
       }),
     ),
     ...cues.map(

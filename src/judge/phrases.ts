@@ -72,7 +72,7 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
   let covered = block.start;
   for (const mark of marks) {
     if (mark.entry.is !== 'phrase') continue;
-    const { phrase, id } = mark.entry;
+    const { phrase, language } = mark.entry;
     // A shorter phrase inside one that already counted says nothing new.
     if (mark.start < covered) continue;
     if (phrase.number === true && !isNumberNext(text, mark.end, block.end)) continue;
@@ -83,7 +83,8 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const unmarked = phrase.mark === true && labelled < 0;
     if (unmarked && !whole) continue;
     const weight = phrase.weak === true ? WEAK : STRONG;
-    const found: Finding = { kind: phrase.kind, rule, weight, detail: id, span: { start: mark.start, end: mark.end } };
+    const detail = `${language}/${phrase.kind}/${phrase.text}`;
+    const found: Finding = { kind: phrase.kind, rule, weight, detail, span: { start: mark.start, end: mark.end } };
     if (whole) {
       // The phrase is all there is.
       findings.push(found);

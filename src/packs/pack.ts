@@ -191,7 +191,7 @@ export interface Agency {
 
 /** What a lexicon hit means. One phrase may have several entries. */
 export type Entry =
-  | { readonly is: 'phrase'; readonly language: string; readonly phrase: Phrase; readonly id: string }
+  | { readonly is: 'phrase'; readonly language: string; readonly phrase: Phrase }
   | { readonly is: 'cue'; readonly language: string; readonly cue: CueKind; readonly text: string }
   | { readonly is: 'month'; readonly language: string; readonly month: number; readonly calendar: string }
   | { readonly is: 'weekday'; readonly language: string; readonly weekday: number }

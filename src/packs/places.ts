@@ -5,7 +5,7 @@
  * it is an ordinary word too. It is searched as it is, by halves: nothing is built when it is loaded.
  * Written by scripts/places.mjs. Names are those of GeoNames (CC BY 4.0) and CLDR, see NOTICE.
  */
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { foldString } from '../text/fold.ts';
 
 export interface PlaceFacts {
@@ -51,14 +51,29 @@ export function loadPlaces(): Places {
   return loaded;
 }
 
-let loaded: Places | undefined;
+let loaded: LoadedPlaces | undefined;
 
-/** The rows as UTF-8 bytes, one a code unit: quick to read, small to keep, and sorted as the file is. */
-function readData(): string {
+interface LoadedPlaces extends Places {
+  readonly rows: Uint8Array;
+}
+
+/** The rows of the gazetteer, in memory that threads share: one of them loads it, `takePlaces` hands it to the others. */
+export function sharedPlaces(): Uint8Array {
+  loaded ??= placesOf(readData());
+  return loaded.rows;
+}
+
+/** Use the rows that another thread has loaded. */
+export function takePlaces(rows: Uint8Array): void {
+  loaded = placesOf(rows);
+}
+
+/** The rows as they stand in the file: UTF-8, sorted by their bytes. */
+function readData(): Uint8Array {
   // Beside dist/ in a package, beside src/ in the project.
   for (const path of ['../data/places.txt', '../../data/places.txt']) {
     try {
-      return readFileSync(new URL(path, import.meta.url), 'latin1');
+      return readShared(new URL(path, import.meta.url));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
@@ -66,20 +81,49 @@ function readData(): string {
   throw new Error(`data/places.txt is missing beside ${import.meta.url}: the installation is incomplete.`);
 }
 
-function placesOf(rows: string): Places {
-  return { find: (name) => factsOf(rows, name) };
+function readShared(path: URL): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const rows = new Uint8Array(new SharedArrayBuffer(fstatSync(file).size));
+    for (let done = 0; done < rows.length; ) {
+      const count = readSync(file, rows, done, rows.length - done, done);
+      if (count === 0) throw new Error(`${path} is cut off: the installation is incomplete.`);
+      done += count;
+    }
+    return rows;
+  } finally {
+    closeSync(file);
+  }
 }
 
-function factsOf(rows: string, name: string): PlaceFacts | undefined {
-  const wanted = Buffer.from(foldString(name), 'utf8').toString('latin1');
+function placesOf(rows: Uint8Array): LoadedPlaces {
+  return { rows, find: (name) => factsOf(rows, name) };
+}
+
+/** Longer names, in bytes, are none: no row is as long. */
+const NAME_MAX = 128;
+const LINE_FEED = 0x0a;
+/** Bytes of the name that is looked for. */
+const wanted = Buffer.alloc(NAME_MAX);
+
+function factsOf(rows: Uint8Array, name: string): PlaceFacts | undefined {
+  const folded = foldString(name);
+  if (folded.length > NAME_MAX || Buffer.byteLength(folded) > NAME_MAX) return undefined;
+  const length = wanted.write(folded);
   let low = 0;
   let high = rows.length;
   while (low < high) {
-    const start = rows.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
-    const end = rows.indexOf('\n', start);
-    const found = rows.slice(start, end - 1);
-    if (found === wanted) return unpack(rows.charCodeAt(end - 1) - BASE);
-    if (found < wanted) low = end + 1;
+    let start = (low + high) >> 1;
+    while (start > low && rows[start - 1] !== LINE_FEED) start--;
+    let end = start;
+    while (rows[end] !== LINE_FEED) end++;
+    // The last character of a row is no part of its name.
+    const least = Math.min(length, end - 1 - start);
+    let same = 0;
+    while (same < least && rows[start + same] === wanted[same]) same++;
+    if (same === length && same === end - 1 - start) return unpack(rows[end - 1]! - BASE);
+    const isBefore = same === least ? same < length : rows[start + same]! < wanted[same]!;
+    if (isBefore) low = end + 1;
     else high = start;
   }
   return undefined;

@@ -8,6 +8,7 @@
 import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../errors.ts';
+import { sharedPlaces } from '../packs/places.ts';
 import type { Crew } from './crew.ts';
 import { collectGarbage, freeYoungHeap, limitYoungHeap } from './engine.ts';
 import { type BufferPool, createBufferPool } from './memory.ts';
@@ -76,7 +77,7 @@ export function poolCrew(
   function startThread(heap: number): Thread {
     const beat = new Int32Array(new SharedArrayBuffer(4));
     freeYoungHeap();
-    const workerData: WorkerData = { isCleancopyWorker: true, options, beat };
+    const workerData: WorkerData = { isCleancopyWorker: true, options, beat, places: sharedPlaces() };
     const worker = new Worker(program, {
       workerData,
       argv: [],

@@ -1,5 +1,6 @@
 /** The other side of pool.ts: one thread, one unit after the other. */
 import { parentPort } from 'node:worker_threads';
+import { takePlaces } from '../packs/places.ts';
 import type { BufferPool } from './memory.ts';
 import type { WorkOptions } from './options.ts';
 import { createWork, type Outcome, type Unit } from './work.ts';
@@ -8,6 +9,8 @@ export interface WorkerData {
   readonly isCleancopyWorker: true;
   readonly options: WorkOptions;
   readonly beat: Int32Array;
+  /** The gazetteer, in memory that all threads share. */
+  readonly places: Uint8Array;
 }
 
 /** A unit, and memory for its output. */
@@ -28,8 +31,9 @@ export function isWorkerData(data: unknown): data is WorkerData {
 }
 
 /** Work on what comes until the thread is ended. */
-export function serveOrders({ options, beat }: WorkerData): void {
+export function serveOrders({ options, beat, places }: WorkerData): void {
   const port = parentPort!;
+  takePlaces(places);
   const work = createWork(options, () => Atomics.add(beat, 0, 1));
   port.on('message', ({ unit, memory }: Order) => {
     const given = 'bytes' in unit ? ({ ...unit, bytes: bufferOf(unit.bytes) } as Unit) : unit;

@@ -74,49 +74,58 @@ const KINDS: Readonly<Record<Entry['is'], number>> = {
 
 /** One meaning of a folded text: the entry, and what has to follow when the phrase has `*` in it. */
 interface Hit {
+  /** The folded text, up to its first `*`. */
+  readonly text: string;
   readonly entry: Entry;
   readonly zone: number;
   /** Folded literals after each `*`. */
   readonly rest: readonly string[];
   /** Spelling that must be met exactly, or `null`. */
   readonly exact: string | null;
+  /** The next meaning of the same text. */
+  readonly more: Hit | null;
 }
 
-/** A folded text, up to its first `*`, and all that it means. */
-interface Head {
-  readonly text: string;
-  readonly hits: readonly Hit[];
+export interface Lexicon extends ClosedLexicon {
+  /** Half a megabyte: the six filters, then the states. See `FIRST` and what follows it. */
+  readonly tables: Uint8Array;
 }
 
-export interface Lexicon {
-  readonly filters: Filters;
-  /** By hash of folded text: bits that say whether a head ends with it, and whether one goes on behind a word of it. */
-  readonly states: Uint8Array;
-  readonly heads: readonly Head[];
-  /** Where a text is looked up that is none of `heads`: filters and states know its heads, too. */
+/** A lexicon without its tables, which `openLexicon` makes again of those of its base. */
+export interface ClosedLexicon {
+  /** The first meaning of each text. */
+  readonly heads: readonly Hit[];
+  /** Where a text is looked up that is none of `heads`: the tables know its heads, too. */
   readonly base: Lexicon | null;
+  /** What the tables add to those of the base: bits, and above them where they stand. */
+  readonly changes: Int32Array;
   /** Hash of each of `heads`. */
   readonly hashes: Int32Array;
   /** By hash of a text: one more than its index in `heads`, or 0; a slot that is taken leads to the next one. */
-  readonly slots: Int32Array;
+  readonly slots: Uint16Array | Int32Array;
   readonly slotBits: number;
   /** Length of the longest head. */
   readonly longest: number;
 }
 
-/** What tells most words apart before any walk: zones of the entries that open with some folded characters. */
-interface Filters {
-  /** By the first character: of all entries, and of those of one character. */
-  readonly first: Uint8Array;
-  readonly one: Uint8Array;
-  /** By hash of the first two: of entries of two characters. */
-  readonly two: Uint8Array;
-  /** By hash of the first three: of all longer entries, and of those of up to five characters. */
-  readonly three: Uint8Array;
-  readonly short: Uint8Array;
-  /** By hash of the first six. */
-  readonly six: Uint8Array;
-}
+const FILTER_BITS = 16;
+const STATE_BITS = 17;
+// Filters tell most words apart before any walk: zones of the entries that open with some folded characters.
+/** By the first character: of all entries, and of those of one character. */
+const FIRST = 0;
+const ONE = 1 << FILTER_BITS;
+/** By hash of the first two: of entries of two characters. */
+const TWO = 2 << FILTER_BITS;
+/** By hash of the first three: of all longer entries, and of those of up to five characters. */
+const THREE = 3 << FILTER_BITS;
+const SHORT = 4 << FILTER_BITS;
+/** By hash of the first six. */
+const SIX = 5 << FILTER_BITS;
+/** By hash of folded text: does a head end with it, and does one go on behind a word of it? */
+const STATES = 6 << FILTER_BITS;
+const TABLES_LENGTH = STATES + (1 << STATE_BITS);
+/** Bits of a change below its offset in the tables. */
+const ZONE_BITS = 8;
 
 export interface LexiconItem {
   readonly text: string;
@@ -164,7 +173,7 @@ function addHits(byText: Map<string, Hit[]>, items: readonly LexiconItem[]): voi
               .split('*')
               .map(foldString)
               .filter(Boolean);
-      const hit = { entry: item.entry, zone, rest, exact: item.exact ? item.text : null };
+      const hit = { text, entry: item.entry, zone, rest, exact: item.exact ? item.text : null, more: null };
       const known = byText.get(text);
       if (known === undefined) byText.set(text, [hit]);
       else known.push(hit);
@@ -186,66 +195,84 @@ export function buildLexicon(
   if (base !== null && items.length + later.length === 0) return base;
   const byText = new Map<string, Hit[]>();
   addHits(byText, items);
-  if (base !== null) for (const [text, hits] of byText) hits.push(...(headOf(base, text)?.hits ?? []));
+  if (base !== null) for (const [text, hits] of byText) hits.push(...meaningsOf(base, text));
   if (base !== null && later.length > 0) {
     // What only the base and later ones share has not been met yet.
     const after = new Map<string, Hit[]>();
     addHits(after, later);
-    for (const [text, hits] of after)
-      byText.set(text, [...(byText.get(text) ?? headOf(base, text)?.hits ?? []), ...hits]);
+    for (const [text, hits] of after) byText.set(text, [...(byText.get(text) ?? meaningsOf(base, text)), ...hits]);
   } else addHits(byText, later);
-  const heads = Array.from(byText, ([text, hits]): Head => ({ text, hits }));
-  return pack(base, heads);
+  return pack(base, Array.from(byText.values(), chained));
 }
 
+/** All that a folded text means. */
+function meaningsOf(lexicon: ClosedLexicon, text: string): Hit[] {
+  const found: Hit[] = [];
+  for (let hit = headOf(lexicon, text); hit !== null; hit = hit.more) found.push(hit);
+  return found;
+}
+
+/** The first of some meanings of one text, which leads to the next. */
+const chained = (hits: readonly Hit[]): Hit =>
+  hits.length === 1 && hits[0]!.more === null
+    ? hits[0]!
+    : hits.reduceRight<Hit | null>((more, hit) => ({ ...hit, more }), null)!;
+
 /** @param heads Those that are not in `base`, or mean more than there. */
-function pack(base: Lexicon | null, heads: readonly Head[]): Lexicon {
-  const filters = base === null ? emptyFilters() : { ...base.filters };
-  // A table is copied when it has to differ from that of the base.
-  const add = (name: keyof Filters, slot: number, zone: number) => {
-    if ((filters[name][slot]! & zone) === zone) return;
-    if (filters[name] === base?.filters[name]) filters[name] = filters[name].slice();
-    filters[name][slot]! |= zone;
+function pack(base: Lexicon | null, heads: readonly Hit[]): Lexicon {
+  const tables = base?.tables.slice() ?? new Uint8Array(TABLES_LENGTH);
+  const changes: number[] = [];
+  const add = (offset: number, bits: number) => {
+    if ((tables[offset]! & bits) === bits) return;
+    tables[offset]! |= bits;
+    changes.push((offset << ZONE_BITS) | bits);
   };
-  const states = base?.states.slice() ?? new Uint8Array(1 << STATE_BITS);
   let longest = base?.longest ?? 0;
-  for (const { text, hits } of heads) {
-    const zone = hits.reduce((bits, hit) => bits | hit.zone, 0);
-    add('first', text.charCodeAt(0), zone);
-    if (text.length === 1) add('one', text.charCodeAt(0), zone);
+  for (const head of heads) {
+    const { text } = head;
+    let zone = 0;
+    for (let hit: Hit | null = head; hit !== null; hit = hit.more) zone |= hit.zone;
+    add(FIRST + text.charCodeAt(0), zone);
+    if (text.length === 1) add(ONE + text.charCodeAt(0), zone);
     longest = Math.max(longest, text.length);
     let hash = 0;
     for (let at = 0; at < text.length; at++) {
       hash = mix(hash, text.charCodeAt(at));
-      if (at === 1 && text.length === 2) add('two', filterSlot(hash), zone);
-      else if (at === THREE - 1) {
-        add('three', filterSlot(hash), zone);
-        if (text.length < SIX) add('short', filterSlot(hash), zone);
-      } else if (at === SIX - 1) add('six', filterSlot(hash), zone);
-      if (at === text.length - 1) states[stateSlot(hash)]! |= ENDS;
-      else if (isSeam(text.charCodeAt(at), text.charCodeAt(at + 1))) states[stateSlot(hash)]! |= GOES_ON;
+      if (at === 1 && text.length === 2) add(TWO + filterSlot(hash), zone);
+      else if (at === 2) {
+        add(THREE + filterSlot(hash), zone);
+        if (text.length < OPENING) add(SHORT + filterSlot(hash), zone);
+      } else if (at === OPENING - 1) add(SIX + filterSlot(hash), zone);
+      if (at === text.length - 1) add(STATES + stateSlot(hash), ENDS);
+      else if (isSeam(text.charCodeAt(at), text.charCodeAt(at + 1))) add(STATES + stateSlot(hash), GOES_ON);
     }
   }
   // Half of the slots stay empty.
   const slotBits = Math.max(1, 33 - Math.clz32(heads.length));
-  const slots = new Int32Array(1 << slotBits);
+  const slots = new (heads.length < 1 << 16 ? Uint16Array : Int32Array)(1 << slotBits);
   const hashes = Int32Array.from(heads, ({ text }) => hashOf(text));
   hashes.forEach((hash, index) => {
     let slot = hash >>> (32 - slotBits);
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = index + 1;
   });
-  return { filters, states, heads, base, hashes, slots, slotBits, longest };
+  return { tables, heads, base, changes: Int32Array.from(changes), hashes, slots, slotBits, longest };
 }
 
-const emptyFilters = (): { -readonly [name in keyof Filters]: Uint8Array } => ({
-  first: new Uint8Array(1 << 16),
-  one: new Uint8Array(1 << 16),
-  two: new Uint8Array(1 << FILTER_BITS),
-  three: new Uint8Array(1 << FILTER_BITS),
-  short: new Uint8Array(1 << FILTER_BITS),
-  six: new Uint8Array(1 << FILTER_BITS),
-});
+/** Without its tables a lexicon takes a tenth of the memory. One that others may be based on keeps them. */
+export function closeLexicon(lexicon: Lexicon): ClosedLexicon {
+  if (lexicon.base === null) return lexicon;
+  const { heads, base, changes, hashes, slots, slotBits, longest } = lexicon;
+  return { heads, base, changes, hashes, slots, slotBits, longest };
+}
+
+/** Make the tables of a lexicon again: some hundredths of a millisecond. */
+export function openLexicon(lexicon: ClosedLexicon | Lexicon): Lexicon {
+  if ('tables' in lexicon) return lexicon;
+  const tables = lexicon.base!.tables.slice();
+  for (const change of lexicon.changes) tables[change >>> ZONE_BITS]! |= change & ((1 << ZONE_BITS) - 1);
+  return { ...lexicon, tables };
+}
 
 function hashOf(text: string): number {
   let hash = 0;
@@ -254,18 +281,18 @@ function hashOf(text: string): number {
 }
 
 /** The head that a folded text is. */
-function headOf({ heads, base, slots, slotBits }: Lexicon, text: string): Head | undefined {
-  for (let slot = hashOf(text) >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1))
-    if (heads[slots[slot]! - 1]!.text === text) return heads[slots[slot]! - 1];
-  return base === null ? undefined : headOf(base, text);
+function headOf({ heads, base, slots, slotBits }: ClosedLexicon, text: string): Hit | null {
+  for (let slot = hashOf(text) >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
+    const head = heads[slots[slot]! - 1]!;
+    if (head.text === text) return head;
+  }
+  return base === null ? null : headOf(base, text);
 }
 
-const THREE = 3;
-const SIX = 6;
+/** Characters that the filters look at, at most. */
+const OPENING = 6;
 const ENDS = 1;
 const GOES_ON = 2;
-const FILTER_BITS = 16;
-const STATE_BITS = 17;
 const mix = (hash: number, folded: number): number => Math.imul(hash ^ folded, 0x9e3779b1);
 const filterSlot = (hash: number): number => hash >>> (32 - FILTER_BITS);
 const stateSlot = (hash: number): number => hash >>> (32 - STATE_BITS);
@@ -287,7 +314,7 @@ function isSeam(folded: number, next: number): boolean {
  * @param zones Bits of zones.
  */
 export function walkInto(lexicon: Lexicon, text: string, at: number, end: number, zones: number, marks: Mark[]): void {
-  const { states, longest } = lexicon;
+  const { tables, longest } = lexicon;
   const units = unitsOf(text);
   let hash = 0;
   let length = 0;
@@ -301,7 +328,7 @@ export function walkInto(lexicon: Lexicon, text: string, at: number, end: number
     folded = here;
     hash = mix(hash, folded);
     length++;
-    const state = states[stateSlot(hash)]!;
+    const state = tables[STATES + stateSlot(hash)]!;
     if ((state & ENDS) !== 0 && isEndEdge(units, index + 1)) {
       addMarks(lexicon, text, units, at, index + 1, end, hash, length, zones, marks);
     }
@@ -323,11 +350,11 @@ function addMarks(
   marks: Mark[],
 ): void {
   const head = headAt(lexicon, units, at, stop, hash, length);
-  if (head === undefined) return;
+  if (head === null) return;
   let last = stop;
   // A nukta or joiner after the last letter belongs to the word.
   while (last < end && FOLD[units[last]!] === 0) last++;
-  for (const hit of head.hits) {
+  for (let hit: Hit | null = head; hit !== null; hit = hit.more) {
     if ((hit.zone & zones) === 0) continue;
     const to = confirm(hit, text, units, at, last, end);
     if (to >= 0) marks.push({ start: at, end: to, entry: hit.entry });
@@ -342,9 +369,9 @@ function headAt(
   stop: number,
   hash: number,
   length: number,
-): Head | undefined {
-  for (let each: Lexicon | null = lexicon; each !== null; each = each.base) {
-    const { heads, hashes, slots }: Lexicon = each;
+): Hit | null {
+  for (let each: ClosedLexicon | null = lexicon; each !== null; each = each.base) {
+    const { heads, hashes, slots }: ClosedLexicon = each;
     const slotBits: number = each.slotBits;
     for (let slot: number = hash >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
       const index = slots[slot]! - 1;
@@ -353,7 +380,7 @@ function headAt(
       if (head.text.length === length && findFolded(units, at, stop, head.text) >= 0) return head;
     }
   }
-  return undefined;
+  return null;
 }
 
 /**
@@ -362,12 +389,12 @@ function headAt(
  *
  * @param wanted Bits of the zones that count here.
  */
-export function zonesAt({ filters }: Lexicon, text: string, at: number, end: number, wanted: number): number {
+export function zonesAt({ tables }: Lexicon, text: string, at: number, end: number, wanted: number): number {
   const units = unitsOf(text);
   const unit1 = units[at]!;
   const first = FOLD[unit1]!;
-  const zones = filters.first[first]! & wanted;
-  if (zones === 0 || at + SIX > end) return zones;
+  const zones = tables[FIRST + first]! & wanted;
+  if (zones === 0 || at + OPENING > end) return zones;
   const unit2 = units[at + 1]!;
   const unit3 = units[at + 2]!;
   const second = FOLD[unit2]!;
@@ -376,10 +403,10 @@ export function zonesAt({ filters }: Lexicon, text: string, at: number, end: num
   if (second === 0 || third === 0 || (second === SPACE && third === SPACE)) return zones;
   const isWord = CLASS[unit1] === JOINED[unit2] && CLASS[unit2] === JOINED[unit3];
   const two = mix(mix(0, first), second);
-  const tiny = isWord ? 0 : (filters.one[first]! | filters.two[filterSlot(two)]!) & wanted;
+  const tiny = isWord ? 0 : (tables[ONE + first]! | tables[TWO + filterSlot(two)]!) & wanted;
   const three = mix(two, third);
-  if ((filters.three[filterSlot(three)]! & wanted) === 0) return tiny;
-  const short = tiny | (filters.short[filterSlot(three)]! & wanted);
+  if ((tables[THREE + filterSlot(three)]! & wanted) === 0) return tiny;
+  const short = tiny | (tables[SHORT + filterSlot(three)]! & wanted);
   const fourth = FOLD[units[at + 3]!]!;
   const fifth = FOLD[units[at + 4]!]!;
   const sixth = FOLD[units[at + 5]!]!;
@@ -387,7 +414,7 @@ export function zonesAt({ filters }: Lexicon, text: string, at: number, end: num
     return zones;
   if (fifth === SPACE && sixth === SPACE) return zones;
   const six = mix(mix(mix(three, fourth), fifth), sixth);
-  return short | (filters.six[filterSlot(six)]! & wanted);
+  return short | (tables[SIX + filterSlot(six)]! & wanted);
 }
 
 const isJoined = (kind: number): boolean => kind >= LATIN && kind !== HANGUL && !isUnspaced(kind);

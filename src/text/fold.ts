@@ -151,7 +151,8 @@ export function foldString(text: string): string {
     space = false;
     out += String.fromCharCode(unit);
   }
-  return out;
+  // The same string, where there are two alike.
+  return out === text ? text : out;
 }
 
 /** Value of a decimal digit of any script, or -1. */
