@@ -11,7 +11,7 @@
 import { ENTITY } from './mend/entities.ts';
 import { joiners, links, nuktas, visargas } from './mend/spelling.ts';
 import type { Edit } from './model.ts';
-import { decodeEntity } from './parse/html-tree.ts';
+import { decodeEntity } from './parse/html-entities.ts';
 import { BLANK, CLASS, DEVANAGARI, DIGIT, isCloser, LATIN, ZERO_WIDTH } from './text/characters.ts';
 import type { View } from './view.ts';
 

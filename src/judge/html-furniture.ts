@@ -7,7 +7,7 @@ import { nearest } from '../place.ts';
 import { foldTitle } from '../text/title.ts';
 import { type Measured, readNames } from './html-measure.ts';
 import { NAME_RULES, type NameRule } from './html-names.ts';
-import type { Cut } from './html-page.ts';
+import { type Cut, isHeadingTag } from './html-page.ts';
 
 /** Tags that hold no article text, unless they hold most of the page. */
 const FURNITURE_TAGS: ReadonlyMap<string, Cut> = new Map<string, Cut>([
@@ -112,8 +112,6 @@ const isComments = (element: TreePlace): boolean =>
 const FOLDING = /(?:^|[^a-z])(?:faqs?|accordion|collapsible)(?:$|[^a-z])/;
 /** How far above a part of it an element with such a name may stand. */
 const FOLDING_DEPTH = 4;
-const HEADING = /^h[1-6]$/;
-
 const folds = (element: TreePlace): boolean => {
   let at: TreePlace | null = element;
   for (let depth = 0; at !== null && depth < FOLDING_DEPTH; depth++, at = at.parent)
@@ -129,9 +127,9 @@ function isAnswer({ masses }: Measured, element: TreePlace): boolean {
 
 /** A question that opens its answer: a button that is or holds a heading, or stands in a list of questions. */
 function isQuestion({ elements }: Measured, element: TreePlace): boolean {
-  if (nearest(element, ({ tag }) => HEADING.test(tag)) !== null) return true;
+  if (nearest(element, ({ tag }) => isHeadingTag(tag)) !== null) return true;
   for (let id = element.id + 1; id < elements.length && elements[id]!.depth > element.depth; id++)
-    if (HEADING.test(elements[id]!.tag)) return true;
+    if (isHeadingTag(elements[id]!.tag)) return true;
   return folds(element);
 }
 

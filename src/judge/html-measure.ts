@@ -3,6 +3,7 @@
  * Finds nothing out about the article; see `container.ts`.
  */
 import type { Block, Document, TreePlace } from '../model.ts';
+import { memoized } from '../text/memo.ts';
 import { BODY_NAMES, HIDDEN_NAMES, NAME_RULES, type NameRule, SHOWN_AGAIN, STANDFIRST_NAMES } from './html-names.ts';
 
 /** What one block looks like. */
@@ -154,16 +155,7 @@ export function measure(document: Document): Measured {
     above.first = above.first < 0 ? mass.first : Math.min(above.first, mass.first);
     above.last = Math.max(above.last, mass.last);
   }
-  const known = new Map<string, Names>();
-  const names = (place: TreePlace): Names => {
-    let found = known.get(place.names);
-    if (found === undefined) {
-      found = readNames(place.names);
-      known.set(place.names, found);
-    }
-    return found;
-  };
-  return { document, elements, looks, masses, names };
+  return { document, elements, looks, masses, names: namesOf };
 }
 
 interface Meaning {
@@ -192,6 +184,9 @@ const HIDDEN: ReadonlySet<string> = new Set(HIDDEN_NAMES);
 const NONE: Names = { body: -1, rules: [], standfirst: false, hidden: false };
 /** Longest entry, in words. */
 const WORDS_MAX = 4;
+
+const namesOf = (place: TreePlace): Names => (place.names === '' ? NONE : known(place.names));
+const known = memoized(readNames);
 
 export function readNames(names: string): Names {
   if (names === '') return NONE;

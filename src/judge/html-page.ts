@@ -44,10 +44,12 @@ export const OUTSIDE: Cut = {
 
 export const isKept = (verdict: PlaceVerdict | undefined): boolean => verdict === 'body' || verdict === 'subhead';
 
-const HEADING = /^h[1-6]$/;
+/** `h1` to `h6`. */
+export const isHeadingTag = (tag: string): boolean =>
+  tag.length === 2 && tag.charCodeAt(0) === 0x68 && tag.charCodeAt(1) >= 0x31 && tag.charCodeAt(1) <= 0x36;
 
 /** The tag of the heading that a block stands in, if any. */
 export function headingOf(place: TreePlace): string | null {
-  for (let at: TreePlace | null = place; at; at = at.parent) if (HEADING.test(at.tag)) return at.tag;
+  for (let at: TreePlace | null = place; at; at = at.parent) if (isHeadingTag(at.tag)) return at.tag;
   return null;
 }

@@ -4,7 +4,7 @@
  */
 import type { Block, Document, TreePlace } from '../model.ts';
 import { commonPlace, isWithin, nearest } from '../place.ts';
-import { foldTitle } from '../text/title.ts';
+import { firstsOf, foldTitle, mayFoldTo } from '../text/title.ts';
 import type { Measured } from './html-measure.ts';
 import { type Cut, headingOf, isKept, OUTSIDE, type Page, type PlaceVerdict } from './html-page.ts';
 
@@ -87,6 +87,7 @@ function cutTitles(page: Page, verdicts: Verdicts): void {
     wanted.add(foldTitle(document.text.slice(document.blocks[page.title]!.start, document.blocks[page.title]!.end)));
   wanted.add(foldTitle(document.declared.headline ?? ''));
   wanted.delete('');
+  const firsts = firstsOf(wanted);
   const lengths = [...wanted].map((text) => text.length);
   const shortest = Math.min(...lengths);
   const longest = Math.max(...lengths);
@@ -94,6 +95,7 @@ function cutTitles(page: Page, verdicts: Verdicts): void {
     const length = block.end - block.start;
     // Folding takes marks and blanks away, never a third of a title.
     if (!isKept(verdicts[block.index]) || length < shortest || length > longest * 1.5 + 10) continue;
+    if (!mayFoldTo(firsts, document.text, block.start, block.end)) continue;
     const text = foldTitle(document.text.slice(block.start, block.end));
     if (wanted.has(text)) verdicts[block.index] = HEADLINE_AGAIN;
   }

@@ -2,7 +2,7 @@
  * Entities of HTML that were left in plain text: `&#8217;`, `&amp;`. Those that spell white space or nothing are claimed
  * by the parser; `&lt;` and `&gt;` stay as they are here, for what they make would be taken for markup.
  */
-import { decodeEntity } from '../parse/html-tree.ts';
+import { decodeEntity } from '../parse/html-entities.ts';
 import type { Fault } from './mend.ts';
 
 export const ENTITY = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z]{2,8}\d{0,2});/gi;

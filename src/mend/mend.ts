@@ -9,6 +9,7 @@
  * Each finder asks first, for next to nothing, whether there is anything to find. Read first: `mend`.
  */
 import type { Document, Mend, SourceText } from '../model.ts';
+import { reachOf } from '../text/reach.ts';
 import { BLOCK_BITS, scanOf } from '../text/words.ts';
 import { findEntities } from './entities.ts';
 import { findLetters } from './letters.ts';
@@ -34,8 +35,6 @@ type Finder = (text: string) => readonly Fault[];
 const OF_ASCII: readonly Finder[] = [findEntities, findPipes];
 const OF_DEVANAGARI: readonly Finder[] = [findEntities, findLetters, findPipes];
 const OF_TEXT: readonly Finder[] = [findMojibake, findEntities, findLetters, findPipes];
-/** A parser reads entities itself, and an upright stroke on a page parts links. */
-const OF_HTML: readonly Finder[] = [findMojibake, findLetters];
 
 /** Blocks of 128 code units: the second half of Latin-1, where what was decoded wrongly shows, and Devanagari. */
 const LATIN_1 = 0x80 >> BLOCK_BITS;
@@ -48,9 +47,15 @@ function findersOf(text: string): readonly Finder[] {
   return blocks[DEVANAGARI] === 0 ? OF_ASCII : OF_DEVANAGARI;
 }
 
+/** The same for a page. A parser reads entities itself, and an upright stroke on a page parts links. */
+function findersOfPage(text: string): readonly Finder[] {
+  const { hasPairs, hasDevanagari } = reachOf(text);
+  return [...(hasPairs ? [findMojibake] : []), ...(hasDevanagari ? [findLetters] : [])];
+}
+
 /** The text as it was meant; `source` itself and no faults if nothing is wrong with it. */
 export function mend(source: SourceText, format: 'text' | 'html'): Reading {
-  const found = (format === 'html' ? OF_HTML : findersOf(source.text)).flatMap((find) => find(source.text));
+  const found = (format === 'html' ? findersOfPage : findersOf)(source.text).flatMap((find) => find(source.text));
   if (found.length === 0) return { source, faults: found };
   found.sort((a, b) => a.start - b.start);
   const faults: Fault[] = [];

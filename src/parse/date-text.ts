@@ -88,6 +88,9 @@ export function isoOf(text: string, order: NumberOrder = null): string | null {
 const START =
   /(?<!\d)(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]{1,3})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s-]{1,3}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,3})?\d{4})/gi;
 
+/** The year of a date; a line without one has none. */
+const YEAR = /\d{4}/;
+
 /** A date inside a line. */
 export interface DateSpot {
   readonly iso: string;
@@ -98,6 +101,7 @@ export interface DateSpot {
 
 /** The dates of a line, in order; at most four. */
 export function datesIn(line: string, order: NumberOrder = null): DateSpot[] {
+  if (!YEAR.test(line)) return [];
   const found: DateSpot[] = [];
   for (const match of line.slice(0, 300).matchAll(START)) {
     const { index } = match;

@@ -4,6 +4,7 @@
 import type { TreePlace } from '../model.ts';
 import { isWithin } from '../place.ts';
 import { withoutEnd } from '../text/characters.ts';
+import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
 import {
   clean,
@@ -159,6 +160,7 @@ const LOG_IN = /^(?!.{0,20}admin)[a-z]{4,30}$/;
 
 /** Names of elements of which the text is no name, inside a byline too. */
 const OTHER_PART = /[_-](?:category|section|topic|tags?|title|role|job|position|occupation)(?:\s|$)/;
+const isOtherPart = memoized((names) => OTHER_PART.test(names));
 
 /** Names in a line of an element that holds authors. */
 function namesOfPart(line: string): string[] {
@@ -174,8 +176,7 @@ function shownAuthors(sources: Sources): string[] {
   for (const place of tree.elements) {
     if (place.end <= place.start || place.end - place.start > 200) continue;
     const rank = bylineRank(place);
-    if (rank !== 0 && place.end - place.start < 100 && OTHER_PART.test(place.names))
-      others.add(elementText(tree, place));
+    if (rank !== 0 && place.end - place.start < 100 && isOtherPart(place.names)) others.add(elementText(tree, place));
     if (rank < 0 || isElsewhere(place)) continue;
     const names = elementText(tree, place)
       .split('\n')
@@ -213,6 +214,9 @@ function shownAuthors(sources: Sources): string[] {
 /** Between the parts of a line with a byline; a day may stand right before it. */
 const PARTS = /\s[|•·●⋅–—-]\s|\s{3,}|(?<=\d{4},?)\s(?=by\s)/i;
 
+/** First letters of the words that announce a name; in Latin-1 this bit makes a capital small. */
+const STRONG_FIRST: ReadonlySet<number> = new Set(STRONG_BYLINES.map((word) => word.charCodeAt(0) | 0x20));
+
 /** Lines near the headline that open with a word such as "by", or that follow such a word alone. */
 function bylines(sources: Sources): string[] {
   const { tree, spot } = sources;
@@ -235,11 +239,11 @@ function bylines(sources: Sources): string[] {
   // "Written by" says so anywhere, if the page says it of one person only.
   const found: string[] = [];
   for (const block of blocks) {
-    if (block.end - block.start > 100 || isElsewhere(block.place!)) continue;
+    if (block.end - block.start > 100 || !STRONG_FIRST.has(text.charCodeAt(block.start) | 0x20)) continue;
     const line = text.slice(block.start, block.end);
     const lower = line.toLowerCase();
     const cue = STRONG_BYLINES.find((word) => lower.startsWith(word) && /^$|^[\s:]/.test(line.slice(word.length)));
-    if (cue === undefined) continue;
+    if (cue === undefined || isElsewhere(block.place!)) continue;
     const rest = line.slice(cue.length).replace(/^[\s:]+/, '');
     const next = blocks[block.index + 1];
     found.push(
@@ -292,11 +296,17 @@ const HINT = /author|auteur|autor|autore|by|writ|post|verfass|contribut|report|f
 const NO_BYLINE = /bio|image|img|avatar|photo|picture|desc|social|link|icon|title|role|job|more|box|list|archive/;
 
 /** 0 for a name alone, 1 for a byline, 2 for what may hold one; -1 for any other element. */
-function bylineRank(place: TreePlace): number {
-  if (place.names === '' || !HINT.test(place.names)) return -1;
+const bylineRank = (place: TreePlace): number =>
+  place.names === '' ? -1 : place.tag === 'a' ? rankOfLink(place.names) : rankOf(place.names);
+
+const rankOf = memoized((names) => rankOfNames(names, false));
+const rankOfLink = memoized((names) => rankOfNames(names, true));
+
+function rankOfNames(names: string, isLink: boolean): number {
+  if (!HINT.test(names)) return -1;
   let best = -1;
-  for (const name of place.names.split(' ')) {
-    if (place.tag === 'a' && name === 'author') return 0;
+  for (const name of names.split(' ')) {
+    if (isLink && name === 'author') return 0;
     if (OTHER_PART.test(name)) continue;
     const words = name.split(/[^a-z0-9]+/).filter(Boolean);
     for (let from = 0; from < words.length && words.length < 10; from++) {

@@ -3,6 +3,7 @@
  */
 import type { TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
+import { memoized } from '../text/memo.ts';
 import { datesIn, isoOf, type NumberOrder } from './date-text.ts';
 import { type Data, elementText, firstText, isElsewhere, plain, type Sources } from './declared-sources.ts';
 import { CHANGE_NAMES, CHANGE_WORDS, DATE_NAMES, META, NEWS_TYPES, PUBLISHED_WORDS } from './html-labels.ts';
@@ -145,7 +146,7 @@ function shownDate(sources: Sources, order: NumberOrder): Shown | null {
         const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
         const found = consider(
           iso,
-          CHANGE_WORDS.some((word) => label.includes(word)) || hasName(block.place!, CHANGE_NAMES),
+          CHANGE_WORDS.some((word) => label.includes(word)) || isOfChange(block.place!.names),
           index > spot && index <= spot + BESIDE,
           PUBLISHED_WORDS.some((word) => label.includes(word)),
         );
@@ -169,9 +170,9 @@ function shownDate(sources: Sources, order: NumberOrder): Shown | null {
   }
   for (const place of tree.elements) {
     if (place.end <= place.start || place.end - place.start > 120) continue;
-    if ((place.tag !== 'time' && !hasName(place, DATE_NAMES)) || isElsewhere(place)) continue;
+    if ((place.tag !== 'time' && !isOfDay(place.names)) || isElsewhere(place)) continue;
     const spotOf = datesIn(elementText(tree, place), order)[0];
-    const found = spotOf && consider(spotOf.iso, hasName(place, CHANGE_NAMES));
+    const found = spotOf && consider(spotOf.iso, isOfChange(place.names));
     if (found) return found;
   }
   return change ?? lineDate(sources, order);
@@ -185,10 +186,10 @@ function lineDate({ tree }: Sources, order: NumberOrder): Shown | null {
   const alone = new Set<string>();
   let change: Shown | null = null;
   for (const { start, end, place } of tree.blocks) {
-    if (end - start > 80 || isElsewhere(place!)) continue;
+    if (end - start > 80) continue;
     const line = tree.text.slice(start, end);
     const [first] = datesIn(line, order);
-    if (!first) continue;
+    if (!first || isElsewhere(place!)) continue;
     const label = line.slice(0, first.at).toLowerCase();
     if (PUBLISHED_WORDS.some((word) => label.startsWith(word)))
       return { iso: first.iso, isChange: false, isBeside: false, isLabelled: true };
@@ -202,7 +203,7 @@ function lineDate({ tree }: Sources, order: NumberOrder): Shown | null {
 
 /** The name of an element or the words in it say that its day is that of a change. */
 function saysChange(tree: Tree, place: TreePlace): boolean {
-  if (hasName(place, CHANGE_NAMES)) return true;
+  if (isOfChange(place.names)) return true;
   const line = elementText(tree, place).slice(0, 60).toLowerCase();
   return CHANGE_WORDS.some((word) => line.includes(word));
 }
@@ -213,10 +214,14 @@ const isQuoted = (place: TreePlace): boolean =>
 
 const DATE_HINT = /date|publi|posted|time|created|submitted|modifi|updat|chang/;
 
-function hasName(place: TreePlace, names: readonly string[]): boolean {
-  if (place.names === '' || !DATE_HINT.test(place.names)) return false;
-  return place.names.split(' ').some((word) => {
+const isOfDay = memoized((names) => hasEntry(names, DATE_NAMES));
+const isOfChange = memoized((names) => hasEntry(names, CHANGE_NAMES));
+
+/** Whether one of an element's names is an entry, or begins or ends with one. */
+function hasEntry(names: string, entries: readonly string[]): boolean {
+  if (names === '' || !DATE_HINT.test(names)) return false;
+  return names.split(' ').some((word) => {
     const name = word.replace(/[^a-z0-9]+/g, '-');
-    return names.some((entry) => name === entry || name.endsWith(`-${entry}`) || name.startsWith(`${entry}-`));
+    return entries.some((entry) => name === entry || name.endsWith(`-${entry}`) || name.startsWith(`${entry}-`));
   });
 }

@@ -3,7 +3,7 @@
  */
 import type { TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
-import { foldTitle, likenessOf, sharedWords } from '../text/title.ts';
+import { firstsOf, foldTitle, likenessOf, mayFoldTo, sharedWords } from '../text/title.ts';
 import { clean, elementText, first, isElsewhere, lineOf, type Sources, textOf } from './declared-sources.ts';
 import { META, NEWS_TYPES, WEAK_TYPE } from './html-labels.ts';
 
@@ -138,9 +138,10 @@ function shownPart({ tree }: Sources, title: string): string {
     for (const part of [title.slice(0, index), title.slice(index + mark.length)])
       if (part.trim().length >= PART_MIN) parts.set(foldTitle(part), part.trim());
   if (parts.size === 0) return title;
+  const firsts = firstsOf(parts.keys());
   let found = title;
   for (const { start, end, place } of tree.blocks) {
-    if (end - start < PART_MIN || end - start > title.length) continue;
+    if (end - start < PART_MIN || end - start > title.length || !mayFoldTo(firsts, tree.text, start, end)) continue;
     const part = parts.get(foldTitle(tree.text.slice(start, end)));
     // The longest of several.
     if (part !== undefined && (found === title || part.length > found.length) && !isElsewhere(place!)) found = part;
@@ -214,10 +215,11 @@ export function spotOf(sources: Sources, headline: string | null, titles: readon
   const lengths = [...wanted].map((title) => title.length);
   const shortest = Math.min(...lengths);
   const longest = Math.max(...lengths) * 1.5 + 10;
+  const firsts = firstsOf(wanted);
   let line = -1;
   for (const block of tree.blocks) {
     const length = block.end - block.start;
-    if (length < shortest || length > longest) continue;
+    if (length < shortest || length > longest || !mayFoldTo(firsts, tree.text, block.start, block.end)) continue;
     const isHeading = block.shape === 'heading';
     if (!isHeading && line >= 0) continue;
     if (!wanted.has(foldTitle(tree.text.slice(block.start, block.end)))) continue;

@@ -3,6 +3,7 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import type { TreePlace } from '../model.ts';
+import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
 import type { Tree } from './html-tree.ts';
 import type { Json } from './loose-json.ts';
@@ -133,10 +134,12 @@ export const unique = (names: readonly string[]): string[] => {
 /** Not part of the article: other articles' authors and dates stand here. */
 const ELSEWHERE =
   /(?:^|[\s_-])(?:related|comments?|recommended|latest|popular|trending|teasers?|recirc|more-stories)(?:[\s_-]|$)/;
+const isNamedElsewhere = memoized((names) => ELSEWHERE.test(names));
+
 export function isElsewhere(place: TreePlace): boolean {
   let isFooter = false;
   for (let at: TreePlace | null = place; at !== null; at = at.parent) {
-    if (at.tag === 'nav' || (at.tag !== 'body' && at.tag !== 'html' && ELSEWHERE.test(at.names))) return true;
+    if (at.tag === 'nav' || (at.tag !== 'body' && at.tag !== 'html' && isNamedElsewhere(at.names))) return true;
     if (at.tag === 'footer') isFooter = true;
     // An article has a footer of its own, which may hold its byline.
     else if (at.tag === 'article') isFooter = false;

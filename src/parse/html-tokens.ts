@@ -2,6 +2,7 @@
  * HTML source to tags, attributes and text, as offsets in the source: no string is made for what nobody reads.
  * The marks are found as the standard's tokenizer finds them; entities are left to the reader.
  */
+import { unitsOf } from '../text/units.ts';
 
 /** What a reader of tokens is told, in the order of the source. Offsets are `[start, end)` in the source. */
 export interface TokenReader {
@@ -38,27 +39,27 @@ function endsTable(): Uint8Array {
   return table;
 }
 
-/** Offset of the first code unit from `from` on that ends a name, or the end of the source. */
-function nameEnd(source: string, from: number, bit: number): number {
+/** Offset of the first code unit from `from` on that ends a name, or `length`. */
+function nameEnd(units: Uint16Array, length: number, from: number, bit: number): number {
   let at = from;
-  for (; at < source.length; at++) {
-    const code = source.charCodeAt(at);
+  for (; at < length; at++) {
+    const code = units[at]!;
     if (code < 128 && (ENDS[code]! & bit) !== 0) break;
   }
   return at;
 }
 
-function blankEnd(source: string, from: number): number {
+function blankEnd(units: Uint16Array, length: number, from: number): number {
   let at = from;
-  while (at < source.length && isBlank(source.charCodeAt(at))) at++;
+  while (at < length && isBlank(units[at]!)) at++;
   return at;
 }
 
 /** End of a value without quotes. */
-function valueEndOf(source: string, from: number): number {
+function valueEndOf(units: Uint16Array, length: number, from: number): number {
   let at = from;
-  for (; at < source.length; at++) {
-    const code = source.charCodeAt(at);
+  for (; at < length; at++) {
+    const code = units[at]!;
     if (code === GREATER || isBlank(code)) break;
   }
   return at;
@@ -72,31 +73,31 @@ const RAW_BY_LENGTH: readonly (readonly string[])[] = Array.from({ length: 10 },
 );
 
 /** True if `name`, in lower case, stands at `at` in any case. */
-function isNameAt(source: string, at: number, name: string): boolean {
+function isNameAt(units: Uint16Array, at: number, name: string): boolean {
   for (let index = 0; index < name.length; index++) {
-    if ((source.charCodeAt(at + index) | 0x20) !== name.charCodeAt(index)) return false;
+    if ((units[at + index]! | 0x20) !== name.charCodeAt(index)) return false;
   }
   return true;
 }
 
 /** End of the comment whose text starts at `from`: after `-->`, `--!>`, or the `>` of an empty one; -1 if there is none. */
-function commentEnd(source: string, from: number): number {
-  if (source.charCodeAt(from) === GREATER) return from + 1;
-  if (source.charCodeAt(from) === DASH && source.charCodeAt(from + 1) === GREATER) return from + 2;
+function commentEnd(source: string, units: Uint16Array, from: number): number {
+  if (units[from]! === GREATER) return from + 1;
+  if (units[from]! === DASH && units[from + 1]! === GREATER) return from + 2;
   for (let at = source.indexOf('--', from); at >= 0; at = source.indexOf('--', at)) {
     at += 2;
-    while (source.charCodeAt(at) === DASH) at++;
-    const code = source.charCodeAt(at);
+    while (units[at]! === DASH) at++;
+    const code = units[at]!;
     if (code === GREATER) return at + 1;
-    if (code === 0x21 && source.charCodeAt(at + 1) === GREATER) return at + 2;
+    if (code === 0x21 && units[at + 1]! === GREATER) return at + 2;
   }
   return -1;
 }
 
 /** End of what opens with `<!` at `open`, -1 if there is none: a comment, a CDATA section, or anything up to a `>`. */
-function declarationEnd(source: string, open: number): number {
-  const code = source.charCodeAt(open + 2);
-  if (code === DASH && source.charCodeAt(open + 3) === DASH) return commentEnd(source, open + 4);
+function declarationEnd(source: string, units: Uint16Array, open: number): number {
+  const code = units[open + 2]!;
+  if (code === DASH && units[open + 3]! === DASH) return commentEnd(source, units, open + 4);
   const isCdata = code === 0x5b && source.startsWith('CDATA[', open + 3);
   const end = isCdata ? source.indexOf(']]>', open + 9) : source.indexOf('>', open + 2);
   return end < 0 ? -1 : end + (isCdata ? 3 : 1);
@@ -109,6 +110,8 @@ function declarationEnd(source: string, open: number): number {
  */
 export function readTokens(source: string, reader: TokenReader): void {
   const length = source.length;
+  // A 0 stands behind the last unit, and nothing is read beyond it.
+  const units = unitsOf(source);
   // Start of the text that has not been reported, and where the next mark is looked for.
   let text = 0;
   let from = 0;
@@ -117,14 +120,14 @@ export function readTokens(source: string, reader: TokenReader): void {
   function readAttributes(start: number): number {
     let at = start;
     while (at < length) {
-      const next = source.charCodeAt(at);
+      const next = units[at]!;
       if (next === GREATER) {
         reader.onOpen(false);
         return at + 1;
       }
       if (next === SLASH) {
-        at = blankEnd(source, at + 1);
-        if (source.charCodeAt(at) !== GREATER) continue;
+        at = blankEnd(units, length, at + 1);
+        if (units[at]! !== GREATER) continue;
         reader.onOpen(true);
         return at + 1;
       }
@@ -133,16 +136,16 @@ export function readTokens(source: string, reader: TokenReader): void {
         continue;
       }
       const nameStart = at;
-      const end = nameEnd(source, at + 1, ATTRIBUTE_END);
-      at = blankEnd(source, end);
+      const end = nameEnd(units, length, at + 1, ATTRIBUTE_END);
+      at = blankEnd(units, length, end);
       if (at >= length) return -1;
-      if (source.charCodeAt(at) !== EQUALS) {
+      if (units[at]! !== EQUALS) {
         reader.onAttribute(nameStart, end, end, end);
         continue;
       }
-      at = blankEnd(source, at + 1);
+      at = blankEnd(units, length, at + 1);
       if (at >= length) return -1;
-      const code = source.charCodeAt(at);
+      const code = units[at]!;
       if (code === 0x22 || code === 0x27) {
         const valueEnd = source.indexOf(code === 0x22 ? '"' : "'", at + 1);
         if (valueEnd < 0) return -1;
@@ -150,7 +153,7 @@ export function readTokens(source: string, reader: TokenReader): void {
         at = valueEnd + 1;
       } else {
         const valueStart = at;
-        at = valueEndOf(source, at);
+        at = valueEndOf(units, length, at);
         if (at >= length) return -1;
         reader.onAttribute(nameStart, end, valueStart, at);
       }
@@ -162,8 +165,8 @@ export function readTokens(source: string, reader: TokenReader): void {
   function readRaw(name: string, start: number): number {
     for (let at = source.indexOf('</', start); at >= 0; at = source.indexOf('</', at + 2)) {
       const end = at + 2 + name.length;
-      if (end >= length || !isNameAt(source, at + 2, name)) continue;
-      const code = source.charCodeAt(end);
+      if (end >= length || !isNameAt(units, at + 2, name)) continue;
+      const code = units[end]!;
       if (code > 127 || (ENDS[code]! & TAG_END) === 0) continue;
       if (at > start) reader.onText(start, at);
       reader.onClose(at + 2, end);
@@ -177,15 +180,15 @@ export function readTokens(source: string, reader: TokenReader): void {
     if (open < 0) break;
     if (open > text) reader.onText(text, open);
     text = open;
-    const code = source.charCodeAt(open + 1);
+    const code = units[open + 1]!;
     let end: number;
     if (isLetter(code)) {
-      const at = nameEnd(source, open + 2, TAG_END);
+      const at = nameEnd(units, length, open + 2, TAG_END);
       if (at >= length) return;
       const size = at - open - 1;
       let raw: string | null = null;
       if (size >= 3 && size < 10) {
-        for (const name of RAW_BY_LENGTH[size]!) if (isNameAt(source, open + 1, name)) raw = name;
+        for (const name of RAW_BY_LENGTH[size]!) if (isNameAt(units, open + 1, name)) raw = name;
         if (raw !== null && reader.isForeign()) raw = null;
       }
       reader.onName(open + 1, at);
@@ -200,9 +203,9 @@ export function readTokens(source: string, reader: TokenReader): void {
         end = after;
       }
     } else if (code === SLASH) {
-      const first = source.charCodeAt(open + 2);
+      const first = units[open + 2]!;
       if (isLetter(first)) {
-        const at = nameEnd(source, open + 3, TAG_END);
+        const at = nameEnd(units, length, open + 3, TAG_END);
         if (at >= length) return;
         reader.onClose(open + 2, at);
         end = source.indexOf('>', at) + 1 || length;
@@ -212,7 +215,7 @@ export function readTokens(source: string, reader: TokenReader): void {
         end = source.indexOf('>', open + 2) + 1 || length;
       }
     } else if (code === 0x21) {
-      end = declarationEnd(source, open);
+      end = declarationEnd(source, units, open);
       if (end < 0) return;
     } else if (code === 0x3f) {
       end = source.indexOf('>', open + 2) + 1 || length;
@@ -227,10 +230,10 @@ export function readTokens(source: string, reader: TokenReader): void {
   if (text < length) reader.onText(text, length);
 }
 
-/** Words in lower case with what they mean, found by their place in a source without making a string of it. */
+/** Words in lower case with what they mean, found by their place in the units of a source without making a string of them. */
 export interface NameTable<T> {
   /** What the word at `[start, end)` means, in whatever case of ASCII it is written. */
-  readonly find: (source: string, start: number, end: number) => T | undefined;
+  readonly find: (units: Uint16Array, start: number, end: number) => T | undefined;
 }
 
 interface NameEntry<T> {
@@ -245,15 +248,19 @@ export function nameTable<T>(names: ReadonlyMap<string, T>): NameTable<T> {
   const slots = new Array<NameEntry<T> | undefined>(TABLE_SIZE).fill(undefined);
   let longest = 0;
   for (const [name, value] of names) {
-    const slot = slotOf(name, 0, name.length);
+    const slot = slotOf(
+      Uint16Array.from(name, (letter) => letter.charCodeAt(0)),
+      0,
+      name.length,
+    );
     slots[slot] = { name, value, next: slots[slot] };
     longest = Math.max(longest, name.length);
   }
   return {
-    find(source, start, end) {
+    find(units, start, end) {
       if (end - start > longest) return undefined;
-      for (let entry = slots[slotOf(source, start, end)]; entry !== undefined; entry = entry.next) {
-        if (isSame(source, start, end, entry.name)) return entry.value;
+      for (let entry = slots[slotOf(units, start, end)]; entry !== undefined; entry = entry.next) {
+        if (isSame(units, start, end, entry.name)) return entry.value;
       }
       return undefined;
     },
@@ -261,19 +268,19 @@ export function nameTable<T>(names: ReadonlyMap<string, T>): NameTable<T> {
 }
 
 /** By length and four letters: spread enough for a few dozen words. */
-function slotOf(source: string, start: number, end: number): number {
-  const first = source.charCodeAt(start) | 0x20;
-  const last = source.charCodeAt(end - 1) | 0x20;
-  const middle = source.charCodeAt((start + end) >> 1) | 0x20;
-  const second = source.charCodeAt(Math.min(start + 1, end - 1)) | 0x20;
+function slotOf(units: Uint16Array, start: number, end: number): number {
+  const first = units[start]! | 0x20;
+  const last = units[end - 1]! | 0x20;
+  const middle = units[(start + end) >> 1]! | 0x20;
+  const second = units[Math.min(start + 1, end - 1)]! | 0x20;
   return (first * 5 + last * 37 + middle * 11 + second * 131 + (end - start) * 71) & (TABLE_SIZE - 1);
 }
 
-function isSame(source: string, start: number, end: number, name: string): boolean {
+function isSame(units: Uint16Array, start: number, end: number, name: string): boolean {
   if (end - start !== name.length) return false;
   for (let index = 0; index < name.length; index++) {
     const wanted = name.charCodeAt(index);
-    const code = source.charCodeAt(start + index);
+    const code = units[start + index]!;
     if (code !== wanted && (code < 65 || code > 90 || code + 32 !== wanted)) return false;
   }
   return true;

@@ -2,9 +2,11 @@
  * HTML source to elements, blocks of visible text and raw facts, in one pass over its tokens (html-tokens.ts).
  * Knows the standard's rules for missing end tags as far as they move text; judges nothing.
  */
-import { Tokenizer } from 'htmlparser2';
 import type { Block, Picture, Shape, TreePlace } from '../model.ts';
+import { memoized } from '../text/memo.ts';
+import { unitsOf } from '../text/units.ts';
 import { HIDDEN, NAMING, TAGS, type TagInfo, tagInfo } from './html-elements.ts';
+import { decodeAttribute, decodeEntity, readText } from './html-entities.ts';
 import { nameTable, readTokens } from './html-tokens.ts';
 
 /** How much of a page is read. Tags beyond are ignored, their text is kept. */
@@ -113,6 +115,8 @@ const HIDING = /(?:^|[;\s"])(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0
  * @returns Blocks in reading order; offsets of elements and blocks are code units of `text`.
  */
 export function readTree(source: string, limits: Limits = LIMITS): Tree {
+  // A 0 stands behind the last unit.
+  const units = unitsOf(source);
   const blocks: Block[] = [];
   const elements: Element[] = [];
   const pictures: Picture[] = [];
@@ -220,7 +224,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   function addText(start: number, end: number): void {
     let index = start;
     while (index < end) {
-      const code = source.charCodeAt(index);
+      const code = units[index]!;
       if (code <= 32 || (line === '' && isLeadingBlank(code))) {
         if (code === 10 && preformatted > 0) breakLine();
         else if (line !== '' && space === '') space = ' ';
@@ -230,21 +234,21 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       putSpace(index - 1);
       const from = index++;
       while (index < end) {
-        const next = source.charCodeAt(index);
+        const next = units[index]!;
         if (next > 32) index++;
-        else if (next === 32 && index + 1 < end && source.charCodeAt(index + 1) > 32) index += 2;
+        else if (next === 32 && index + 1 < end && units[index + 1]! > 32) index += 2;
         else break;
       }
       put(source.slice(from, index), from);
     }
   }
 
-  function addCharacter(code: number, end: number): void {
+  /** A character that an entity stands for, which begins at `at`. */
+  function addCharacter(code: number, at: number): void {
     if (isLeadingBlank(code) && (line === '' || code <= 32)) {
       if (line !== '' && space === '') space = ' ';
       return;
     }
-    const at = Math.max(0, source.lastIndexOf('&', end - 1));
     putSpace(at - 1);
     put(String.fromCodePoint(code), at);
   }
@@ -429,7 +433,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   const tags = new Map<string, TagInfo>();
   let tagCount = TAGS.size;
   function infoOf(start: number, end: number): TagInfo {
-    const known = KNOWN_TAGS.find(source, start, end);
+    const known = KNOWN_TAGS.find(units, start, end);
     if (known !== undefined) return known;
     const name = source.slice(start, end);
     const found = tags.get(name);
@@ -470,7 +474,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       given.length = 0;
     },
     onAttribute(start, end, valueStart, valueEnd) {
-      const attribute = KNOWN_ATTRIBUTES.find(source, start, end);
+      const attribute = KNOWN_ATTRIBUTES.find(units, start, end);
       if (attribute === undefined || attributes[attribute] !== undefined) return;
       const value = source.slice(valueStart, valueEnd);
       attributes[attribute] = hasEntity(valueStart, valueEnd) ? decodeAttribute(value) : value;
@@ -486,7 +490,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     },
     onText(start, end) {
       if (skips > 0) skippedText(start, end);
-      else if (hasEntity(start, end)) decodeText(source.slice(start, end), start, addText, addCharacter);
+      else if (hasEntity(start, end)) readText(source, units, start, end, addText, addCharacter);
       else addText(start, end);
     },
     isForeign: () => isOpen(SVG),
@@ -534,85 +538,6 @@ const isParagraphScope = ({ info }: Element): boolean => info.scopes || info.nam
 const isTable = ({ info }: Element): boolean => info === TABLE;
 const breaksLine = ({ breaks }: Element): boolean => breaks;
 
-const nothing = (): void => {};
-const NOTHING = {
-  onattribdata: nothing,
-  onattribentity: nothing,
-  onattribend: nothing,
-  onattribname: nothing,
-  oncdata: nothing,
-  onclosetag: nothing,
-  oncomment: nothing,
-  ondeclaration: nothing,
-  onend: nothing,
-  onopentagend: nothing,
-  onopentagname: nothing,
-  onprocessinginstruction: nothing,
-  onselfclosingtag: nothing,
-  ontext: nothing,
-  ontextentity: nothing,
-};
-
-/** The pieces of a text and the characters that its entities stand for, with offsets in the source. */
-function decodeText(
-  text: string,
-  offset: number,
-  onText: (start: number, end: number) => void,
-  onCharacter: (code: number, end: number) => void,
-): void {
-  const decoder = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ...NOTHING,
-      ontext: (start, end) => {
-        if (start >= 0) onText(start + offset, end + offset);
-      },
-      ontextentity: (code, end) => onCharacter(code, end + offset),
-    },
-  );
-  decoder.write(text);
-  decoder.end();
-}
-
-/** Text with its entities decoded; an unknown one is returned as it is. */
-export function decodeEntity(entity: string): string {
-  let text = '';
-  decodeText(
-    entity,
-    0,
-    (start, end) => {
-      text += entity.slice(start, end);
-    },
-    (code) => {
-      text += String.fromCodePoint(code);
-    },
-  );
-  return text;
-}
-
-/** The value of an attribute with its entities decoded; in attributes `&copy=1` is no entity. */
-function decodeAttribute(text: string): string {
-  const quote = text.includes('"') ? "'" : '"';
-  if (quote === "'" && text.includes("'")) return text;
-  const source = `<i a=${quote}${text}${quote}>`;
-  let value = '';
-  const decoder = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ...NOTHING,
-      onattribdata: (start, end) => {
-        value += source.slice(start, end);
-      },
-      onattribentity: (code) => {
-        value += String.fromCodePoint(code);
-      },
-    },
-  );
-  decoder.write(source);
-  decoder.end();
-  return value;
-}
-
 /** What an element is called: a class attribute may hold anything, more than this is no name. */
 const NAMES_MAX = 400;
 
@@ -626,8 +551,13 @@ function namesOf(attributes: readonly (string | undefined)[], given: readonly nu
     const short = value.length > NAMES_MAX ? value.slice(0, NAMES_MAX) : value;
     names = names === '' ? short : `${names} ${short}`;
   }
-  return CAPITAL.test(names) ? names.replace(INNER_CAPITAL, '$1-$2').toLowerCase() : names;
+  return names === '' ? '' : inWords(names);
 }
+
+/** The same string for the same names: whoever looks names up again finds them at once. */
+const inWords = memoized((names) =>
+  CAPITAL.test(names) ? names.replace(INNER_CAPITAL, '$1-$2').toLowerCase() : names,
+);
 
 const CAPITAL = /[A-Z]/;
 /** `articleBody` reads as two words, like `article-body`. */

@@ -1,6 +1,7 @@
 /** Offsets of `Document.text` to offsets of the input, in the unit that the user wants. */
 import type { Document, Origin } from '../model.ts';
 import type { SpanUnit } from '../settings.ts';
+import { reachOf } from '../text/reach.ts';
 import { scanOf } from '../text/words.ts';
 
 /** An offset of `Document.text` (UTF-16 code units) to one of the input. Ascending calls are the quickest. */
@@ -28,18 +29,9 @@ const isPair = (text: string, at: number): boolean => {
   return next >= 0xdc00 && next <= 0xdfff;
 };
 
-const SURROGATE = /[\ud800-\udbff]/;
 const NO_OFFSETS: readonly number[] = [];
 
-/** Offsets of all characters outside the basic plane. */
-function astralOffsets(text: string): readonly number[] {
-  const offsets: number[] = [];
-  for (let index = text.search(SURROGATE); index >= 0 && index < text.length; index++)
-    if (isPair(text, index)) offsets.push(index++);
-  return offsets.length === 0 ? NO_OFFSETS : offsets;
-}
-
-/** As `astralOffsets`, of a text that has been scanned. */
+/** Offsets of all characters outside the basic plane, in a text that has been scanned. */
 function astralOffsetsOfScan(text: string): readonly number[] {
   const { odd, oddCount } = scanOf(text);
   let offsets: number[] | undefined;
@@ -81,7 +73,7 @@ function byteOffsetOf(text: string): OffsetOf {
 
 /** Of a page only the visible text has been scanned. */
 const astralOf = ({ source, origin }: Document): readonly number[] =>
-  origin === null ? astralOffsetsOfScan(source.text) : astralOffsets(source.text);
+  origin === null ? astralOffsetsOfScan(source.text) : reachOf(source.text).astral;
 
 /**
  * The conversion for one document.

@@ -10,6 +10,24 @@ export const foldTitle = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+const isSmall = (unit: number): boolean => unit >= 97 && unit <= 122;
+
+/** The code units with which folded titles begin. */
+export const firstsOf = (folded: Iterable<string>): ReadonlySet<number> =>
+  new Set([...folded].map((title) => title.charCodeAt(0)));
+
+/** False if the part `[start, end)` of a text cannot fold to a title that begins with one of `firsts`: told by one letter. */
+export function mayFoldTo(firsts: ReadonlySet<number>, text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return true;
+    if (isDigit(unit)) return firsts.has(unit);
+    if (isSmall(unit | 0x20)) return firsts.has(unit | 0x20);
+  }
+  return true;
+}
+
 /** How alike two folded titles are: 1 for the same words; 0.5 to 0.95 if one holds the other; else 0. */
 export function likenessOf(a: string, b: string): number {
   if (a === b) return 1;
