@@ -139,18 +139,17 @@ async function tryMutant(id, ids) {
     (one, other) =>
       (merit.get(other) ?? 0) - (merit.get(one) ?? 0) || (tests[one].time ?? 0) - (tests[other].time ?? 0),
   );
-  state.active = Number(id);
-  try {
-    for (const index of order) {
-      state.hits = 0;
-      if ((await failureOf(tests[index])) === undefined) continue;
-      merit.set(index, (merit.get(index) ?? 0) + 1);
-      return tests[index].name;
-    }
-    return undefined;
-  } finally {
+  for (const index of order) {
+    state.active = Number(id);
+    state.hits = 0;
+    const failure = await failureOf(tests[index]);
     state.active = -1;
+    if (failure === undefined) continue;
+    merit.set(index, (merit.get(index) ?? 0) + 1);
+    // What a mutant leaves behind, in a cache perhaps, must not be held against the next.
+    return { failed: tests[index].name, isSpoilt: (await failureOf(tests[index])) !== undefined };
   }
+  return {};
 }
 
 async function answer(message) {
@@ -158,7 +157,7 @@ async function answer(message) {
   if (isFirst && message.kind === 'try') state.active = Number(message.id);
   if (isFirst) await import(pathToFileURL(process.argv[2]).href);
   if (message.kind !== 'reach') state.isCounting = false;
-  if (message.kind === 'try') return { failed: await tryMutant(message.id, message.tests) };
+  if (message.kind === 'try') return tryMutant(message.id, message.tests);
   const fixed = [...state.seen].map(String);
   const begin = performance.now();
   if (message.kind === 'load') return {};

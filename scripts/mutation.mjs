@@ -37,7 +37,20 @@ const CORE = [
 ];
 /** Tests of what the core does that need no program and no thread, nor the clock or luck. */
 const CORE_TESTS = [
-  ...['extract', 'residue', 'asia', 'europe', 'indic', 'probes', 'dates', 'agencies', 'decode', 'repair', 'reasons'],
+  ...[
+    'extract',
+    'residue',
+    'asia',
+    'europe',
+    'indic',
+    'probes',
+    'dates',
+    'agencies',
+    'decode',
+    'repair',
+    'reasons',
+    'records',
+  ],
   ...[
     'same-source',
     'run-record',
@@ -191,12 +204,12 @@ async function tryAll(mutants) {
     if (tests.length + makers.length === 0) state = first.fixed.includes(id) ? 'fixed' : 'unreached';
     if (tests.length > 0) {
       const answer = await tester.ask({ kind: 'try', id, tests }, LIMIT);
-      if (answer === undefined) {
-        state = 'found';
+      if (answer === undefined || answer.failed !== undefined) state = 'found';
+      if (answer === undefined || answer.isSpoilt) {
         tester.stop();
         tester = startTester();
         await tester.ask({ kind: 'load' }, FIRST_LIMIT);
-      } else if (answer.failed !== undefined) state = 'found';
+      }
     }
     if (state === 'lost' && makers.length > 0) {
       const fresh = startTester();
