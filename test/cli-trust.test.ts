@@ -1,4 +1,6 @@
 /** What somebody who trusts the command with an archive may try: nothing is left out without a word. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cleancopy, filesIn, scratch } from './support/binary.ts';
 
@@ -22,5 +24,31 @@ describe('--backup', () => {
     expect((await cleancopy(['--in-place', '-f', 'text', '--backup=.raw', 'a.txt'], cwd)).code).toBe(0);
     expect((await cleancopy(['--in-place', '-f', 'text', '--', '--backup'], cwd)).code).toBe(0);
     expect(filesIn(cwd)).toEqual({ 'a.txt': STORY, 'a.txt.raw': `${STORY}\n\n`, '--backup': STORY });
+  });
+});
+
+describe('a journal whose run is finished', () => {
+  const records = Array.from({ length: 40 }, (_, id) => `${JSON.stringify({ id, text: STORY })}\n`).join('');
+  const args = ['--journal', 'j', '-o', 'out.jsonl', 'in.jsonl'];
+
+  test('does nothing when the output is as it was', async () => {
+    const cwd = scratch({ 'in.jsonl': records });
+    expect((await cleancopy(args, cwd)).code).toBe(0);
+    const before = filesIn(cwd);
+    expect((await cleancopy(args, cwd)).code).toBe(0);
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
+  test('says so when the output has been cut, or is gone', async () => {
+    const cwd = scratch({ 'in.jsonl': records });
+    await cleancopy(args, cwd);
+    const whole = filesIn(cwd)['out.jsonl']!;
+    writeFileSync(join(cwd, 'out.jsonl'), whole.slice(0, 5000));
+    const cut = await cleancopy(args, cwd);
+    expect(cut.code).toBe(2);
+    expect(cut.err).toContain(`j: E_JOURNAL: The run is finished and wrote ${whole.length} bytes, but`);
+    expect(filesIn(cwd)['out.jsonl']).toBe(whole.slice(0, 5000));
+    rmSync(join(cwd, 'out.jsonl'));
+    expect((await cleancopy(args, cwd)).code).toBe(4);
   });
 });
