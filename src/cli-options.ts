@@ -49,6 +49,9 @@ import {
   settingsOf,
 } from './settings.ts';
 
+/** What is put behind the name of a file that `--backup` keeps. */
+const SUFFIX = '~';
+
 /** What commander gives: our names and types. */
 /** Commands that clean. */
 export type Cleaner = 'clean' | 'explain' | 'diff' | 'serve';
@@ -68,7 +71,7 @@ export interface Flags {
   readonly output?: string;
   readonly force?: true;
   readonly inPlace?: true;
-  readonly backup?: string | true;
+  readonly backup?: string;
   readonly ascii?: true;
   readonly spanUnit: SpanUnit;
   readonly keep?: readonly KeepPart[];
@@ -145,7 +148,12 @@ export function addOptions(command: Command): Command {
     )
     .addOption(option('--force', 'replace outputs that are there'))
     .addOption(option('--in-place', 'replace each input by its output; needs --format'))
-    .addOption(option('--backup [suffix]', 'with --in-place or --force: keep what was there (default: ~)'))
+    .addOption(
+      option(
+        '--backup [suffix]',
+        `with --in-place or --force: keep what was there; --backup=SUFFIX (default: ${SUFFIX})`,
+      ),
+    )
     .addOption(option('--check', 'print the ids of articles with something to clean; exit 1 if there are any'))
     .addOption(option('--dry-run', 'say what would be written, and write nothing'))
     .addOption(option('--ascii', 'escape all characters beyond ASCII'))
@@ -298,10 +306,18 @@ function outputOf(flags: Flags): OutputPlace {
   return place;
 }
 
-function backupOf({ backup, inPlace, force }: Flags): string | null {
-  if (backup === undefined) return null;
+/**
+ * The words of a command line with the suffix of a `--backup` that has none: the next word is an input, never a suffix, or a
+ * file would stay out without a word.
+ */
+export function spellOut(words: readonly string[]): string[] {
+  const end = words.indexOf('--');
+  return words.map((word, index) => (word === '--backup' && (end < 0 || index < end) ? `--backup=${SUFFIX}` : word));
+}
+
+function backupOf({ backup: suffix, inPlace, force }: Flags): string | null {
+  if (suffix === undefined) return null;
   if (!inPlace && !force) throw conflict('--backup needs --in-place or --force.');
-  const suffix = backup === true ? '~' : backup;
   if (suffix === '' || suffix.includes('/')) {
     throw new CleanError('E_OPTION_VALUE', `--backup cannot be "${suffix}": it is a suffix without a slash.`);
   }

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { addOptions, type Cleaner, type Flags, runOptionsFrom } from './cli-options.ts';
+import { addOptions, type Cleaner, type Flags, runOptionsFrom, spellOut } from './cli-options.ts';
 import { CleanError, ERRORS, EXIT, isErrorCode } from './errors.ts';
 import { PACKS_HELP, packsCommand } from './packs/command.ts';
 import { COLOR_CHOICES, chalkFor } from './run/color.ts';
@@ -247,7 +247,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       return EXIT.usage;
     }
     const command = createCommand(name);
-    command.parse(words as string[], { from: 'user' });
+    command.parse(spellOut(words), { from: 'user' });
     reporter = reporterFor(argv, command.opts<Flags>());
     return await runCommand(name, command, reporter);
   } catch (error) {

@@ -151,9 +151,10 @@ function weakness(value: string): string | undefined {
 }
 
 let found: readonly Found[];
+// It loads all packs with every new expression noted: seconds, and on a busy machine many.
 beforeAll(async () => {
   found = [...literals(), ...(await built())];
-});
+}, 300_000);
 
 describe('regular expressions', () => {
   test('are found', () => {

@@ -199,12 +199,22 @@ function checkHeader(line: string, wanted: Header, path: string): void {
   }
 }
 
-/** Put finished output in its place, unless that was done before the run died. */
-export function finishOutput(partial: string, target: string): void {
+/**
+ * Put finished output in its place, unless that was done before the run died.
+ *
+ * @param size Bytes that the run wrote. What has been cut or changed since is not its output.
+ * @throws CleanError E_OUTPUT if there is none, E_JOURNAL if it is of another size.
+ */
+export function finishOutput(partial: string, target: string, size: number, journal: string): void {
   try {
-    if (existsSync(partial)) renameSync(partial, target);
-    else if (!existsSync(target)) throw new Error('the unfinished output has vanished');
+    const path = existsSync(partial) ? partial : target;
+    if (!existsSync(path)) throw new Error('the unfinished output has vanished');
+    const found = statSync(path).size;
+    if (found !== size) {
+      throw journalError(`The run is finished and wrote ${size} bytes, but ${path} has ${found}.`, journal);
+    }
+    if (path === partial) renameSync(partial, target);
   } catch (error) {
-    throw outputError(error, target);
+    throw error instanceof CleanError ? error : outputError(error, target);
   }
 }

@@ -112,7 +112,10 @@ export async function run(
   if (last !== null) addTally(tally, last.tally);
   if (last?.isComplete === true) {
     journal?.close();
-    if (options.output.kind === 'file') finishOutput(partialName(options.output.path), options.output.path);
+    if (options.output.kind === 'file' && options.journal !== null) {
+      const { path } = options.output;
+      finishOutput(partialName(path), path, last.output, options.journal);
+    }
     return { tally, exit: exitOf(tally, options) };
   }
 
