@@ -329,8 +329,10 @@ function cutOutside(view: View, cases: readonly Case[], run: Run): number {
   // Right above its byline; else the longest line, which no name of a section is.
   const over =
     bylines.length > 0 ? titles.filter((one) => one.block.index < bylines[0]!.block.index).at(-1) : undefined;
+  const deck = deckAbove(view, cases, run);
   const title =
     over ??
+    deck?.title ??
     titles.reduce<Case | undefined>(
       (best, one) => (best === undefined || one.features.weight > best.features.weight ? one : best),
       undefined,
@@ -341,7 +343,8 @@ function cutOutside(view: View, cases: readonly Case[], run: Run): number {
     if (index >= run.from && index < run.to) above = 'nav';
     const strong = one.cut ? one.for.find(({ weight }) => weight >= 1) : undefined;
     if (strong !== undefined) above = OWNERS.has(strong.kind) ? strong.kind : 'nav';
-    if (one.cut || one === title || bylines.includes(one) || (index >= run.from && index < run.to)) continue;
+    if (one.cut || one === title || one === deck?.line || bylines.includes(one)) continue;
+    if (index >= run.from && index < run.to) continue;
     // A weak phrase or a stamp says better what it is.
     const weight = one.for.length > 0 ? 0.45 : 1;
     one.for.push({
@@ -353,6 +356,33 @@ function cutOutside(view: View, cases: readonly Case[], run: Run): number {
     one.cut = true;
   }
   return title?.block.index ?? -1;
+}
+
+/** Lines above the story among which its deck is looked for: names, dates and buttons may stand between them. */
+const DECK_REACH = 24;
+/** Weight of a deck. */
+const DECK_MIN = 90;
+const DECK_MAX = 400;
+/** Share of its words that the story uses too, and of the words of the headline above it. */
+const DECK_TOPIC = 0.4;
+
+/** The deck of a page and the headline right above it: a sentence that says what the story says. */
+function deckAbove(view: View, cases: readonly Case[], run: Run): { line: Case; title: Case } | undefined {
+  const story = stemsOf(
+    view,
+    cases.slice(run.from, run.to).filter((one) => !one.cut),
+  );
+  const isOnTopic = (one: Case): boolean => shareOf(stemsOf(view, [one]), story) >= DECK_TOPIC;
+  for (let index = run.from - 1; index > 0 && run.from - index <= DECK_REACH; index--) {
+    const line = cases[index]!;
+    const { weight, ends, breaks } = line.features;
+    if (line.cut || line.for.length > 0 || !(ends || breaks > 0) || weight < DECK_MIN || weight > DECK_MAX) continue;
+    const title = cases[index - 1]!;
+    if (title.cut || title.for.length > 0 || !title.title) continue;
+    if (title.features.weight < TITLE_MIN || title.features.weight > TITLE_MAX) continue;
+    if (isOnTopic(line) && isOnTopic(title)) return { line, title };
+  }
+  return undefined;
 }
 
 /** A short line that opens with a word such as `By`. */
