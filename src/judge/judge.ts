@@ -19,7 +19,7 @@ import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
 import { weighStamp } from './stamps.ts';
-import { findTeasers } from './teasers.ts';
+import { findExcerpts, findTeasers } from './teasers.ts';
 import { bodyVerdict, CUT_AT, type Finding, furnitureVerdict, sumOf } from './weigh.ts';
 
 /** What is known of a block while the judge is at work. */
@@ -49,8 +49,9 @@ export function judge(view: View): Judgement {
   if (document.page === undefined) {
     findTags(view, cases);
     findTeasers(view, cases);
+    findExcerpts(view, cases);
   }
-  const run = document.page === undefined ? storyRun(cases) : null;
+  const run = document.page === undefined ? storyRun(document.text, cases) : null;
   backRepeated(view, cases, threshold);
   backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
