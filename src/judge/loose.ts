@@ -32,6 +32,10 @@ const isFigure = (view: View, { features, block }: Case): boolean =>
 /** A topic and a stroke before a headline: `Explained | How the ramp was mended`. */
 const PIPED = /^\p{Lu}\p{L}{2,15}(?: \p{L}{2,15})?\s\|\s\p{L}[^|()•]{25,120}$/u;
 
+/** Commas of a headline at most: more of them part a list of names. */
+const COMMAS_MAX = 4;
+const COMMA = /[,،、]/;
+
 /** A sentence that ends inside the line: an author's, whatever was glued behind it. A headline may hold a question. */
 const FULL_STOP = /[.।۔](?:\s|$)|。/;
 
@@ -261,7 +265,7 @@ function isCandidate(view: View, one: Case): boolean {
   if (features.digits * 4 > features.letters) return false;
   if (isFigure(view, one)) return false;
   const text = view.document.text.slice(block.start, block.end);
-  if (QUOTATION.test(text) || FULL_STOP.test(text)) return false;
+  if (QUOTATION.test(text) || FULL_STOP.test(text) || text.split(COMMA).length > COMMAS_MAX + 1) return false;
   return !announces(text) && !isAddress(one) && (!LIST_MARKS.test(text) || PIPED.test(text));
 }
 
