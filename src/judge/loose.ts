@@ -114,7 +114,7 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
       );
     if (isPiped(view, one)) one.for.push(finding(0.45, 'a topic and a stroke before it'));
     if (company > 1 && !listed && !(tail && isHeaded(cases, index))) {
-      const weight = tail ? (strangers >= STRANGERS_MIN ? 0.4 : 0.15) : kickers ? 0.3 : 0.15;
+      const weight = tail || kickers ? (strangers >= STRANGERS_MIN ? 0.4 : tail ? 0.15 : 0.3) : 0.15;
       one.for.push(finding(weight, 'stands among lines of its kind'));
     }
     if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
@@ -327,7 +327,7 @@ function strangersIn(view: View, cases: readonly Case[], from: number, story: Re
 }
 
 /** A word or two and a colon before a headline. */
-const KICKER = /^\p{L}[^:.!?\d]{2,40}:\s\p{L}/u;
+const KICKER = /^[„“"«]?\p{L}[^:.!\d]{2,40}:\s[„“"«]?\p{L}/u;
 /** Share of the lines of a list of headlines that open with a kicker. */
 const KICKERS_MIN = 0.6;
 
