@@ -8,7 +8,7 @@
  */
 import type { Block, Claim, Document, Evidence, Judgement, Note, RemovalKind, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
-import { CLASS, DIGIT } from '../text/characters.ts';
+import { CLASS, DIGIT, isWord, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { findBios } from './bios.ts';
 import { weighCaption } from './captions.ts';
@@ -67,7 +67,7 @@ export function judge(view: View): Judgement {
   const cuts: Claim[] = [];
   const verdicts: Verdict[] = cases.map((one) => {
     if (one.cut) return furnitureVerdict(one.block.index, one.for, one.against);
-    cuts.push(...one.phrases.cuts);
+    if (one.phrases.cuts.length > 0) cuts.push(...one.phrases.cuts.map((claim) => endedInTime(view, claim)));
     const verdict = bodyVerdict(one.block.index, [...one.for, ...one.against]);
     return one.block.index === title ? { ...verdict, role: 'headline' } : verdict;
   });
@@ -95,6 +95,24 @@ function endedAtLinks(document: Document, cuts: readonly Claim[]): Claim[] {
     const link = links[next - 1];
     return link === undefined || link.end <= cut.start || link.end >= cut.end ? cut : { ...cut, end: link.end };
   });
+}
+
+/**
+ * A link that seems to end with `डॉ.` or `प्रो.` has no end that can be known, for the title opens the author's sentence:
+ * the phrase alone goes, with the marks behind it.
+ */
+function endedInTime(view: View, cut: Claim): Claim {
+  const { text } = view.document;
+  const phrase = cut.because[0] as Finding | undefined;
+  if (cut.kind !== 'related' || phrase?.span === undefined || text[cut.end - 1] !== '.') return cut;
+  let start = cut.end - 1;
+  while (start > cut.start && CLASS[text.charCodeAt(start - 1)]! >= LATIN) start--;
+  const word = text.slice(start, cut.end - 1);
+  const isShort = view.knowledge.packs.some(({ abbreviations }) => abbreviations?.split(/\s+/).includes(word) === true);
+  if (!isShort) return cut;
+  let { end } = phrase.span;
+  while (end < cut.end && !isWord(text.charCodeAt(end)) && CLASS[text.charCodeAt(end)] !== DIGIT) end++;
+  return { ...cut, end };
 }
 
 /** A block alone. */
