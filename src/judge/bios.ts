@@ -42,7 +42,7 @@ export function findBios(view: View, cases: readonly Case[]): void {
   let index = last;
   for (let count = 0; count < NOTES_MAX && index > 0; count++) {
     const reason = reasonFor(view, cases, index);
-    if (reason === undefined) return;
+    if (reason === undefined) break;
     for (const one of cases.slice(reason.from, index + 1)) {
       if (one.cut) continue;
       one.for.push({ kind: 'bio', rule: 'bio/note', weight: 0.9, detail: reason.detail });
@@ -50,6 +50,49 @@ export function findBios(view: View, cases: readonly Case[]): void {
     }
     index = cases.findLastIndex(isParagraph);
   }
+  findSigned(view, cases);
+}
+
+/** Code units that a line with a name has besides it: `Written by`. */
+const SIGNED_EXTRA = 14;
+/** Weight of a note below the name of its person. */
+const SIGNED_MAX = 1_400;
+
+/**
+ * Notes below a line with the name alone that more text follows: calls, teasers, a line about the site. No other paragraph
+ * of the text tells of that person, and not more than two people have such a note.
+ */
+function findSigned(view: View, cases: readonly Case[]): void {
+  const { text } = view.document;
+  const found: number[] = [];
+  let weight = 0;
+  cases.forEach((one, index) => {
+    if (!isParagraph(one)) return;
+    weight += one.features.weight;
+    const { start, end } = one.block;
+    if (weight - one.features.weight < STORY_MIN || one.features.weight > SIGNED_MAX) return;
+    const name = nameAt(text, start, Math.min(end, start + NAME_MAX));
+    if (name === undefined || !name.includes(' ')) return;
+    const above = cases[index - 1];
+    if (above === undefined || above.prose || above.cut || above.features.length > name.length + SIGNED_EXTRA) return;
+    if (!text.slice(above.block.start, above.block.end).endsWith(name)) return;
+    if (!hasTitle(view, start, Math.min(end, start + name.length + NEAR))) return;
+    const isToldOf = cases.some(
+      (other) => other !== one && isParagraph(other) && text.slice(other.block.start, other.block.end).includes(name),
+    );
+    if (!isToldOf) found.push(index);
+  });
+  if (found.length > NOTES_MAX) return;
+  for (const index of found)
+    for (const one of cases.slice(index - 1, index + 1)) {
+      one.for.push({
+        kind: 'bio',
+        rule: 'bio/note',
+        weight: 0.9,
+        detail: 'the name above it, and what that person is',
+      });
+      one.cut = true;
+    }
 }
 
 /** A paragraph, or the one short sentence that a note may be. */
@@ -64,12 +107,9 @@ function reasonFor(view: View, cases: readonly Case[], index: number): { from: n
   const { start, end } = one.block;
   if (one.features.weight < NOTE_MIN || one.features.weight > NOTE_MAX) return undefined;
   const name = nameAt(text, start, Math.min(end, start + NAME_MAX));
-  if (
-    name === undefined ||
-    /["“”«„:]/.test(text.slice(start, end)) ||
-    !hasTitle(view, start, Math.min(end, start + TITLE_REACH))
-  )
-    return undefined;
+  if (name === undefined || /["“”«„:]/.test(text.slice(start, end))) return undefined;
+  const isTitled = hasTitle(view, start, Math.min(end, start + TITLE_REACH));
+  if (!isTitled && !isHeaded(view, cases, index, name)) return undefined;
   const story = cases.slice(0, index).filter(isParagraph);
   if (story.reduce((sum, { features }) => sum + features.weight, 0) < STORY_MIN) return undefined;
   const isIn = ({ block }: Case): boolean => text.slice(block.start, block.end).includes(name);
@@ -106,6 +146,20 @@ function nameAbove(cases: readonly Case[], index: number, isIn: (one: Case) => b
     if (isIn(cases[at]!)) from = at;
   }
   return from;
+}
+
+/**
+ * The name alone on the line right above, and no paragraph before it that has its own name above it too: one of several
+ * people, each under a heading, is the author's.
+ */
+function isHeaded({ document: { text } }: View, cases: readonly Case[], index: number, name: string): boolean {
+  const isName = (one: Case | undefined, of: string): boolean =>
+    one !== undefined && !one.cut && text.slice(one.block.start, one.block.end).trim() === of;
+  if (!name.includes(' ') || !isName(cases[index - 1], name)) return false;
+  const before = cases.slice(0, index - 1).findLastIndex(isParagraph);
+  const other =
+    before < 0 ? undefined : nameAt(text, cases[before]!.block.start, cases[before]!.block.start + NAME_MAX);
+  return other === undefined || !isName(cases[before - 1], other);
 }
 
 /** Lines above a note among which one may announce a list of people. */

@@ -47,7 +47,7 @@ export function weighCaption(
 ): Finding | undefined {
   if (features.length > LENGTH_MAX || features.length < 6) return undefined;
   const opener = signOf(text, block) ?? cueOf(text, block, marks);
-  if (opener === undefined) return undefined;
+  if (opener === undefined) return weighHouse(text, block, marks);
   const before = trimEnd(text, block.start, opener.start);
   const bracket = before > block.start && '([{'.includes(text[before - 1]!);
   const lead = bracket ? trimEnd(text, block.start, before - 1) : before;
@@ -73,6 +73,78 @@ export function weighCaption(
     detail: 'ends with the credit of a picture',
     span: { start: opener.start, end: block.end },
   };
+}
+
+/** Code units of a caption in front of its credit. */
+const LEAD_MIN = 20;
+/** Words of a photographer's name. */
+const NAME_WORDS = 4;
+
+/**
+ * A photographer and an agency, with nothing but a slash or brackets between them, behind a line that is no sentence more:
+ *
+ *     The mayor at the fair Ann Lee/Reuters
+ *     The mayor at the fair. EFE/ Ann Lee
+ *     The mayor at the fair. Ann Lee (Reuters)
+ */
+function weighHouse(text: string, block: Block, marks: readonly Mark[]): Finding | undefined {
+  const end = trimEnd(text, block.start, block.end);
+  for (let index = marks.length - 1; index >= 0; index--) {
+    const { entry, start, end: stop } = marks[index]!;
+    if (entry.is !== 'agency' || end - start > CREDIT_MAX) continue;
+    let from = -1;
+    if (text[start - 1] === '/' && isLastOf(stop, end, marks)) from = nameStart(text, block.start, start - 1, 2);
+    else if (text[stop] === '/' && isName(text, skipBlanks(text, stop + 1, end), end) && !isJoined(text, block, start))
+      from = start;
+    else if (text[start - 1] === '(' && text[stop] === ')' && stop + 1 === end) {
+      from = nameStart(text, block.start, start - 1, 2);
+      // `… said Ann Lee (Reuters)` is a sentence: the credit follows a full stop.
+      if (from >= 0 && !isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, from) - 1))) from = -1;
+    }
+    if (from < 0 || trimEnd(text, block.start, from) - block.start < LEAD_MIN) continue;
+    const sentences = sentencesIn(text, block.start, from);
+    if (sentences > 2) return undefined;
+    return {
+      kind: 'caption',
+      rule: 'caption/credit',
+      weight: sentences === 2 ? 0.8 : 1.1,
+      detail: 'ends with the credit of a picture',
+      span: { start: from, end: block.end },
+    };
+  }
+  return undefined;
+}
+
+/** A small word leads to the agency, `a poll by Reuters/Harbour Research`: it is part of the sentence. */
+function isJoined(text: string, block: Block, start: number): boolean {
+  const end = trimEnd(text, block.start, start);
+  let at = end;
+  while (at > block.start && CLASS[text.charCodeAt(at - 1)] !== BLANK) at--;
+  return isLower(text.charCodeAt(at)) && !isSentenceEnd(text.charCodeAt(end - 1));
+}
+
+const isName = (text: string, from: number, to: number): boolean => nameStart(text, from, to, 1) === from;
+
+/** Nothing follows an agency but a part of its name: `Getty Images Europe`. */
+const isLastOf = (stop: number, end: number, marks: readonly Mark[]): boolean =>
+  stop === end || marks.some(({ entry, end: other }) => entry.is === 'agency' && other === end);
+
+/** Start of the words with capitals that end at `end`, four at most: a name; -1 if there are fewer than `least`. */
+function nameStart(text: string, from: number, end: number, least: number): number {
+  let name = -1;
+  let at = trimEnd(text, from, end);
+  let words = 0;
+  while (at > from && words < NAME_WORDS) {
+    let start = at;
+    while (start > from && CLASS[text.charCodeAt(start - 1)] !== BLANK) start--;
+    // A full stop ends the caption, but for that of initials: `A. Lee`, `A.B. Lee`.
+    const isStop = words > 0 && isSentenceEnd(text.charCodeAt(at - 1)) && text[start + 1] !== '.';
+    if (isStop || !isUpper(text.charCodeAt(start))) break;
+    words++;
+    name = start;
+    at = trimEnd(text, from, start);
+  }
+  return words >= least ? name : -1;
 }
 
 /** Words of a credit that stands alone on its line: a name, and a house that is known. */

@@ -8,7 +8,7 @@
  */
 import type { Block, Claim, Document, Evidence, Judgement, Note, RemovalKind, Verdict } from '../model.ts';
 import { marksOf } from '../sweep/sweep.ts';
-import { CLASS, DIGIT } from '../text/characters.ts';
+import { CLASS, DIGIT, isWord, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { findBios } from './bios.ts';
 import { weighCaption } from './captions.ts';
@@ -19,7 +19,7 @@ import { type Run, storyRun } from './page.ts';
 import { NOTHING, type PhraseFindings, weighPhrases } from './phrases.ts';
 import { weighShape } from './shapes.ts';
 import { weighStamp } from './stamps.ts';
-import { findTeasers } from './teasers.ts';
+import { findExcerpts, findTeasers } from './teasers.ts';
 import { bodyVerdict, CUT_AT, type Finding, furnitureVerdict, sumOf } from './weigh.ts';
 
 /** What is known of a block while the judge is at work. */
@@ -49,8 +49,9 @@ export function judge(view: View): Judgement {
   if (document.page === undefined) {
     findTags(view, cases);
     findTeasers(view, cases);
+    findExcerpts(view, cases);
   }
-  const run = document.page === undefined ? storyRun(cases) : null;
+  const run = document.page === undefined ? storyRun(document.text, cases) : null;
   backRepeated(view, cases, threshold);
   backWeak(view, cases, threshold);
   ownSections(view, cases, run?.from ?? 0);
@@ -66,7 +67,7 @@ export function judge(view: View): Judgement {
   const cuts: Claim[] = [];
   const verdicts: Verdict[] = cases.map((one) => {
     if (one.cut) return furnitureVerdict(one.block.index, one.for, one.against);
-    cuts.push(...one.phrases.cuts);
+    if (one.phrases.cuts.length > 0) cuts.push(...one.phrases.cuts.map((claim) => endedInTime(view, claim)));
     const verdict = bodyVerdict(one.block.index, [...one.for, ...one.against]);
     return one.block.index === title ? { ...verdict, role: 'headline' } : verdict;
   });
@@ -94,6 +95,24 @@ function endedAtLinks(document: Document, cuts: readonly Claim[]): Claim[] {
     const link = links[next - 1];
     return link === undefined || link.end <= cut.start || link.end >= cut.end ? cut : { ...cut, end: link.end };
   });
+}
+
+/**
+ * A link that seems to end with `डॉ.` or `प्रो.` has no end that can be known, for the title opens the author's sentence:
+ * the phrase alone goes, with the marks behind it.
+ */
+function endedInTime(view: View, cut: Claim): Claim {
+  const { text } = view.document;
+  const phrase = cut.because[0] as Finding | undefined;
+  if (cut.kind !== 'related' || phrase?.span === undefined || text[cut.end - 1] !== '.') return cut;
+  let start = cut.end - 1;
+  while (start > cut.start && CLASS[text.charCodeAt(start - 1)]! >= LATIN) start--;
+  const word = text.slice(start, cut.end - 1);
+  const isShort = view.knowledge.packs.some(({ abbreviations }) => abbreviations?.split(/\s+/).includes(word) === true);
+  if (!isShort) return cut;
+  let { end } = phrase.span;
+  while (end < cut.end && !isWord(text.charCodeAt(end)) && CLASS[text.charCodeAt(end)] !== DIGIT) end++;
+  return { ...cut, end };
 }
 
 /** A block alone. */
@@ -329,8 +348,10 @@ function cutOutside(view: View, cases: readonly Case[], run: Run): number {
   // Right above its byline; else the longest line, which no name of a section is.
   const over =
     bylines.length > 0 ? titles.filter((one) => one.block.index < bylines[0]!.block.index).at(-1) : undefined;
+  const deck = deckAbove(view, cases, run);
   const title =
     over ??
+    deck?.title ??
     titles.reduce<Case | undefined>(
       (best, one) => (best === undefined || one.features.weight > best.features.weight ? one : best),
       undefined,
@@ -341,7 +362,8 @@ function cutOutside(view: View, cases: readonly Case[], run: Run): number {
     if (index >= run.from && index < run.to) above = 'nav';
     const strong = one.cut ? one.for.find(({ weight }) => weight >= 1) : undefined;
     if (strong !== undefined) above = OWNERS.has(strong.kind) ? strong.kind : 'nav';
-    if (one.cut || one === title || bylines.includes(one) || (index >= run.from && index < run.to)) continue;
+    if (one.cut || one === title || one === deck?.line || bylines.includes(one)) continue;
+    if (index >= run.from && index < run.to) continue;
     // A weak phrase or a stamp says better what it is.
     const weight = one.for.length > 0 ? 0.45 : 1;
     one.for.push({
@@ -353,6 +375,33 @@ function cutOutside(view: View, cases: readonly Case[], run: Run): number {
     one.cut = true;
   }
   return title?.block.index ?? -1;
+}
+
+/** Lines above the story among which its deck is looked for: names, dates and buttons may stand between them. */
+const DECK_REACH = 24;
+/** Weight of a deck. */
+const DECK_MIN = 90;
+const DECK_MAX = 400;
+/** Share of its words that the story uses too, and of the words of the headline above it. */
+const DECK_TOPIC = 0.4;
+
+/** The deck of a page and the headline right above it: a sentence that says what the story says. */
+function deckAbove(view: View, cases: readonly Case[], run: Run): { line: Case; title: Case } | undefined {
+  const story = stemsOf(
+    view,
+    cases.slice(run.from, run.to).filter((one) => !one.cut),
+  );
+  const isOnTopic = (one: Case): boolean => shareOf(stemsOf(view, [one]), story) >= DECK_TOPIC;
+  for (let index = run.from - 1; index > 0 && run.from - index <= DECK_REACH; index--) {
+    const line = cases[index]!;
+    const { weight, ends, breaks } = line.features;
+    if (line.cut || line.for.length > 0 || !(ends || breaks > 0) || weight < DECK_MIN || weight > DECK_MAX) continue;
+    const title = cases[index - 1]!;
+    if (title.cut || title.for.length > 0 || !title.title) continue;
+    if (title.features.weight < TITLE_MIN || title.features.weight > TITLE_MAX) continue;
+    if (isOnTopic(line) && isOnTopic(title)) return { line, title };
+  }
+  return undefined;
 }
 
 /** A short line that opens with a word such as `By`. */

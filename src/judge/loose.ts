@@ -32,6 +32,10 @@ const isFigure = (view: View, { features, block }: Case): boolean =>
 /** A topic and a stroke before a headline: `Explained | How the ramp was mended`. */
 const PIPED = /^\p{Lu}\p{L}{2,15}(?: \p{L}{2,15})?\s\|\s\p{L}[^|()•]{25,120}$/u;
 
+/** Commas of a headline at most: more of them part a list of names. */
+const COMMAS_MAX = 4;
+const COMMA = /[,،、]/;
+
 /** A sentence that ends inside the line: an author's, whatever was glued behind it. A headline may hold a question. */
 const FULL_STOP = /[.।۔](?:\s|$)|。/;
 
@@ -110,7 +114,7 @@ export function judgeLoose(view: View, cases: readonly Case[], notes: Note[]): v
       );
     if (isPiped(view, one)) one.for.push(finding(0.45, 'a topic and a stroke before it'));
     if (company > 1 && !listed && !(tail && isHeaded(cases, index))) {
-      const weight = tail ? (strangers >= STRANGERS_MIN ? 0.4 : 0.15) : kickers ? 0.3 : 0.15;
+      const weight = tail || kickers ? (strangers >= STRANGERS_MIN ? 0.4 : tail ? 0.15 : 0.3) : 0.15;
       one.for.push(finding(weight, 'stands among lines of its kind'));
     }
     if (sumOf(one.for) + sumOf(one.against) >= threshold) one.cut = true;
@@ -261,7 +265,7 @@ function isCandidate(view: View, one: Case): boolean {
   if (features.digits * 4 > features.letters) return false;
   if (isFigure(view, one)) return false;
   const text = view.document.text.slice(block.start, block.end);
-  if (QUOTATION.test(text) || FULL_STOP.test(text)) return false;
+  if (QUOTATION.test(text) || FULL_STOP.test(text) || text.split(COMMA).length > COMMAS_MAX + 1) return false;
   return !announces(text) && !isAddress(one) && (!LIST_MARKS.test(text) || PIPED.test(text));
 }
 
@@ -323,7 +327,7 @@ function strangersIn(view: View, cases: readonly Case[], from: number, story: Re
 }
 
 /** A word or two and a colon before a headline. */
-const KICKER = /^\p{L}[^:.!?\d]{2,40}:\s\p{L}/u;
+const KICKER = /^[„“"«]?\p{L}[^:.!\d]{2,40}:\s[„“"«]?\p{L}/u;
 /** Share of the lines of a list of headlines that open with a kicker. */
 const KICKERS_MIN = 0.6;
 

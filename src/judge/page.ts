@@ -7,6 +7,7 @@
  *     It will reopen …            prose              +   ┘
  *     More from Politics …        short lines        −
  */
+import { isDigit } from '../text/characters.ts';
 import type { Case } from './judge.ts';
 
 /** Half-open range of block indexes. */
@@ -34,10 +35,10 @@ const NAME_MEAN = 24;
 const SHORT_PER_PROSE = 10;
 
 /** The run of blocks that is the story, or null if the text is no page: an article alone, a list, a table, a poem. */
-export function storyRun(cases: readonly Case[]): Run | null {
+export function storyRun(text: string, cases: readonly Case[]): Run | null {
   if (cases.length < PAGE_MIN) return null;
   const best = bestRun(cases);
-  const run = best === null ? null : extended(cases, best);
+  const run = best === null ? null : extended(text, cases, best);
   if (run === null || proseOf(cases, run.from, run.to) < STORY_MIN || isNote(cases[run.from - 1])) return null;
   return hasMenu(cases, run) ? withList(cases, run) : betweenFrames(cases, run);
 }
@@ -134,7 +135,7 @@ const BRIDGE_MAX = 8;
 const ENDING: ReadonlySet<string> = new Set(['related', 'copyright', 'comment', 'nav', 'tags', 'bio']);
 
 /** The run and the paragraphs near its ends: when in doubt a paragraph belongs to the story. */
-function extended(cases: readonly Case[], run: Run): Run {
+function extended(text: string, cases: readonly Case[], run: Run): Run {
   let { from, to } = run;
   let crossed = false;
   for (let index = to; index < cases.length && index - to < BRIDGE_MAX; index++) {
@@ -148,8 +149,21 @@ function extended(cases: readonly Case[], run: Run): Run {
     crossed ||= isFrame(cases[index]!);
     if (isBridgehead(cases, index, crossed)) from = index;
   }
-  return { from, to };
+  return { from: withRows(text, cases, from), to };
 }
+
+/** Rows with figures that are a list: no menu has three of them. */
+const ROWS_MIN = 3;
+
+/** A timetable or a list of prices between headline and first paragraph belongs to the story; contents are numbered. */
+function withRows(text: string, cases: readonly Case[], from: number): number {
+  let first = from;
+  while (first > 0 && isRow(text, cases[first - 1]!)) first--;
+  return from - first >= ROWS_MIN ? first : from;
+}
+
+const isRow = (text: string, { block, cut, for: found, features }: Case): boolean =>
+  !cut && found.length === 0 && features.digits > 0 && features.letters > 0 && !isDigit(text.charCodeAt(block.start));
 
 /** A paragraph; beyond a line of the frame one that does not stand alone, as the deck of a teaser does. */
 function isBridgehead(cases: readonly Case[], index: number, crossed: boolean): boolean {
@@ -160,7 +174,13 @@ function isBridgehead(cases: readonly Case[], index: number, crossed: boolean): 
 
 /** A heading over other stories ends this one; a single link stands inside it. */
 const endsStory = (one: Case): boolean =>
-  one.cut && one.for.some(({ kind }) => (kind === 'related' ? one.phrases.scope !== null : ENDING.has(kind)));
+  one.cut &&
+  one.for.some(({ kind, rule }) =>
+    kind === 'related' ? one.phrases.scope !== null || rule === TEASERS : ENDING.has(kind),
+  );
+
+/** A list of other stories, headline by headline: no single link. */
+const TEASERS = 'related/teasers';
 
 /** Decks that make a list of teasers below a heading; a single paragraph may be the last of the story. */
 const DECKS_MIN = 2;
@@ -258,7 +278,7 @@ function scoreOf({ cut, prose, features, phrases, for: found }: Case, alone: boo
   if (cut) {
     if (found.some(({ kind, weight }) => kind === 'comment' && weight >= 1)) return -COMMENT_COST;
     if (phrases.scope !== null) return -HEADING_COST;
-    return found.some(({ kind }) => INSIDE.has(kind)) ? -INSIDE_COST : -FURNITURE_COST;
+    return found.some(({ kind, rule }) => INSIDE.has(kind) && rule !== TEASERS) ? -INSIDE_COST : -FURNITURE_COST;
   }
   if (prose) return Math.max(PROSE_LEAST, Math.min(PROSE_CAP, features.weight / PROSE_UNIT - (alone ? PROSE_OFF : 0)));
   if (features.ends && features.weight >= SENTENCE_MIN) return SENTENCE;

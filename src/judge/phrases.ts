@@ -236,7 +236,7 @@ const isLongLink = (features: Features, labelled: number): boolean =>
 function phraseSpan(text: string, block: Block, mark: Mark): { start: number; end: number } {
   const bracket = bracketSpan(text, block, mark);
   if (bracket !== null) return bracket;
-  let end = mark.end;
+  let end = bracketEnd(text, block, mark);
   while (end < block.end && (text[end] === ':' || isCloser(text.charCodeAt(end)))) end++;
   return { start: mark.start, end };
 }
@@ -274,6 +274,17 @@ function bracketSpan(text: string, block: Block, mark: Mark): { start: number; e
   if (kind < 0) return null;
   const close = text.indexOf(CLOSING[kind]!, mark.end);
   return close < 0 || close >= block.end || close - open > WORDY_MAX ? null : { start: open, end: close + 1 };
+}
+
+/** Code units of a name in brackets that a phrase opens: `A post shared by Ann Lee (@`. */
+const HANDLE_MAX = 60;
+
+/** The end of a phrase, or that of the bracket which opens inside it. */
+function bracketEnd(text: string, block: Block, mark: Mark): number {
+  const open = text.lastIndexOf('(', mark.end - 1);
+  if (open < mark.start || text.slice(open, mark.end).includes(')')) return mark.end;
+  const close = text.slice(mark.end, Math.min(block.end, mark.end + HANDLE_MAX)).indexOf(')');
+  return close < 0 ? mark.end : mark.end + close + 1;
 }
 
 /** True if only bullets, brackets, quotes, digits and emoji stand between the block's start and `at`. */

@@ -3,7 +3,7 @@
  * Each says what it must not touch.
  */
 import type { Block } from '../model.ts';
-import { BLANK, CLASS } from '../text/characters.ts';
+import { BLANK, CLASS, isLower, isSentenceEnd, isUpper, LATIN } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import type { Features } from './features.ts';
 import type { Finding } from './weigh.ts';
@@ -102,6 +102,29 @@ function hasStrokes(text: string, { start, end }: Block): boolean {
   return count === 3;
 }
 
+/** Words of a list of options at least, and the share of them with a capital: `Select Country United States of America`. */
+const OPTIONS_MIN = 30;
+const OPTIONS_CAPITALS = 0.85;
+/** Marks of a sentence or of a list that an author wrote, for each word at most. */
+const OPTIONS_MARKS = 0.1;
+
+/** Nearly all words open with a capital and go on in small letters, and hardly a mark stands between them. */
+function isOptions(text: string, { start, end }: Block): boolean {
+  let words = 0;
+  let capitals = 0;
+  let marks = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (isMark(unit)) marks++;
+    if (CLASS[unit]! < LATIN || CLASS[text.charCodeAt(at - 1)] !== BLANK) continue;
+    words++;
+    if (isUpper(unit) && isLower(text.charCodeAt(at + 1))) capitals++;
+  }
+  return words >= OPTIONS_MIN && capitals >= words * OPTIONS_CAPITALS && marks <= words * OPTIONS_MARKS;
+}
+
+const isMark = (unit: number): boolean => unit === 0x2c || unit === 0x3b || unit === 0x3a || isSentenceEnd(unit);
+
 /** Every shape rule. To add one: an entry here, a sample that needs it, a line in cases/keep.jsonl that it must not harm. */
 export const shapeRules: readonly ShapeRule[] = [
   {
@@ -139,6 +162,15 @@ export const shapeRules: readonly ShapeRule[] = [
       const pieces = text.slice(block.start, block.end).split(/\s?[|•·›»]\s?/);
       if (pieces.length < 4 || pieces.some((piece) => piece.length > ROW_PIECE_MAX)) return undefined;
       return { kind: 'nav', rule: 'nav/row', weight: pieces.length >= 6 ? 0.8 : 0.6 };
+    },
+  },
+  {
+    id: 'nav/options',
+    about:
+      'The options of a list to choose from, run together: thirty and more words with capitals, and no mark between.',
+    find: (text, block, features) => {
+      if (features.words < OPTIONS_MIN || features.ends || features.breaks > 0) return undefined;
+      return isOptions(text, block) ? { kind: 'nav', rule: 'nav/options', weight: 1.3 } : undefined;
     },
   },
   {

@@ -48,11 +48,13 @@ export function findTeasers(view: View, cases: readonly Case[]): void {
   if (start === undefined) return;
   const { from, isSure } = start;
   const story = cases.slice(0, from).filter((one) => one.prose && !one.cut);
-  if (story.reduce((sum, { features }) => sum + features.weight, 0) < STORY_MIN) return;
+  if (weightOf(story) < STORY_MIN) return;
   const stems = stemsOf(view, story);
   const below = decks.filter((index) => index >= from);
   const shared = below.reduce((sum, index) => sum + shareOf(stemsOf(view, [cases[index]!]), stems), 0);
-  const most = isSure && below.length > DECKS_MIN ? ON_TOPIC_MANY : ON_TOPIC;
+  // A list of many that is less than the story is no round-up with a short opening.
+  const isLess = weightOf(below.map((index) => cases[index]!)) < weightOf(story);
+  const most = below.length > DECKS_MIN && (isSure || isLess) ? ON_TOPIC_MANY : ON_TOPIC;
   if (below.length < DECKS_MIN || shared > below.length * most) return;
   // Up to the last deck: what follows it is looked at by other rules.
   const list = cases.slice(from, below[0]! + 1).filter((one) => !one.cut);
@@ -67,6 +69,58 @@ export function findTeasers(view: View, cases: readonly Case[]): void {
     one.cut = true;
   }
 }
+
+const weightOf = (some: readonly Case[]): number => some.reduce((sum, { features }) => sum + features.weight, 0);
+
+/** First sentences that are cut off with dots, each under its headline: so many in a row are a list of teasers. */
+const EXCERPTS_MIN = 3;
+/** Weight of such a sentence and its words. */
+const EXCERPT_MIN = 30;
+const EXCERPT_WORDS = 5;
+/** Lines from one to the next at most. */
+const EXCERPT_REACH = 6;
+
+/** Cut headlines with first sentences that break off: no author leaves three in a row unfinished. */
+export function findExcerpts(view: View, cases: readonly Case[]): void {
+  let row: number[] = [];
+  const close = (): void => {
+    if (row.length >= EXCERPTS_MIN)
+      for (const one of cases.slice(row[0]! - 1, row.at(-1)! + 1)) {
+        if (one.cut) continue;
+        one.for.push({
+          kind: 'related',
+          rule: 'related/teasers',
+          weight: 1,
+          detail: `one of ${row.length} headlines in a row with a first sentence that breaks off`,
+        });
+        one.cut = true;
+      }
+    row = [];
+  };
+  for (let index = 1; index < cases.length; index++) {
+    const one = cases[index]!;
+    if (isExcerpt(view, one) && isHeadline(view, cases[index - 1]!)) {
+      if (row.length > 0 && index - row.at(-1)! > EXCERPT_REACH) close();
+      row.push(index);
+    } else if (one.prose && !one.cut && !isHeadline(view, one)) close();
+  }
+  close();
+}
+
+/** Breaks off with dots inside a sentence. */
+function isExcerpt(view: View, { block, features, cut }: Case): boolean {
+  if (cut || features.weight < EXCERPT_MIN || features.weight > DECK_MAX || features.words < EXCERPT_WORDS)
+    return false;
+  return EXCERPT_END.test(view.document.text.slice(Math.max(block.start, block.end - EXCERPT_TAIL), block.end));
+}
+
+/** Code units of the end of an excerpt that are looked at. */
+const EXCERPT_TAIL = 12;
+const EXCERPT_END = /[\p{L}\p{M}\p{N},]\s?(?:\.{3}|…|\[(?:\.{3}|…)\]|\((?:\.{3}|…)\))$/u;
+
+/** A line that may be the headline of an excerpt: no sentence with a full stop, but it may ask or call. */
+const isHeadline = (view: View, one: Case): boolean =>
+  !one.cut && !isExcerpt(view, one) && one.features.letters > 0 && (one.title || one.asks);
 
 /** Index of the headline over a paragraph that has no other paragraph beside it, or -1. */
 function titleOf(cases: readonly Case[], deck: number): number {

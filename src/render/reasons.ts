@@ -40,6 +40,7 @@ const RULES: Readonly<Record<string, string>> = {
   'headline/above-story': 'the line right above the story of a page, nearest to its byline or longest',
   'headline/first-line': 'a title above the first paragraph',
   'html/capped': 'behind the end of the page that is read',
+  'nav/options': 'the options of a list to choose from, run together',
   'nav/row': 'a row of short links between strokes or dots',
   'note/correction': 'a note of the wire on a correction, in front of the story',
   'other/address': 'a web address alone on its line',

@@ -723,6 +723,7 @@ const nav: readonly Phrase[] = [
 ];
 
 const newsletter: readonly Phrase[] = [
+  { kind: 'nav', text: 'ਪੰਜਾਬੀ ਵਿਚ ਖ਼ਬਰਾਂ ਪੜ੍ਹਨ ਲਈ', at: 'start', source: 'jagran.com' },
   { kind: 'newsletter', text: 'डेली न्यूजलेटर', at: 'line', source: 'Indian sites' },
   { kind: 'newsletter', text: 'न्यूज लेटर', at: 'line', source: 'Indian sites' },
   { kind: 'newsletter', text: 'न्यूजलेटर', at: 'line', source: 'Indian sites' },

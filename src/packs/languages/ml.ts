@@ -955,6 +955,7 @@ export const ml: LanguagePack = {
       mark: true,
       source: 'common on Malayalam news sites',
     },
+    { kind: 'related', text: 'ഏറ്റവും കൂടുതല്‍ പേര്‍ വായിച്ചവ', at: 'end', scope: 'section', source: 'samayam.com' },
     { kind: 'related', text: 'കൂടുതൽ വായിക്കാം', at: 'inside', cut: 'sentence', mark: true, source: 'Malayalam sites' },
     {
       kind: 'related',

@@ -176,6 +176,7 @@ export const pa: LanguagePack = {
     { kind: 'nav', text: 'ਪਿਛਲੀ ਖ਼ਬਰ', at: 'line', source: 'Punjabi sites' },
     { kind: 'nav', text: 'ਪੜਚੋਲ ਕਰੋ', at: 'line', source: 'punjabi.abplive.com' },
     { kind: 'nav', text: 'ਪੰਜਾਬ', at: 'line', weak: true, source: 'Punjabi sites' },
+    { kind: 'nav', text: 'ਪੰਜਾਬੀ ਵਿਚ ਖ਼ਬਰਾਂ ਪੜ੍ਹਨ ਲਈ', at: 'start', source: 'jagran.com' },
     { kind: 'nav', text: 'ਬਿਜ਼ਨਸ', at: 'line', weak: true, source: 'Punjabi sites' },
     { kind: 'nav', text: 'ਮਨੋਰੰਜਨ', at: 'line', weak: true, source: 'Punjabi sites' },
     { kind: 'nav', text: 'ਮਾਝਾ', at: 'line', weak: true, source: 'Punjabi sites' },
