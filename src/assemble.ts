@@ -15,7 +15,7 @@ import type {
   Span,
 } from './model.ts';
 import type { KeepPart, Settings } from './settings.ts';
-import { BLANK, CLASS } from './text/characters.ts';
+import { BLANK, CLASS, MASK } from './text/characters.ts';
 import { scanOf } from './text/words.ts';
 
 /** Claims of fields are carved out of all others: the dateline of a paragraph stays a dateline whatever becomes of the rest. */
@@ -28,7 +28,7 @@ const FIELD_KINDS: ReadonlySet<RemovalKind> = new Set<RemovalKind>([
 ]);
 
 /** Rules whose claims leave no blank behind: the characters stood inside a word. */
-const SEAMLESS: ReadonlySet<string> = new Set(['text/control', 'text/joiner']);
+const SEAMLESS: ReadonlySet<string> = new Set(['text/control', 'text/joiner', 'text/link-target']);
 
 const NOTHING: readonly never[] = [];
 
@@ -51,6 +51,14 @@ function fieldsOf(found: Partial<Fields>): Fields {
   };
 }
 
+/** What was masked inside a field leaves nothing there: `Von [Anna Berg](/authors/berg)`. */
+function unmasked<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll(MASK, '').trim() as T;
+  if (Array.isArray(value)) return value.map(unmasked) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unmasked(one)])) as T;
+}
+
 /** Put the record together. `text` is what no removal covers, blocks joined by an empty line. */
 export function assemble(
   raw: RawArticle,
@@ -70,7 +78,7 @@ export function assemble(
     url: raw.url ?? document.declared.url ?? null,
     document,
     judgement,
-    fields: fieldsOf(found.fields),
+    fields: document.masked === undefined ? fieldsOf(found.fields) : unmasked(fieldsOf(found.fields)),
     removals,
     edits,
     text,

@@ -2,7 +2,8 @@
  * Every type that travels between the steps. No code here.
  *
  * One coordinate system: offsets are UTF-16 code units of `Document.text`, ranges are `[start, end)`.
- * For plain text `Document.text` is the decoded source itself (damaged text is mended first, see `mends`); for HTML it is the visible text of the blocks, joined
+ * For plain text `Document.text` is the decoded source itself (damaged text is mended first, see `mends`, and the targets of
+ * links are masked, see `masked`); for HTML it is the visible text of the blocks, joined
  * by line feeds, and `Document.origin` leads back to the HTML source. Steps never cut: they claim spans, and
  * `assemble` makes the one cut at the end.
  */
@@ -149,6 +150,8 @@ export interface Document {
   readonly notes: readonly Note[];
   /** Sorted; absent where nothing was mended. */
   readonly mends?: readonly Mend[];
+  /** Claimed spans that hold nothing: word joiners took the place of the targets of links. Sorted; absent where there are none. */
+  readonly masked?: readonly Span[];
   /** A feed of many stories: none of them names the record. */
   readonly feed?: true;
   /** HTML only. */

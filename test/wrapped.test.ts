@@ -9,18 +9,18 @@ const blocksOf = (text: string): readonly string[] =>
     text.slice(start, end).replace(/\s+/g, ' '),
   );
 
-/** Words to lines of at most `width` columns; a word that is wider stands alone. */
+/** Words to lines of at most `width` columns, broken at hyphens too; a word that is wider stands alone. */
 function wrap(text: string, width: number, first = '', rest = first): string {
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
-  for (const word of text.split(' ')) {
-    if (!isEmpty && line.length + 1 + word.length > width) {
-      lines.push(line);
+  for (const word of text.split(/(?<=[ -])(?=\S)/)) {
+    if (!isEmpty && (line + word).trimEnd().length > width) {
+      lines.push(line.trimEnd());
       line = rest;
       isEmpty = true;
     }
-    line += (isEmpty ? '' : ' ') + word;
+    line += word;
     isEmpty = false;
   }
   return [...lines, line].join('\n');
@@ -101,4 +101,79 @@ test('two addresses in brackets are the author’s, many are targets of links', 
   const article = clean({ id: 'a', format: 'text', text: `${two} The rest ${address(3)} is to follow.` }, kit);
   expect(article.text).toBe('The board put its plans and its books on the net on Tuesday. The rest is to follow.');
   expect(article.removals.map(({ rule }) => rule)).toEqual(Array(3).fill('text/link-target'));
+});
+
+const linkedStory = story.map((one, index) => one.replace('the ', `the [${index + 1}]`));
+const list = story.map((_, index) => `   ${index + 1}. https://harbour.example/${index} & more`).join('\n');
+
+test('lynx: numbers of links, and the list of their addresses', () => {
+  const page = `${linkedStory.map((one) => wrap(one, 72, '   ')).join('\n\n')}\n\nReferences\n\n   Visible links:\n${list}\n`;
+  expect(
+    textOf(page)
+      .replace(/\n(?!\n)\s*/g, ' ')
+      .split(/\n+/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ).toEqual(textOf(story.join('\n\n')).split('\n\n'));
+});
+
+test('what stands below the list stays, and many such lines make it no list of addresses', () => {
+  const page = `${linkedStory.join('\n\n')}\n\nReferences\n\n${list}\n`;
+  expect(textOf(`${page}A last word on the harbour.`)).toMatch(/A last word on the harbour\.$/);
+  expect(textOf(`${page}${'A last word on the harbour.\n'.repeat(3)}`)).toContain('the [2]hull');
+});
+
+test('numbers in brackets without such a list are the author’s', () => {
+  const text = `${linkedStory.join('\n\n')}\n\nReferences\n\n1. Berg, A.: The ferries of the north. 2019.`;
+  expect(textOf(text)).toContain('the [2]hull');
+});
+
+test('Markdown: links keep their words, pictures go', () => {
+  const text = [
+    '[![The pier](/img/pier.jpg)](/news/pier)',
+    `${story[0]} The [old ferry](/news/ferry "The old ferry") and a [new one](https://harbour.example/a-long-(one)).`,
+    `[${story[1]}](/news/rust)`,
+    '![The ferry in its dock](/img/ferry.jpg)',
+    `By [Anna Berg](/authors/berg)s own account, ${story[2]}`,
+  ].join('\n\n');
+  const article = clean({ id: 'a', format: 'text', text }, kit);
+  expect(article.text.replace(/\n(?!\n)/g, ' ')).toContain(`${story[0]} The old ferry and a new one.`);
+  expect(article.text).toContain(story[1]);
+  expect(article.text).toContain('Anna Bergs own account');
+  expect(article.text).not.toMatch(/[[\]\u2060]|img/);
+  const gone = article.removals.map(({ rule, start, end }) => [rule, text.slice(start, end)]);
+  expect(gone).toContainEqual(['text/picture', '![The ferry in its dock](/img/ferry.jpg)']);
+  expect(gone).toContainEqual(['text/link-target', '](/news/ferry "The old ferry")']);
+});
+
+test('Markdown that was wrapped, addresses too', () => {
+  const linked = story.map((one, index) =>
+    one.replace(/(the \w+)/, `[$1](https://harbour.example/${index}/a-long-way-to-go-for-a-ferry-that-is-in-dock)`),
+  );
+  const page = linked.map((one) => wrap(one, 78)).join('\n\n');
+  expect(
+    textOf(page)
+      .replace(/\n(?!\n)\s*/g, ' ')
+      .split(/\n+/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ).toEqual(story);
+});
+
+test.each([
+  'He said: “I [really] (truly) meant it.” The board [of the harbour](see below) met, and [sic](!) so on.',
+  'The code is `list[0](x)`, and `list[1](y)` is the next.',
+])('%s is no link', (text) => {
+  expect(textOf(text)).toBe(text);
+});
+
+test('what is masked leaves no trace in the fields', () => {
+  const text = [
+    '# [Old ferry to run again from spring](/news/ferry)',
+    'By [Anna Berg](/authors/berg) and [Ravi Rao](/authors/rao)',
+    ...story,
+  ].join('\n\n');
+  const { fields } = clean({ id: 'a', format: 'text', text }, kit);
+  expect(JSON.stringify(fields)).not.toContain('\u2060');
+  expect(fields.byline?.names).toEqual(['Anna Berg', 'Ravi Rao']);
 });

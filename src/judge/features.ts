@@ -1,7 +1,7 @@
 /**
  * Numbers of a block that many rules ask for, counted in one scan. Words are not looked at here.
  */
-import type { Block } from '../model.ts';
+import type { Block, Document, Span } from '../model.ts';
 import {
   BLANK,
   CLASS,
@@ -44,7 +44,29 @@ const HANGUL_DENSE = 1.5;
 /** Thai ends no sentence with a mark: from this many code units on, a block is longer than its headlines are. */
 const THAI_PROSE = 150;
 
-export function featuresOf(text: string, block: Block): Features {
+/** Features of a block of a document: what is masked in it counts as nothing. */
+export function featuresOf({ text, masked }: Document, block: Block): Features {
+  const features = featuresOfText(text, block);
+  const hidden = masked === undefined ? 0 : lengthWithin(masked, block);
+  if (hidden === 0) return features;
+  return { ...features, length: features.length - hidden, weight: Math.max(0, features.weight - hidden) };
+}
+
+/** Code units of sorted spans that lie in a block. */
+function lengthWithin(spans: readonly Span[], { start, end }: Block): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  let length = 0;
+  for (; low < spans.length && spans[low]!.start < end; low++) length += spans[low]!.end - spans[low]!.start;
+  return length;
+}
+
+function featuresOfText(text: string, block: Block): Features {
   const { start, end } = block;
   if (end - start > LONG) return featuresOfLong(text, block);
   const units = unitsOf(text);

@@ -118,7 +118,7 @@ function endedInTime(view: View, cut: Claim): Claim {
 /** A block alone. */
 function caseOf(view: View, block: Block): Case {
   const { text } = view.document;
-  const features = featuresOf(text, block);
+  const features = featuresOf(view.document, block);
   const marks = marksOf(view.marks, block.index);
   const phrases = marks.length === 0 ? NOTHING : weighPhrases(text, block, features, marks);
   const found: Finding[] = [...phrases.findings];

@@ -21,6 +21,7 @@ import {
 } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
+import { claimTargets, TARGET_RULE, withoutTargets } from './targets.ts';
 
 /**
  * A physical line: `[start, end)` without white space and claimed spans at its ends, empty if it holds nothing else than the
@@ -67,11 +68,12 @@ export function parsePlain(source: SourceText, id: string): Document {
       if (signs.has(EQUALS)) claimAttributes(text, claims);
     }
   }
-  claimTargets(text, claims);
+  const hasTargets = claimTargets(text, claims);
   claims.sort((a, b) => a.start - b.start);
   const lines = splitLines(text, scan, breaks, claims);
   const blocks = blocksOf(text, lines);
-  return { id, source, text, origin: null, blocks, declared: {}, language: null, claims, notes };
+  const parsed = { id, source, text, origin: null, blocks, declared: {}, language: null, claims, notes };
+  return hasTargets ? { ...parsed, ...withoutTargets(text, claims) } : parsed;
 }
 
 const CONTROL = 0;
@@ -177,20 +179,6 @@ function claimMarkup(text: string, claims: Claim[]): void {
 /** Attributes that only links of pages have, in a row. */
 const ATTRIBUTES =
   /(?<=^|\s)(?:(?:target|rel)=["']?(?:_blank|_self|no(?:opener|referrer|follow))(?: (?:noopener|noreferrer|nofollow))*["']?>?[ \t]*){1,4}$/gm;
-
-/** The address behind a link or in the place of a picture, as programs print it that make text of pages. */
-const TARGET = /\[(?:https?:\/\/|mailto:|tel:|data:|[/#])[^\s[\]]{0,4000}\]/g;
-/** So many of them are no author's: he writes an address or two. */
-const TARGETS_MIN = 3;
-const TARGET_RULE = 'text/link-target';
-
-/** `… for savings accounts [/finance/savings/] and mortgages [https://news.example/mortgages]`: the words stay. */
-function claimTargets(text: string, claims: Claim[]): void {
-  if (!text.includes('[http') && !text.includes('[/')) return;
-  const targets = [...text.matchAll(TARGET)];
-  if (targets.length < TARGETS_MIN) return;
-  for (const { index, 0: target } of targets) claims.push(oddity(index, index + target.length, TARGET_RULE));
-}
 
 /**
  * What is left of a link behind the last sentence of a line: `… मिलते हैं। rel=noopener target=_blank`. Inside a sentence

@@ -72,6 +72,7 @@ const RULES: Readonly<Record<string, string>> = {
   'text/literal-newline': 'a line break that was written out as \\n',
   'text/link-target': 'the address behind a link',
   'text/markup': 'attributes of a tag that was lost',
+  'text/picture': 'a picture in Markdown',
   'timestamp/behind-dateline': 'a date or time behind the dateline, at the end of its line',
   'timestamp/line': 'a date or time and nothing else',
   'title/first': 'the first line, and it reads like a headline',

@@ -299,5 +299,8 @@ export function endsLikeSentence(text: string, start: number, end: number): bool
   return false;
 }
 
+/** A word joiner stands for what is no part of the text: matching skips it, no word ends at it. */
+export const MASK = '\u2060';
+
 /** A line feed or a carriage return. */
 export const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
