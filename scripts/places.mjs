@@ -47,9 +47,8 @@ const INDIC = new Set('as bn gu hi kn ml mr ne or pa ps sd si ta te ur'.split(' 
 
 /** Smallest town taken over from GeoNames, inhabitants: papers print datelines of villages. */
 const POPULATION_MIN = 1000;
-/** From so many inhabitants on a town counts although its name is an ordinary word; fewer where English is written. */
+/** From so many inhabitants on a town counts although its name is an ordinary word. */
 const POPULATION_WORD = 10_000;
-const ENGLISH = /^(?:US|IN|PK|BD|NP|LK|CA|AU|IE|NZ|GB)$/;
 /** Kinds of populated places that are quarters, abandoned or historical. */
 const SKIPPED_FEATURES = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLW', 'PPLCH']);
 
@@ -115,7 +114,7 @@ function addCities() {
     if (SKIPPED_FEATURES.has(city.featureCode) && city.population < 100_000) continue;
     const seat = city.featureCode === 'PPLC' || city.featureCode === 'PPLA';
     if (!seat && city.population < POPULATION_MIN) continue;
-    if (city.population < POPULATION_WORD && !ENGLISH.test(city.country) && words.has(foldString(city.name))) continue;
+    if (city.population < POPULATION_WORD && words.has(foldString(city.name))) continue;
     add(city.name, CITY, city.population);
     if (/^(DE|AT|CH)$/.test(city.country) && /[äöüß]/i.test(city.name)) {
       add(

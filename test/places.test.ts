@@ -40,7 +40,7 @@ describe('what is known of them', () => {
     expect(places.find(name)).toEqual(facts);
   });
 
-  test.each('Reading,Nice,Mobile,Police,Union,Male,George,Queens,गया,धार,ordu,buena'.split(','))(
+  test.each('Reading,Nice,Mobile,Police,Union,Male,George,Queens,गया,धार,ordu,luz'.split(','))(
     '%s is an ordinary word or a name as well',
     (name) => {
       expect(places.find(name)).toMatchObject({ ambiguous: true });
@@ -93,6 +93,13 @@ test('rows are folded, so that what is printed can be found', () => {
   const odd = rows.filter((row) => foldString(row.slice(0, -1)) !== row.slice(0, -1));
   expect(odd).toEqual([]);
 });
+
+test.each('buena,Bridge,Race,over'.split(','))(
+  'a village of the name %s is left out: it is an ordinary word',
+  (name) => {
+    expect(places.find(name)).toBeUndefined();
+  },
+);
 
 test('the notice that the licence asks for stands at the head of the data', () => {
   const data = readFileSync(new URL('../data/places.txt', import.meta.url), 'utf8');
