@@ -460,6 +460,9 @@ function readCodes(view: View, from: number, end: number, agency: Agency | null)
       (codes.every((code) => isGivenName(view, code)) || (codes.length > 1 && codes.every((code) => code.length <= 2)))
       ? codes
       : undefined;
+  // `PTI said so`: small letters without a slash or a figure, and one of them a function word, are a sentence.
+  if (/^[\p{Ll} ]+$/u.test(text.slice(from, last)) && codes.some((code) => view.knowledge.stopwords.has(code)))
+    return undefined;
   return codes.every((code, index) => isCode(code, index, codes.length, agency)) ? codes : undefined;
 }
 
