@@ -2,14 +2,14 @@
  * Golden records: what the tool gives for every story in samples/, and whether that is what it should give.
  *
  *     npm run golden                 shows where out.json differs from the tool, and which expectations it misses
- *     npm run golden -- -u           writes out.json anew; read it with `git diff`
+ *     npm run golden -- -u           writes out.json anew, and test/cases/records.txt; read them with `git diff`
  *     npm run golden -- hi/recipe    only samples whose name holds one of the words
  *
  * out.json is the tool's record as it is now. expect.json is written by hand and never by this script. A miss that is
  * known stands in samples/known-failures.json, under `language/name check`, with its reason; -u takes out what no
  * longer fails and adds nothing.
  */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -287,6 +287,12 @@ function differences(before, after, limit = 12) {
   return lines.length > limit ? [...lines.slice(0, limit), `  … ${lines.length - limit} more lines`] : lines;
 }
 
+/** The records of the texts in test/cases: see test/records.test.ts. */
+function writeRecords() {
+  const env = { ...process.env, RECORDS: 'write' };
+  execFileSync('npx', ['vitest', 'run', 'test/records.test.ts'], { cwd: ROOT, env, stdio: 'ignore' });
+}
+
 function main(args) {
   const isUpdate = args.includes('-u') || args.includes('--update');
   const words = args.filter((arg) => !arg.startsWith('-'));
@@ -320,6 +326,7 @@ function main(args) {
     `${samples.length} samples, ${stale} ${isUpdate ? 'written' : 'differ'}; ${samples.length - missing} as expected, ${missing} not`,
   );
   if (!isUpdate && stale > 0) process.exitCode = 1;
+  if (isUpdate && words.length === 0) writeRecords();
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2));

@@ -242,8 +242,12 @@ function endWord(view: View, start: number, end: number, line: boolean): Ending 
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
   if (from >= to || to - from > 30) return undefined;
-  const word = cueAt(view, from, to, 'end-word');
   const rule = 'end-mark/word';
+  // `-30-`: the signs are a part of the word.
+  const stop = trim(text, start, end);
+  if (line && from > start && (cueAt(view, start, stop, 'end-word')?.end ?? 0) >= stop)
+    return { start, end, kind: 'end-mark', rule, confidence: 0.95 };
+  const word = cueAt(view, from, to, 'end-word');
   if (word !== undefined && word.end >= to) {
     // Behind a sentence a plain word such as `end` or `more` needs brackets; `Enditem` is no word of prose.
     const isBare = from === start;
@@ -460,6 +464,9 @@ function readCodes(view: View, from: number, end: number, agency: Agency | null)
       (codes.every((code) => isGivenName(view, code)) || (codes.length > 1 && codes.every((code) => code.length <= 2)))
       ? codes
       : undefined;
+  // `PTI said so`: small letters without a slash or a figure, and one of them a function word, are a sentence.
+  if (/^[\p{Ll} ]+$/u.test(text.slice(from, last)) && codes.some((code) => view.knowledge.stopwords.has(code)))
+    return undefined;
   return codes.every((code, index) => isCode(code, index, codes.length, agency)) ? codes : undefined;
 }
 
@@ -636,7 +643,7 @@ function stamp(text: string, start: number, end: number): Ending | undefined {
 
 /** A code and a clock or a row of numbers; a plain date such as `12 March 2024` is none. */
 const STAMP =
-  /^(?:[A-Z]{2,5}-(?:[A-Z]{2}-)?\d{2}[:-]\d{2}-\d{2}-\d{2}.{0,12}|\d{4,6}\s\S{1,4}\s.{1,12}|\d{4}\s\d{4}\s\p{L}{2,16})$/u;
+  /^(?:[A-Z]{2,5}-(?:[A-Z]{2}-\d{2}[:-]\d{2}-\d{2}|\d{2}[:-]\d{2}-\d{2}-\d{2}).{0,12}|\d{4,6}\s\S{1,4}\s.{1,12}|\d{4}\s\d{4}\s\p{L}{2,16})$/u;
 
 const MAIL = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/;
 
