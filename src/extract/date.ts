@@ -30,6 +30,12 @@ interface NumberRead {
 
 const HAN_DIGITS = '〇一二三四五六七八九';
 const HAN_ZERO = new Set(['零', '○', 'Ｏ']);
+const HAN_NUMERALS: ReadonlySet<number> = new Set(
+  [...HAN_DIGITS, ...HAN_ZERO, '十', '廿', '卅'].map((letter) => letter.charCodeAt(0)),
+);
+const HAN_FIRST = Math.min(...HAN_NUMERALS);
+/** May a Han number start with this? Other scripts are told apart at once. */
+const isHanNumeral = (unit: number): boolean => unit >= HAN_FIRST && HAN_NUMERALS.has(unit);
 
 /** A number of at most four digits of any script, or of Han numerals, at an offset. */
 function readNumber(text: string, at: number, end: number): NumberRead | undefined {
@@ -53,6 +59,7 @@ function readNumber(text: string, at: number, end: number): NumberRead | undefin
 }
 
 function readHanNumber(text: string, at: number, end: number): NumberRead | undefined {
+  if (at >= end || !isHanNumeral(text.charCodeAt(at))) return undefined;
   let value = 0;
   let units = 0;
   let next = at;
@@ -279,6 +286,7 @@ export interface DateOptions {
  */
 export function readDate(view: View, at: number, end: number, options: DateOptions = {}): DateRead | undefined {
   const { text } = view.document;
+  if (!opensDate(view, at, end, options)) return undefined;
   const start = at;
   let next = skipDateWords(view, weekdayEnd(view, at, end), end);
   if (next >= end) return undefined;
@@ -325,6 +333,17 @@ export function readDate(view: View, at: number, end: number, options: DateOptio
   if (day.digits === 4 && isYear(day.value, found.calendar))
     return { start, end: day.end, day: null, month: found.month, year: day.value, calendar: found.calendar };
   return { start, end: day.end, day: null, month: found.month, year: null, calendar: found.calendar };
+}
+
+/** A figure, or a word that dates have: nearly all offsets are told apart here. */
+function opensDate(view: View, at: number, end: number, options: DateOptions): boolean {
+  const unit = view.document.text.charCodeAt(at);
+  return (
+    CLASS[unit] === DIGIT ||
+    isHanNumeral(unit) ||
+    (options.loose === true && (isUpper(unit) || isLower(unit))) ||
+    hitsAt(view, at, end, KIND_DATE).length > 0
+  );
 }
 
 const isStop = (text: string, at: number): boolean => text[at] === '.';

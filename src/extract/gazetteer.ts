@@ -24,16 +24,22 @@ export function placeFactsOf(name: string): PlaceFacts | undefined {
   return facts;
 }
 
+/** White space that is no single blank between two words, and what is left of an apostrophe. */
+const UNEVEN = /[^\S ]|\s\s|^\s|\s$|#39;/;
+
 function lookUp(name: string): PlaceFacts | undefined {
   const { find } = loadPlaces();
-  const printed = name
-    .replace(/\s+/g, ' ')
-    .replace(/ ?#39; ?/g, "'")
-    .trim();
+  const printed = UNEVEN.test(name)
+    ? name
+        .replace(/\s+/g, ' ')
+        .replace(/ ?#39; ?/g, "'")
+        .trim()
+    : name;
   if (printed === '') return undefined;
-  const found = find(printed) ?? find(printed.replace(/\.$/, ''));
+  const found = find(printed);
   if (found !== undefined || !printed.includes('.')) return found;
   return (
+    find(printed.replace(/\.$/, '')) ??
     find(printed.replace(/\.(?=\S)/g, '').replace(/\.$/, '')) ??
     find(printed.replace(/\./g, '. ').replace(/\s+/g, ' ').trim())
   );

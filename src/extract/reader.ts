@@ -12,20 +12,20 @@ import type { View } from '../view.ts';
 /** What a lexicon entry at an offset is, and where it ends. */
 export type Hit = Mark;
 
-const hits: Mark[] = [];
+const NO_HITS: readonly Hit[] = [];
 
 /**
- * All entries that start at `at`, the longest first. The array is reused by the next call.
+ * All entries that start at `at`, the longest first.
  *
  * @param wanted Bits of kinds or zones: others may be left out.
  */
 export function hitsAt(view: View, at: number, end: number, wanted = ZONE_ALL): readonly Hit[] {
-  if (hits.length > 0) hits.length = 0;
   const { text } = view.document;
   const { lexicon } = view.knowledge;
-  if (at >= end || !isStartEdge(unitsOf(text), at)) return hits;
+  if (at >= end || !isStartEdge(unitsOf(text), at)) return NO_HITS;
   const kinds = zonesAt(lexicon, text, at, end, wanted);
-  if (kinds === 0) return hits;
+  if (kinds === 0) return NO_HITS;
+  const hits: Mark[] = [];
   walkInto(lexicon, text, at, end, kinds, hits);
   if (hits.length > 1) hits.sort((a, b) => b.end - a.end);
   return hits;

@@ -393,11 +393,12 @@ function nameAbove(view: View, block: Span, below: Ending | undefined): Ending |
   if (below?.rule !== 'sign-off/agency') return undefined;
   const { text } = view.document;
   const { start, end } = block;
+  if (end - start > 30) return undefined;
   const words = text
     .slice(start, end)
     .split(/[\s./,]+/)
     .filter(Boolean);
-  if (end - start > 30 || words.length > 3 || words.length === 0) return undefined;
+  if (words.length > 3 || words.length === 0) return undefined;
   const isName = words.every((word) => isGivenName(view, word));
   return isName
     ? { start, end, kind: 'sign-off', rule: 'sign-off/names-agency', confidence: 0.85, codes: words }

@@ -25,7 +25,8 @@ export function extract(view: View, judgement: Judgement): Found {
   const dateline = findDateline(view, judgement);
   if (dateline !== undefined) {
     claims.push({
-      ...dateline.span,
+      start: dateline.span.start,
+      end: dateline.span.end,
       kind: dateline.field === null ? 'byline' : 'dateline',
       rule: dateline.rule,
       confidence: dateline.confidence,

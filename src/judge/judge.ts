@@ -68,7 +68,7 @@ export function judge(view: View): Judgement {
   const verdicts: Verdict[] = cases.map((one) => {
     if (one.cut) return furnitureVerdict(one.block.index, one.for, one.against);
     if (one.phrases.cuts.length > 0) cuts.push(...one.phrases.cuts.map((claim) => endedInTime(view, claim)));
-    const verdict = bodyVerdict(one.block.index, [...one.for, ...one.against]);
+    const verdict = bodyVerdict(one.block.index, one.for, one.against);
     return one.block.index === title ? { ...verdict, role: 'headline' } : verdict;
   });
   if (placed === null) return { verdicts, cuts, notes };
@@ -148,8 +148,9 @@ function leadsOn(text: string, block: Block, features: Features): boolean {
   );
 }
 
-const ASKING: ReadonlySet<string> = new Set(['?', '!', '？', '！', '؟']);
-const isAsking = (text: string, block: Block): boolean => ASKING.has(text[block.end - 1]!);
+/** A question or exclamation mark, full-width and Arabic ones too. */
+const ASKING: ReadonlySet<number> = new Set([0x3f, 0x21, 0xff1f, 0xff01, 0x61f]);
+const isAsking = (text: string, block: Block): boolean => ASKING.has(text.charCodeAt(block.end - 1));
 
 /** Kinds of phrase that a headline may open with: `PHOTOS: …`, `Watch: …`, `वीडियो: …`. */
 const HEADLINE_OPENERS: ReadonlySet<string> = new Set(['caption', 'related', 'nav', 'other', 'ad']);

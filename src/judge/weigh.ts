@@ -19,8 +19,16 @@ export function confidenceOf(sum: number): number {
   return Math.round(Math.min(0.99, confidence) * 100) / 100;
 }
 
-export function bodyVerdict(block: number, because: readonly Evidence[]): Verdict {
-  return { block, role: 'body', confidence: confidenceOf(0.9 - sumOf(because)), because };
+/** How sure it is that a block is body which nothing was found on. */
+const BODY = 0.9;
+const BODY_CONFIDENCE = confidenceOf(BODY);
+const NO_EVIDENCE: readonly Evidence[] = [];
+
+export function bodyVerdict(block: number, findings: readonly Finding[], against: readonly Evidence[]): Verdict {
+  if (findings.length + against.length === 0)
+    return { block, role: 'body', confidence: BODY_CONFIDENCE, because: NO_EVIDENCE };
+  const because = [...findings, ...against];
+  return { block, role: 'body', confidence: confidenceOf(BODY - sumOf(because)), because };
 }
 
 /** Cut a block: kind and rule are those of the strongest finding. */

@@ -7,6 +7,7 @@
  *     िहन्दी        →  हिन्दी        the sign i before its letter, as it is printed
  *     माचर्         →  मार्च         the hook of r after its letter; पुनर् and निर्- stay
  */
+import { unitsOf } from '../text/units.ts';
 import type { Fault } from './mend.ts';
 
 const SUSPECT =
@@ -40,14 +41,60 @@ const BARE_R = new Set([
   'द्वार्',
 ]);
 
+const NO_FAULTS: readonly Fault[] = [];
 const NUKTA = 0x93c;
 const isConsonant = (unit: number): boolean => unit >= 0x915 && unit <= 0x939;
 const isVowelSign = (unit: number): boolean => unit >= 0x93e && unit <= 0x94c;
 const isDevanagari = (unit: number): boolean => unit >= 0x900 && unit <= 0x963;
 
+/** Characters that a suspect begins with, and those that stand behind them there. */
+const BEHIND: ReadonlyMap<number, readonly (readonly [number, number])[]> = new Map([
+  [
+    0x905,
+    [
+      [0x93e, 0x93e],
+      [0x949, 0x949],
+      [0x94b, 0x94c],
+    ],
+  ],
+  [
+    0x906,
+    [
+      [0x945, 0x945],
+      [0x947, 0x948],
+    ],
+  ],
+  [0x949, [[0x945, 0x945]]],
+  [0x93f, [[0x915, 0x939]]],
+  [0xa8, [[0x915, 0x939]]],
+  [0xb2, [[0x900, 0x97f]]],
+  [0x930, [[0x94d, 0x94d]]],
+] as const);
+const OPENS = new Uint8Array(1 << 16);
+for (const unit of BEHIND.keys()) OPENS[unit] = 1;
+const isOfWord = (unit: number): boolean => (unit >= 0x900 && unit <= 0x97f) || unit === 0x200c || unit === 0x200d;
+
+/** Offset of the first suspect, or -1: told without the pattern, which is seldom needed. */
+function firstSuspect(text: string): number {
+  const units = unitsOf(text);
+  for (let at = 0; at < text.length; at++) {
+    const unit = units[at]!;
+    if (OPENS[unit] === 0) continue;
+    const next = units[at + 1]!;
+    if (unit === 0x930) {
+      if (next === 0x94d && !isOfWord(units[at + 2]!) && units[at + 2] !== 0x2d) return at;
+    } else if (unit === 0x93f) {
+      if (!(at > 0 && isOfWord(units[at - 1]!)) && isConsonant(next)) return at;
+    } else if (BEHIND.get(unit)!.some(([from, to]) => next >= from && next <= to)) return at;
+  }
+  return -1;
+}
+
 export function findLetters(text: string): readonly Fault[] {
+  const first = firstSuspect(text);
+  if (first < 0) return NO_FAULTS;
   const faults: Fault[] = [];
-  SUSPECT.lastIndex = 0;
+  SUSPECT.lastIndex = first;
   for (let match = SUSPECT.exec(text); match !== null; match = SUSPECT.exec(text)) {
     const fault = faultOf(text, match.index, match[0]);
     if (fault === null) SUSPECT.lastIndex = match.index + 1;

@@ -6,7 +6,7 @@
  * Written by scripts/places.mjs. Names are those of GeoNames (CC BY 4.0) and CLDR, see NOTICE.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { foldString } from '../text/fold.ts';
+import { FOLD } from '../text/fold.ts';
 
 export interface PlaceFacts {
   readonly kind: 'city' | 'region' | 'country';
@@ -103,13 +103,42 @@ function placesOf(rows: Uint8Array): LoadedPlaces {
 /** Longer names, in bytes, are none: no row is as long. */
 const NAME_MAX = 128;
 const LINE_FEED = 0x0a;
-/** Bytes of the name that is looked for. */
-const wanted = Buffer.alloc(NAME_MAX);
+const SPACE = 0x20;
+/** Bytes of the name that is looked for, and room for one more character. */
+const wanted = Buffer.alloc(NAME_MAX + 4);
+
+/** Put a name into `wanted`, folded as `foldString` does; gives its length, or -1 if it is too long. */
+function writeWanted(name: string): number {
+  let length = 0;
+  let isSpaced = false;
+  for (let index = 0; index < name.length; index++) {
+    const unit = FOLD[name.charCodeAt(index)]!;
+    if (unit === 0) continue;
+    if (unit === SPACE) {
+      isSpaced = length > 0;
+      continue;
+    }
+    if (length >= NAME_MAX) return -1;
+    // Halves of characters beyond the basic plane: no place has one.
+    if (unit >= 0xd800 && unit <= 0xdfff) return -1;
+    if (isSpaced) wanted[length++] = SPACE;
+    isSpaced = false;
+    if (unit < 0x80) wanted[length++] = unit;
+    else if (unit < 0x800) {
+      wanted[length++] = 0xc0 | (unit >> 6);
+      wanted[length++] = 0x80 | (unit & 0x3f);
+    } else {
+      wanted[length++] = 0xe0 | (unit >> 12);
+      wanted[length++] = 0x80 | ((unit >> 6) & 0x3f);
+      wanted[length++] = 0x80 | (unit & 0x3f);
+    }
+  }
+  return length;
+}
 
 function factsOf(rows: Uint8Array, name: string): PlaceFacts | undefined {
-  const folded = foldString(name);
-  if (folded.length > NAME_MAX || Buffer.byteLength(folded) > NAME_MAX) return undefined;
-  const length = wanted.write(folded);
+  const length = writeWanted(name);
+  if (length < 0) return undefined;
   let low = 0;
   let high = rows.length;
   while (low < high) {

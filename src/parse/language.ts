@@ -102,9 +102,13 @@ function hashOf(word: string): number {
 const OTHER_LETTERS = 12;
 const ADDRESS = /\bhttps?:\/\/\S{1,4000}/g;
 
+/** Memory that is used again: letters of each class, and points of each language. */
+const letterCounts = new Int32Array(OTHER_LETTER + 1);
+let points = new Float64Array(0);
+
 /** BCP 47 code of the language of a text, or null if nothing speaks for one. */
 export function languageOf(text: string, table: LanguageTable): string | null {
-  const counts = new Int32Array(OTHER_LETTER + 1);
+  const counts = letterCounts.fill(0);
   let letters = 0;
   // Whole pages open with navigation, often in English: a window from the middle counts too.
   const windows: readonly (readonly [number, number])[] =
@@ -134,7 +138,8 @@ export function languageOf(text: string, table: LanguageTable): string | null {
   const candidates = table.byScript.get(script) ?? [];
   if (candidates.length === 0) return null;
   if (candidates.length === 1 && script !== 'latin') return table.languages[candidates[0]!]!;
-  const scores = new Float64Array(table.languages.length);
+  if (points.length !== table.languages.length) points = new Float64Array(table.languages.length);
+  const scores = points.fill(0);
   let total = 0;
   for (const [from, to] of windows) total += countWords(units, from, to, table, scores);
   if (total < WORDS_SURE) countLetters(text, table, scores);
@@ -144,10 +149,10 @@ export function languageOf(text: string, table: LanguageTable): string | null {
   let best = -1;
   let score = 0;
   for (const index of candidates) {
-    const points = scores[index]! - table.lead[index]!;
-    if (points > score) {
+    const ahead = scores[index]! - table.lead[index]!;
+    if (ahead > score) {
       best = index;
-      score = points;
+      score = ahead;
     }
   }
   if (best >= 0 && (candidates.length === 1 || total >= WORDS_MIN)) return table.languages[best]!;

@@ -10,7 +10,7 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorCode } from '../errors.ts';
 import { sharedPlaces } from '../packs/places.ts';
 import type { Crew } from './crew.ts';
-import { collectGarbage, freeYoungHeap, limitYoungHeap } from './engine.ts';
+import { collectGarbage, freeYoungHeap, limitOldHeaps, limitYoungHeap } from './engine.ts';
 import { type BufferPool, createBufferPool } from './memory.ts';
 import { MEBIBYTE, type WorkOptions } from './options.ts';
 import { failureOfUnit, joined, singlesOf } from './single.ts';
@@ -95,7 +95,10 @@ export function poolCrew(
     worker.on('message', (answer: Answer) => {
       if (answer === 'ready') {
         thread.isReady = true;
-        if (threads.every((other) => other.isReady)) endSolo();
+        if (threads.every((other) => other.isReady)) {
+          limitOldHeaps();
+          endSolo();
+        }
       } else settle(thread, answer);
       dispatch();
     });
