@@ -121,6 +121,7 @@ export function readText(
     from = entityEnd(units, at, end);
     const codes = plainCodes(source, units, at, from);
     if (codes !== null) for (let index = 0; index < codes.length; index++) onCharacter(codes[index]!, at);
+    else if (from === at + 1) onText(at, from);
     else readAnyText(source, at, from, onText, onCharacter);
   }
   if (from < end) onText(from, end);
@@ -161,7 +162,7 @@ export function decodeAttribute(text: string): string {
 
 const ENTITY = /&#?[a-z0-9]*;?/iy;
 
-function decodeAnyAttribute(text: string): string {
+const decodeAnyAttribute = memoized((text) => {
   const source = `<i a="${text}">`;
   let value = '';
   const decoder = new Tokenizer(
@@ -179,4 +180,4 @@ function decodeAnyAttribute(text: string): string {
   decoder.write(source);
   decoder.end();
   return value;
-}
+});

@@ -15,7 +15,8 @@ export function limitYoungHeap(): void {
 }
 
 /**
- * End the limit, before a worker starts: workers have limits of their own, and V8 does not take compiled code from the
+ * End the limit: for pages, of which one fills it, so that each is copied about while it is read; and before a worker
+ * starts: workers have limits of their own, and V8 does not take compiled code from the
  * cache where a flag is another one than when the cache was made.
  */
 export function freeYoungHeap(): void {

@@ -13,9 +13,11 @@ import { createKit, type Kit } from '../kit.ts';
 import type { Article, RawArticle } from '../model.ts';
 import { type RecordExtras, type Renderer, renderers } from '../render/table.ts';
 import { paintOf } from './color.ts';
+import { freeYoungHeap } from './engine.ts';
+import { isSpace, lift } from './lift.ts';
 import { type BufferPool, createPiece, type Piece } from './memory.ts';
 import type { WorkOptions } from './options.ts';
-import { isBlank, readRecord } from './record.ts';
+import { isBlank, type ReadRecord, readRecord } from './record.ts';
 import { type Compression, closeInput, compressionOf, inputError, MAGIC_BYTES, unreadableError } from './source.ts';
 import { addArticle, addSkipped, countError, emptyTally, type Tally } from './tally.ts';
 
@@ -132,6 +134,9 @@ interface Writer {
 
 const TAB = '\t';
 
+/** Bytes from the start of some lines in which the key of a page is looked for. */
+const KEY_WITHIN = 4096;
+
 /**
  * Set up for a run, or for the part of it that one worker does: compile the kit, choose the renderer.
  *
@@ -156,9 +161,15 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
     return article;
   }
 
+  let hasPages = false;
+
   /** Clean and render one article, or give the reason why not. */
   function rendered(raw: RawArticle, extras: RecordExtras | undefined, replaced: number, tally: Tally): string {
     onRecord();
+    if (raw.format === 'html' && !hasPages) {
+      hasPages = true;
+      freeYoungHeap();
+    }
     const article = clean(raw, kit);
     const text = renderer.render(checked(article, replaced + article.document.source.replaced), extras);
     addArticle(tally, article);
@@ -196,11 +207,54 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
     return recordOfJson(text, { encoding, notes }, replaced, id, tally);
   }
 
+  const htmlKey = Buffer.from(JSON.stringify(fields.html));
+
+  /** A record without its page, and the page; `null` if JSON.parse has to read all of it. */
+  function readPage(line: Buffer, id: string): ReadRecord | null {
+    const lifted = lift(line, htmlKey);
+    if (lifted === null) return null;
+    let read: ReadRecord;
+    try {
+      read = readRecord(lifted.json, id, fields, maxDepth);
+    } catch {
+      // What is wrong, and where, is said of the whole line.
+      return null;
+    }
+    const { raw } = read;
+    return raw.format === 'html' && raw.text === '' ? { ...read, raw: { ...raw, text: lifted.text } } : null;
+  }
+
+  /** Lines in UTF-8 with pages: each is read from its bytes. */
+  function runPages(unit: Extract<Unit, { kind: 'lines' }>, writer: Writer): void {
+    const { bytes, name } = unit;
+    let number = unit.line;
+    for (let start = 0; start < bytes.length; number++) {
+      const found = bytes.indexOf(0x0a, start);
+      const end = found < 0 ? bytes.length : found;
+      const line = bytes.subarray(start, end);
+      const id = unit.offset === undefined ? `${name}#${number}` : `${name}@${unit.offset + start}`;
+      start = end + 1;
+      if (!isOurs(number) || (!everyLine && line.every(isSpace))) continue;
+      try {
+        if (line.length > maxRecord) throw tooLargeError('record', maxRecord);
+        const page = readPage(line, id);
+        const { raw, meta } = page ?? readRecord(textOfUtf8(line), id, fields, maxDepth);
+        writer.put(rendered(raw, meta === undefined ? undefined : { meta }, 0, writer.tally));
+      } catch (error) {
+        writer.fail(failureOf(error, id, name, unit.offset === undefined ? number : undefined), () => line);
+      }
+    }
+  }
+
   function runLines(unit: Extract<Unit, { kind: 'lines' }>, writer: Writer): void {
     const { bytes, name } = unit;
     const mayBeUtf8 = options.encoding === null || options.encoding === 'utf-8';
     // Nearly always the whole block is UTF-8 and is decoded at once; if not, each line is decoded by itself.
     const isText = mayBeUtf8 && isUtf8(bytes);
+    if (isText && !keys && bytes.subarray(0, KEY_WITHIN).includes(htmlKey)) {
+      runPages(unit, writer);
+      return;
+    }
     // In latin1 a character is a byte: keys and line ends stand where they stand in the bytes.
     const text = isText ? textOfUtf8(bytes) : bytes.toString('latin1');
     const bytesOf = (line: string) => Buffer.from(line, isText ? 'utf8' : 'latin1');

@@ -4,7 +4,7 @@
  */
 
 /** Answers that are kept at once; then all are forgotten, so that memory is bounded whatever comes. */
-const KEPT = 8192;
+const KEPT = 2048;
 /** Longer keys are rare and not kept. Code units. */
 const KEY_MAX = 500;
 
