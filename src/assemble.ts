@@ -3,6 +3,7 @@
  */
 import type {
   Article,
+  Block,
   Claim,
   Document,
   Edit,
@@ -247,7 +248,7 @@ export function printsOf(document: Document, edits: readonly Edit[]): readonly E
 }
 
 /**
- * The text that no removal covers, blocks joined by an empty line.
+ * The text that no removal covers, blocks joined by an empty line, lines of preformatted text by a line feed.
  *
  * @param removals Sorted, not overlapping.
  * @param prints Sorted; those that a removal covers in part are void, and of two that overlap the second.
@@ -270,6 +271,16 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
     }
     return out + text.slice(at, to);
   };
+  let last: Block | null = null;
+  // Lines of one preformatted text stay lines, with the blanks before them: a poem, a table.
+  const add = (block: Block, paragraph: string): void => {
+    const isLine = block.shape === 'preformatted' && block.place !== undefined;
+    const shown = isLine && block.indent !== undefined ? block.indent + paragraph : paragraph;
+    if (isLine && block.gap === 0 && last?.shape === 'preformatted')
+      paragraphs[paragraphs.length - 1] = `${paragraphs.at(-1)}\n${shown}`;
+    else paragraphs.push(shown);
+    last = block;
+  };
   const { odd, oddCount } = scanOf(text);
   let nextOdd = 0;
   for (const block of blocks) {
@@ -279,7 +290,7 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
     if (isWhole && prints.length === 0 && (nextOdd === oddCount || odd[nextOdd]! >= block.end)) {
       // Nothing to leave out and nothing to make even.
       const whole = text.slice(block.start, block.end).trim();
-      if (whole !== '') paragraphs.push(whole);
+      if (whole !== '') add(block, whole);
       continue;
     }
     if (!isWhole && removals[next]!.start <= block.start && removals[next]!.end >= block.end) continue;
@@ -293,7 +304,7 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
     }
     if (from < block.end) paragraph += printed(from, block.end);
     const clean = UNEVEN.test(paragraph) ? paragraph.replace(RUN, ' ').trim() : paragraph.trim();
-    if (clean !== '') paragraphs.push(clean);
+    if (clean !== '') add(block, clean);
   }
   return paragraphs.join('\n\n');
 }

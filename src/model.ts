@@ -104,6 +104,8 @@ export interface Block extends Span {
   /** Code units of the block that stand inside links. */
   readonly linkChars: number;
   readonly place?: TreePlace;
+  /** Blanks and tabs before a line of preformatted text. Absent: none. */
+  readonly indent?: string;
 }
 
 /** Pairs (offset in `Document.text`, offset in the source), ascending; between two pairs offsets run in step. */

@@ -328,13 +328,21 @@ describe('pages', () => {
     for (const entry of all) expect(text).toContain(entry);
   });
 
-  test('a poem in <pre> keeps its lines', () => {
+  test('a poem in <pre> keeps its lines, the blanks before them and its stanzas', () => {
     const { text } = read(
       page(
-        `<article><h1>${title}</h1><p>${one}</p><pre>The ferry waits,\nthe gulls are gone,\nthe bridge is dark.</pre><p>${two}</p><p>${three}</p></article>`,
+        `<article><h1>${title}</h1><p>${one}</p><pre>\nThe ferry <i>waits</i>,\r\n    the gulls are gone,\n\t&nbsp;the bridge is dark.\n\n  One lamp\n  stays on.\n</pre><p>${two}</p><p>${three}</p></article>`,
       ),
     );
-    expect(text).toMatch(/The ferry waits,\n\nthe gulls are gone,\n\nthe bridge is dark\./);
+    expect(text).toContain(
+      `${one}\n\nThe ferry waits,\n    the gulls are gone,\n\t the bridge is dark.\n\n  One lamp\n  stays on.\n\n${two}`,
+    );
+  });
+
+  test('blanks in front of a paragraph that is no preformatted text say nothing', () => {
+    exactly(
+      `<article><h1>${title}</h1><p>${one}</p>\n    <p>\n      ${two}\n    </p><pre>\n  </pre><p>  ${three}</p></article>`,
+    ).toEqual([one, two, three]);
   });
 
   test('a teaser before a wall is all there is', () => {

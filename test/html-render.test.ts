@@ -80,6 +80,11 @@ describe('markdown', () => {
       '````\nopen bridge\n```\nlower deck\n````\n\nRun `` make `all` `` after that, the manual says.',
     ],
     [
+      'the blanks before lines of preformatted text, and its empty lines',
+      '<pre>\n  open\n\tbridge\n\n    deck</pre>',
+      '```\n  open\n\tbridge\n\n    deck\n```',
+    ],
+    [
       'characters that are marks',
       '<p>A *star*, a [box], a snake_case word, _so_ and a back\\slash, 2 &lt; 3 &lt;b&gt; &amp;amp; more.</p>',
       'A \\*star\\*, a \\[box\\], a snake_case word, \\_so\\_ and a back\\\\slash, 2 < 3 \\<b> \\&amp; more.',

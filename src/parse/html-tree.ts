@@ -164,6 +164,8 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   let skips = 0;
   let anchors = 0;
   let preformatted = 0;
+  /** Blanks before the line of preformatted text that is open. */
+  let indent = '';
 
   const lineStart = (): number => (parts.length > 0 ? length + 1 : 0);
 
@@ -182,6 +184,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
         gap: blocks.length > 0 ? gap : 0,
         linkChars: Math.min(linkChars, end),
         place: at,
+        ...(indent !== '' && { indent }),
       });
       parts.push(text);
       length = start + end;
@@ -193,12 +196,14 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       gap = nextGap;
     }
     space = '';
+    indent = '';
   }
 
   /** The first `<br>` ends the line, the second the paragraph. */
   function breakLine(): void {
     if (line !== '') endLine(0);
     else gap = 1;
+    indent = '';
   }
 
   function put(text: string, at: number): void {
@@ -227,7 +232,9 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       const code = units[index]!;
       if (code <= 32 || (line === '' && isLeadingBlank(code))) {
         if (code === 10 && preformatted > 0) breakLine();
-        else if (line !== '' && space === '') space = ' ';
+        else if (line === '') {
+          if (preformatted > 0 && indent.length < INDENT_MAX && code !== 13) indent += code === 9 ? '\t' : ' ';
+        } else if (space === '') space = ' ';
         index++;
         continue;
       }
@@ -247,6 +254,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   function addCharacter(code: number, at: number): void {
     if (isLeadingBlank(code) && (line === '' || code <= 32)) {
       if (line !== '' && space === '') space = ' ';
+      else if (line === '' && preformatted > 0 && indent.length < INDENT_MAX) indent += ' ';
       return;
     }
     putSpace(at - 1);
@@ -508,6 +516,9 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     capped,
   };
 }
+
+/** Code units of the blanks before a line of preformatted text at most. */
+const INDENT_MAX = 200;
 
 const tagOf = (name: string): TagInfo => TAGS.get(name)!;
 const A = tagOf('a');

@@ -99,7 +99,10 @@ export function structureOf(article: Article): Part[] {
         if (group.part.heads === group.part.rows.length && isHead(block, document.page?.elements)) group.part.heads++;
         group.part.rows.push(cells);
       }
-      if (group.part.kind === 'code') group.part.lines.push(runs.map(({ text }) => text).join(''));
+      if (group.part.kind === 'code') {
+        if (block.gap > 0 && group.part.lines.length > 0) group.part.lines.push('');
+        group.part.lines.push((block.indent ?? '') + runs.map(({ text }) => text).join(''));
+      }
       continue;
     }
     group = null;

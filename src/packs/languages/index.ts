@@ -11,6 +11,7 @@ import { be } from './be.ts';
 import { bg } from './bg.ts';
 import { bho } from './bho.ts';
 import { bn } from './bn.ts';
+import { bo } from './bo.ts';
 import { bs } from './bs.ts';
 import { ca } from './ca.ts';
 import { ceb } from './ceb.ts';
@@ -20,6 +21,7 @@ import { cy } from './cy.ts';
 import { da } from './da.ts';
 import { de } from './de.ts';
 import { doi } from './doi.ts';
+import { dv } from './dv.ts';
 import { el } from './el.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -86,9 +88,11 @@ import { sdDeva } from './sd-Deva.ts';
 import { si } from './si.ts';
 import { sk } from './sk.ts';
 import { sl } from './sl.ts';
+import { sn } from './sn.ts';
 import { so } from './so.ts';
 import { sq } from './sq.ts';
 import { sr } from './sr.ts';
+import { su } from './su.ts';
 import { sv } from './sv.ts';
 import { sw } from './sw.ts';
 import { ta } from './ta.ts';
@@ -98,11 +102,13 @@ import { th } from './th.ts';
 import { ti } from './ti.ts';
 import { tl } from './tl.ts';
 import { tr } from './tr.ts';
+import { ug } from './ug.ts';
 import { uk } from './uk.ts';
 import { ur } from './ur.ts';
 import { uz } from './uz.ts';
 import { uzCyrl } from './uz-Cyrl.ts';
 import { vi } from './vi.ts';
+import { xh } from './xh.ts';
 import { yo } from './yo.ts';
 import { zh } from './zh.ts';
 import { zhHant } from './zh-Hant.ts';
@@ -118,6 +124,7 @@ export const languages: readonly LanguagePack[] = [
   bg,
   bho,
   bn,
+  bo,
   bs,
   ca,
   ceb,
@@ -127,6 +134,7 @@ export const languages: readonly LanguagePack[] = [
   da,
   de,
   doi,
+  dv,
   el,
   en,
   es,
@@ -193,9 +201,11 @@ export const languages: readonly LanguagePack[] = [
   si,
   sk,
   sl,
+  sn,
   so,
   sq,
   sr,
+  su,
   sv,
   sw,
   ta,
@@ -205,11 +215,13 @@ export const languages: readonly LanguagePack[] = [
   ti,
   tl,
   tr,
+  ug,
   uk,
   ur,
   uz,
   uzCyrl,
   vi,
+  xh,
   yo,
   zh,
   zhHant,
