@@ -177,3 +177,31 @@ test('what is masked leaves no trace in the fields', () => {
   expect(JSON.stringify(fields)).not.toContain('\u2060');
   expect(fields.byline?.names).toEqual(['Anna Berg', 'Ravi Rao']);
 });
+
+/** Columns of a terminal: none for marks, two for Han and kana. */
+const columnsOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (/\p{Mn}/u.test(one) ? 0 : /[\u3000-\u9fff\uff00-\uff60]/.test(one) ? 2 : 1), 0);
+
+function wrapColumns(text: string, width: number, part: RegExp): string {
+  const lines = [''];
+  for (const piece of text.split(part)) {
+    const line = lines.at(-1)!;
+    if (line !== '' && columnsOf((line + piece).trimEnd()) > width) lines.push(piece);
+    else lines[lines.length - 1] = line + piece;
+  }
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+test('Hindi wrapped by columns: marks take none', () => {
+  expect(blocksOf(hindi.map((one) => wrapColumns(one, 80, /(?<= )/)).join('\n\n'))).toEqual(hindi);
+});
+
+test.each([70, 80])('Japanese wrapped to %i columns comes back without blanks', (width) => {
+  const japanese = [
+    '港湾局は火曜日、古い連絡船が春から再び運航すると発表した。修理には二度の冬がかかり、費用は当初の見込みの二倍に達したという。島の住民はこの知らせを喜んでいる。',
+    '技術者たちは十月に船を水から引き上げたとき、船底にさびを見つけた。年明けまでに終える予定だったが、鋼板の到着が遅れたため作業は三か月延びることになった。',
+    '運賃はこれまでと変わらないと広報担当者は話した。子どもと高齢者は半額で乗ることができ、朝の一便では自転車を無料で運ぶことができる。予約は要らないそうだ。',
+  ];
+  const text = japanese.map((one) => wrapColumns(one, width, /(?<!^)(?![。、])/u)).join('\n\n');
+  expect(textOf(text)).toBe(japanese.join('\n\n'));
+});

@@ -8,47 +8,11 @@
  * Blocks tile the text: what lies between them is white space or claimed.
  */
 import type { Block, Claim, Document, Note, Shape, SourceText } from '../model.ts';
-import {
-  BLANK,
-  CLASS,
-  endsLikeSentence,
-  isDigit,
-  isLetter,
-  isLower,
-  isUpper,
-  LATIN,
-  ZERO_WIDTH,
-} from '../text/characters.ts';
+import { BLANK, CLASS, endsLikeSentence, isDigit, isLetter, ZERO_WIDTH } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
 import { claimTargets, TARGET_RULE, withoutTargets } from './targets.ts';
-
-/**
- * A physical line: `[start, end)` without white space and claimed spans at its ends, empty if it holds nothing else than the
- * target of a link; `[left, right)` with them; `indent` counts the blanks before it.
- */
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly left: number;
-  readonly right: number;
-  readonly indent: number;
-  readonly gap: number;
-}
-
-/** Lines looked at to tell hard-wrapped text; more add nothing. */
-const SAMPLE_LINES = 400;
-/** Widest line of text wrapped for a terminal or telex, in code units. */
-const WRAP_WIDTH_MAX = 100;
-/** Shorter lines say nothing about wrapping: headlines, list items. */
-const WRAP_LINE_MIN = 35;
-/** Share of line ends that must fall inside a sentence before a text counts as wrapped. */
-const WRAP_SHARE = 0.5;
-
-const BULLETS = new Set([
-  0x2022, 0x25cf, 0x25cb, 0x25e6, 0x25aa, 0x25ab, 0x25a0, 0x25b6, 0x25ba, 0x2023, 0x2043, 0x2219, 0xb7, 0x2605, 0x2606,
-  0x27a4, 0x2714,
-]);
+import { isDense, isItem, joinsOf, type Line } from './wrapped.ts';
 
 export function parsePlain(source: SourceText, id: string): Document {
   const { text } = source;
@@ -71,7 +35,7 @@ export function parsePlain(source: SourceText, id: string): Document {
   const hasTargets = claimTargets(text, claims);
   claims.sort((a, b) => a.start - b.start);
   const lines = splitLines(text, scan, breaks, claims);
-  const blocks = blocksOf(text, lines);
+  const blocks = blocksOf(text, lines, claims);
   const parsed = { id, source, text, origin: null, blocks, declared: {}, language: null, claims, notes };
   return hasTargets ? { ...parsed, ...withoutTargets(text, claims) } : parsed;
 }
@@ -271,158 +235,8 @@ function splitLines(text: string, scan: Scan, breaks: readonly number[], claims:
 }
 
 /** One block a line, or where lines were wrapped one a paragraph. */
-function blocksOf(text: string, lines: readonly Line[]): Block[] {
-  const width = wrapWidthOf(text, lines);
-  if (width > 0) return joinLines(text, lines, (line, next) => isBrokenAt(text, line, next, width));
-  if (!isWrapped(text, lines)) return joinLines(text, lines, () => false);
-  const usual = widthOf(lines);
-  const base = indentOf(lines);
-  return joinLines(text, lines, (line, next) => continues(text, line, next, usual, base));
-}
-
-/** Pairs of lines that must show the width at least. */
-const WIDTH_PAIRS_MIN = 5;
-/** Narrowest text that is wrapped at an exact width. */
-const WIDTH_MIN = 60;
-/** From this share of the width on a line says whether the next word would have fitted. */
-const WIDTH_LONG = 0.6;
-/** Share of the lines in which a sentence goes on that must break where the next word no longer fits. */
-const WIDTH_SHARE = 0.8;
-/** Share of the lines that may be wider. */
-const WIDER_SHARE = 0.02;
-
-/**
- * The width at which a program broke the lines of a text or page, in code units; 0 if none did. Each line that breaks
- * inside a sentence says that the width is at least its own length, and less than it and the next word together: most
- * must agree on one width, and next to no line may be wider.
- *
- *     The old ferry will run again from spring, the harbour board said on Tuesday, and
- *     the fares will stay as they were.                                               ^ 80 to 83
- */
-function wrapWidthOf(text: string, lines: readonly Line[]): number {
-  // One line a paragraph: next to all texts are told apart here.
-  let narrow = 0;
-  for (const { left, right } of lines) if (right - left <= WRAP_WIDTH_MAX) narrow++;
-  if (narrow < WIDTH_PAIRS_MIN || lines.length - narrow > lines.length / 3) return 0;
-  // By width: how many more lines show it than show the one below.
-  const steps = new Int32Array(WRAP_WIDTH_MAX + 2);
-  const lengths: number[] = [];
-  for (let index = 0; index + 1 < lines.length; index++) {
-    const line = lines[index]!;
-    const next = lines[index + 1]!;
-    const length = lengthOf(line);
-    if (length < WRAP_LINE_MIN || length > WRAP_WIDTH_MAX || next.gap > 0 || !goesOn(text, line, next)) continue;
-    lengths.push(length);
-    steps[Math.max(length, WIDTH_MIN)]!++;
-    steps[Math.max(WIDTH_MIN, Math.min(WRAP_WIDTH_MAX + 1, length + 1 + wordLength(text, next)))]!--;
-  }
-  if (lengths.length < WIDTH_PAIRS_MIN) return 0;
-  let width = 0;
-  let most = 0;
-  let sum = 0;
-  for (let each = WIDTH_MIN; each <= WRAP_WIDTH_MAX; each++) {
-    sum += steps[each]!;
-    if (sum > most) {
-      most = sum;
-      width = each;
-    }
-  }
-  const long = lengths.filter((length) => length >= width * WIDTH_LONG).length;
-  if (most < WIDTH_PAIRS_MIN || most < long * WIDTH_SHARE) return 0;
-  const wider = lines.filter((line) => lengthOf(line) > width && !isOneWord(text, line, width)).length;
-  return wider <= lines.length * WIDER_SHARE ? width : 0;
-}
-
-/** Columns that a line takes. */
-const lengthOf = ({ left, right, indent }: Line): number => right - left + indent;
-
-/** Does a sentence go on from one line to the next? */
-function goesOn(text: string, line: Line, next: Line): boolean {
-  const first = text.charCodeAt(next.left);
-  return (
-    (isLower(first) || (CLASS[first]! > LATIN && !isUpper(first))) && !endsLikeSentence(text, line.left, line.right)
-  );
-}
-
-/** Code units of the first word of a line. */
-function wordLength(text: string, { left, right }: Line): number {
-  let at = left;
-  while (at < right && CLASS[text.charCodeAt(at)] !== BLANK) at++;
-  return at - left;
-}
-
-/** Does a line hold no more than one word, such as an address, and the mark of an item, where it is wider than the others? */
-function isOneWord(text: string, { left, right, indent }: Line, width: number): boolean {
-  for (let at = left + ITEM_INDENT; at < Math.min(right, left + width - indent); at++)
-    if (CLASS[text.charCodeAt(at)] === BLANK) return false;
-  return true;
-}
-
-/** Was `next` parted from `line` only because its first word did not fit into the width? */
-function isBrokenAt(text: string, line: Line, next: Line, width: number): boolean {
-  if (next.gap > 0 || isItem(text, next.left, next.right)) return false;
-  // An item goes on below its text; elsewhere only the first line of a paragraph may stand further in.
-  const isHanging = next.indent <= line.indent + ITEM_INDENT && isItem(text, line.left, line.right);
-  if (next.indent > line.indent && !isHanging) return false;
-  const length = lengthOf(line);
-  // A word that is wider than a line stands alone.
-  if (length > width) return isLower(text.charCodeAt(next.left));
-  // Whoever trimmed the text took the indent of its first line.
-  const trimmed = line.left === 0 ? FIRST_INDENT : 0;
-  return trimmed + length + 1 + wordLength(text, next) > width;
-}
-
-/** Columns that the first line of a paragraph stands further in. */
-const FIRST_INDENT = 4;
-/** Columns that an item's mark takes at most: `10. `. */
-const ITEM_INDENT = 4;
-
-/** Does the text break its lines at some width, inside sentences, as telex and mail did? */
-function isWrapped(text: string, lines: readonly Line[]): boolean {
-  let judged = 0;
-  let inside = 0;
-  let caseless = 0;
-  let wide = 0;
-  const count = Math.min(lines.length - 1, SAMPLE_LINES);
-  for (let index = 0; index < count; index++) {
-    const line = lines[index]!;
-    const next = lines[index + 1]!;
-    const length = line.end - line.start;
-    if (length > WRAP_WIDTH_MAX) wide++;
-    if (length < WRAP_LINE_MIN || length > WRAP_WIDTH_MAX || next.gap > 0) continue;
-    judged++;
-    if (endsLikeSentence(text, line.start, line.end)) continue;
-    const first = text.charCodeAt(next.start);
-    if (isLower(first)) inside++;
-    else if (CLASS[first]! > LATIN && CLASS[first] !== CLASS[0x410]) caseless++;
-  }
-  if (wide * 10 > count || judged < 3) return false;
-  // Scripts without case: lines of one width, most of which stop inside a sentence.
-  const isBroken = inside / judged >= WRAP_SHARE * 0.7 || (inside + caseless) / judged >= 0.8;
-  return isBroken && !isVerse(text, lines);
-}
-
-/** Share of the usual width that a full line has at least, and of the lines inside sentences that are full in prose. */
-const FULL_LINE = 0.8;
-const FULL_SHARE = 0.7;
-
-/** Verses break inside sentences too, but at any length. */
-function isVerse(text: string, lines: readonly Line[]): boolean {
-  const least = widthOf(lines) * FULL_LINE;
-  let inside = 0;
-  let full = 0;
-  for (let index = 0; index + 1 < Math.min(lines.length, SAMPLE_LINES); index++) {
-    const line = lines[index]!;
-    const next = lines[index + 1]!;
-    if (next.gap > 0 || !isLower(text.charCodeAt(next.start)) || endsLikeSentence(text, line.start, line.end)) continue;
-    inside++;
-    if (line.end - line.start + line.indent >= least) full++;
-  }
-  return full < inside * FULL_SHARE;
-}
-
-/** @param isJoined Are two lines, one below the other, parts of one paragraph? */
-function joinLines(text: string, lines: readonly Line[], isJoined: (line: Line, next: Line) => boolean): Block[] {
+function blocksOf(text: string, lines: readonly Line[], claims: Claim[]): Block[] {
+  const isJoined = joinsOf(text, lines);
   const blocks: Block[] = [];
   let start = -1;
   let end = -1;
@@ -435,50 +249,16 @@ function joinLines(text: string, lines: readonly Line[], isJoined: (line: Line, 
       if (start < 0) start = line.start;
       end = line.end;
     }
-    if (start < 0 || (next !== undefined && isJoined(line, next))) continue;
+    const isContinued = next !== undefined && isJoined(line, next);
+    // Scripts without blanks have none where a line was broken.
+    if (isContinued && isDense(text.charCodeAt(line.right - 1)) && isDense(text.charCodeAt(next.left)))
+      claims.push(oddity(line.right, next.left, 'text/joiner'));
+    if (start < 0 || isContinued) continue;
     blocks.push(blockOf(text, blocks.length, start, end, gap));
     start = -1;
     gap = 0;
   }
   return blocks;
-}
-
-/** The usual full width: the length that nine of ten lines do not exceed. */
-function widthOf(lines: readonly Line[]): number {
-  const lengths = lines
-    .slice(0, SAMPLE_LINES)
-    .map((line) => line.end - line.start + line.indent)
-    .sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.9)] ?? 0;
-}
-
-/** The indent of most lines. */
-function indentOf(lines: readonly Line[]): number {
-  const counts = new Map<number, number>();
-  for (const { indent } of lines.slice(0, SAMPLE_LINES)) counts.set(indent, (counts.get(indent) ?? 0) + 1);
-  return [...counts].reduce((best, row) => (row[1] > best[1] ? row : best), [0, 0])[0];
-}
-
-/** Is `next` the same paragraph as `line`? */
-function continues(text: string, line: Line, next: Line, width: number, base: number): boolean {
-  if (next.gap > 0 || next.indent > Math.max(base, line.indent) + 1 || isItem(text, next.start, next.end)) return false;
-  // Telex puts the end word on a line of its own, one blank in.
-  if (next.indent !== line.indent && next.end - next.start < width / 3 && endsLikeSentence(text, line.start, line.end))
-    return false;
-  const short = line.end - line.start + line.indent < width * 0.7;
-  if (!short) return true;
-  // A short line ends its paragraph when it ends a sentence or when a capital follows; tables keep their rows.
-  return !endsLikeSentence(text, line.start, line.end) && isLower(text.charCodeAt(next.start));
-}
-
-function isItem(text: string, start: number, end: number): boolean {
-  const first = text.charCodeAt(start);
-  if (BULLETS.has(first)) return true;
-  const second = text.charCodeAt(start + 1);
-  if ((first === 0x2a || first === 0x2d || first === 0x2013) && CLASS[second] === BLANK && start + 2 < end) return true;
-  let at = start;
-  while (at < end && at - start < 3 && isDigit(text.charCodeAt(at))) at++;
-  return at > start && (text[at] === '.' || text[at] === ')') && CLASS[text.charCodeAt(at + 1)] === BLANK;
 }
 
 function blockOf(text: string, index: number, start: number, end: number, gap: number): Block {
