@@ -31,6 +31,9 @@ const FIELD_KINDS: ReadonlySet<RemovalKind> = new Set<RemovalKind>([
 /** Rules whose claims leave no blank behind: the characters stood inside a word. */
 const SEAMLESS: ReadonlySet<string> = new Set(['text/control', 'text/joiner', 'text/link-target']);
 
+/** Is nothing printed in the place of a claim, not even a blank? */
+export const isSeamless = ({ rule }: Claim): boolean => SEAMLESS.has(rule);
+
 const NOTHING: readonly never[] = [];
 
 /** What was not found is `null` or empty. Key by key: copying objects costs more than all that is in them. */
@@ -300,7 +303,7 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
       const removal = removals[index]!;
       if (removal.start > from) paragraph += printed(from, removal.start);
       from = Math.max(from, removal.end);
-      if (!SEAMLESS.has(removal.rule)) paragraph += ' ';
+      if (!isSeamless(removal)) paragraph += ' ';
     }
     if (from < block.end) paragraph += printed(from, block.end);
     const clean = UNEVEN.test(paragraph) ? paragraph.replace(RUN, ' ').trim() : paragraph.trim();

@@ -154,6 +154,8 @@ export interface Document {
   readonly mends?: readonly Mend[];
   /** Claimed spans that hold nothing: word joiners took the place of the targets of links. Sorted; absent where there are none. */
   readonly masked?: readonly Span[];
+  /** The text before it was masked, for people to see; absent where it was not. */
+  readonly printed?: string;
   /** A feed of many stories: none of them names the record. */
   readonly feed?: true;
   /** HTML only. */

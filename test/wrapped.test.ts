@@ -1,6 +1,9 @@
 /** Text that a program wrapped to a width, as text browsers and converters print pages: paragraphs come back whole. */
 import { expect, test } from 'vitest';
 import { clean, createKit } from '../src/index.ts';
+import { diff } from '../src/render/diff.ts';
+import { explain } from '../src/render/explain.ts';
+import { renderers } from '../src/render/table.ts';
 
 const kit = createKit({});
 const textOf = (text: string): string => clean({ id: 'a', format: 'text', text }, kit).text;
@@ -204,4 +207,27 @@ test.each([70, 80])('Japanese wrapped to %i columns comes back without blanks', 
   ];
   const text = japanese.map((one) => wrapColumns(one, width, /(?<!^)(?![。、])/u)).join('\n\n');
   expect(textOf(text)).toBe(japanese.join('\n\n'));
+});
+
+test('every format prints the words whole, and shows people what was masked', () => {
+  const text = `The ferry [/a], the pier [/b], the quay [/f] and the [dock](/c "d")s of the [old](/g) [harbour](/e). ${story[0]}\n\n${story[1]}\n`;
+  const article = clean({ id: 'a', format: 'text', text }, kit);
+  const words = 'The ferry, the pier, the quay and the docks of the old harbour.';
+  for (const format of ['text', 'markdown', 'html', 'jsonl'] as const) {
+    const render = renderers[format]({ spanUnit: 'codepoint', ascii: false, paint: null as never });
+    expect(render.render(article)).toContain(words);
+  }
+  expect(diff(article)).toContain(
+    '-The ferry [/a], the pier [/b], the quay [/f] and the [dock](/c "d")s of the [old](/g) [harbour](/e).',
+  );
+  expect(diff(article)).toContain(`+${words}`);
+  expect(explain(article)).toContain('✂ ](/c "d")');
+});
+
+test('targets inside of targets keep every offset', () => {
+  const text = `![a [b](c) d](e) [1](f) [/g](h) [![i](j)](k) ${story[0]}\n\nReferences\n\n 1. https:l\n 2. https:m\n 3. https:n\n`;
+  const { document, removals, text: printed } = clean({ id: 'a', format: 'text', text }, kit);
+  expect(document.text).toHaveLength(text.length);
+  expect(printed).toContain(story[0]);
+  removals.forEach(({ start }, index) => expect(start).toBeGreaterThanOrEqual(removals[index - 1]?.end ?? 0));
 });

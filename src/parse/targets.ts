@@ -25,16 +25,23 @@ export function claimTargets(text: string, claims: Claim[]): boolean {
   return claims.length > before;
 }
 
-/** The text with nothing in the place of the targets, offset by offset: what is read from here on. */
-export function withoutTargets(text: string, claims: readonly Claim[]): { text: string; masked: readonly Span[] } {
-  const masked = claims.filter(({ rule }) => rule === TARGET_RULE || rule === PICTURE_RULE);
+/** The text with nothing in the place of the targets, offset by offset: what is read from here on; `printed` is what stood there. */
+export function withoutTargets(
+  text: string,
+  claims: readonly Claim[],
+): { readonly text: string; readonly printed: string; readonly masked: readonly Span[] } {
+  const masked: Span[] = [];
   let out = '';
   let at = 0;
-  for (const { start, end } of masked) {
-    out += text.slice(at, start) + MASK.repeat(end - start);
+  for (const { start, end, rule } of claims) {
+    if ((rule !== TARGET_RULE && rule !== PICTURE_RULE) || end <= at) continue;
+    // A link inside a picture, a number inside a link: they overlap.
+    const from = Math.max(at, start);
+    masked.push({ start: from, end });
+    out += text.slice(at, from) + MASK.repeat(end - from);
     at = end;
   }
-  return { text: out + text.slice(at), masked };
+  return { text: out + text.slice(at), printed: text, masked };
 }
 
 /** A span as claims that end with their line: what is claimed at the ends of a line belongs to no block. */

@@ -30,8 +30,11 @@ function rowsOf(article: Article): Row[] {
   const prints = printsOf(document, edits);
   for (const block of document.blocks) {
     const one = { ...document, blocks: [block] };
+    // What was masked is shown as it stood; a mended place beside it is shown mended.
     const before = (
-      read.length === 0 ? document.text.slice(block.start, block.end) : textOf(one, [], within(read, block))
+      read.length === 0 || document.printed !== undefined
+        ? (document.printed ?? document.text).slice(block.start, block.end)
+        : textOf(one, [], within(read, block))
     ).replace(/\s+/g, ' ');
     const after = textOf(one, removals, within(prints, block)).replace(/\s+/g, ' ');
     if (before === after) rows.push({ sign: ' ', text: before });

@@ -13,6 +13,7 @@ const EVIDENCE_MAX = 4;
 /** Explain an article. Ends with a newline. */
 export function explain(article: Article, paint: Paint = PLAIN): string {
   const { document, judgement, removals } = article;
+  const printed = document.printed ?? document.text;
   const kept = document.blocks.filter(
     (block) => !removals.some((removal) => removal.start <= block.start && removal.end >= block.end),
   ).length;
@@ -28,7 +29,7 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
     const verdict = judgement.verdicts[block.index]!;
     const inside = removals.filter((removal) => removal.start < block.end && removal.end > block.start);
     const whole = inside.find((removal) => removal.start <= block.start && removal.end >= block.end);
-    const text = excerpt(document.text.slice(block.start, block.end));
+    const text = excerpt(printed.slice(block.start, block.end));
     const number = String(block.index + 1).padStart(4);
     if (whole !== undefined) {
       lines.push(`${number} ${paint.label('cut')}  ${paint.cut(text)}`);
@@ -41,7 +42,7 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
         lines.push(...becauseLines(verdict.role, 'kept', verdict.confidence, verdict.because, paint));
     }
     if (block.place !== undefined) lines.push(paint.faint(`       at ${printable(pathOf(block.place))}`));
-    if (whole === undefined) for (const removal of inside) lines.push(...spanLines(document.text, removal, paint));
+    if (whole === undefined) for (const removal of inside) lines.push(...spanLines(printed, removal, paint));
   }
   lines.push(...noteLines(article));
   return `${lines.join('\n')}\n`;

@@ -2,6 +2,7 @@
  * The kept part of an article as headings, paragraphs, lists, tables with their emphasis and links: what `markdown` and
  * `html` print. Looks at no words.
  */
+import { isSeamless } from '../assemble.ts';
 import type { Article, Block, Claim, TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
 
@@ -162,7 +163,7 @@ function cellsOf(
     const end = sorted[index + 1]!;
     while (removal < removals.length && removals[removal]!.end <= start) removal++;
     if (removal < removals.length && removals[removal]!.start <= start) {
-      add(cells.at(-1)!, ' ', PLAIN);
+      if (!isSeamless(removals[removal]!)) add(cells.at(-1)!, ' ', PLAIN);
       continue;
     }
     const look = lookOf(article, open, start);
