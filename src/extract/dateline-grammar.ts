@@ -30,6 +30,7 @@ import {
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
 import { type DateRead, readDate } from './date.ts';
+import { readDateSlot } from './date-slot.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { agenciesIn, agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
 
@@ -168,7 +169,7 @@ export function readHead(view: View, at: number, end: number): Reading[] {
     }
     const glue = signature === '' || /[,\-:.|>]$/.test(signature) ? '' : ' ';
     const hasPlace = signature.includes('P');
-    const date = readDate(view, from, end, {
+    const date = readDateSlot(view, from, end, {
       loose: hasPlace && !signature.includes('D'),
       spaced: signature === 'P-',
     });
@@ -263,7 +264,8 @@ function goesOn(view: View, at: number, limit: number, signature: string): boole
     const close = text.indexOf('/', from + 1);
     return close > 0 && close < limit && agenciesIn(view, from + 1, close).length > 0;
   }
-  if (!signature.includes('D') && readDate(view, from, limit, { spaced: signature === 'P' }) !== undefined) return true;
+  if (!signature.includes('D') && readDateSlot(view, from, limit, { spaced: signature === 'P' }) !== undefined)
+    return true;
   if (signature.includes('A')) return false;
   const agency = agencyAt(view, from, limit);
   // `— РИА Новости.` and `- ایرنا-`: an agency between separators, not the subject of the first sentence.
@@ -560,7 +562,7 @@ function readBracket(view: View, at: number, end: number): BracketRead | undefin
   while (to > from && isQuote(text.charCodeAt(to - 1))) to--;
   const after = close + 1;
   if (from >= to) return { items: [{ is: 'empty', start: at, end: after }], sign: 'E', end: after };
-  const date = readDate(view, from, to);
+  const date = readDateSlot(view, from, to);
   if (date !== undefined && skip(text, date.end, to) >= to)
     return { items: [{ is: 'date', start: from, end: to, date }], sign: 'D', end: after };
   const agency = readAgencySlot(view, from, to);
