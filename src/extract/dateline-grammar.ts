@@ -162,12 +162,14 @@ export function readHead(view: View, at: number, end: number): Reading[] {
     const separator = separatorAt(text, from, end, next);
     if (separator !== undefined && items.length > 0) {
       stop(separator.code, separator.end, separator.wide);
-      if (!goesOn(view, separator.end, limit, signature)) return readings.reverse();
-      signature += separator.code;
+      // `دمشق-سانا قال …`: a hyphen without blanks ties the agency to the town.
+      const tied = separator.code === '-' && !separator.wide && isTied(view, from, limit);
+      if (!tied && !goesOn(view, separator.end, limit, signature)) return readings.reverse();
+      signature += tied ? '=' : separator.code;
       next = separator.end;
       continue;
     }
-    const glue = signature === '' || /[,\-:.|>]$/.test(signature) ? '' : ' ';
+    const glue = signature === '' || /[,\-=:.|>]$/.test(signature) ? '' : ' ';
     const hasPlace = signature.includes('P');
     const date = readDateSlot(view, from, end, {
       loose: hasPlace && !signature.includes('D'),
@@ -275,6 +277,11 @@ function goesOn(view: View, at: number, limit: number, signature: string): boole
       isComma(text.charCodeAt(agency.end)) ||
       skip(text, agency.end, view.document.text.length) >= limit)
   );
+}
+
+/** Does an agency stand right behind a hyphen that stands right behind a word? */
+function isTied(view: View, at: number, limit: number): boolean {
+  return isLetter(view.document.text.charCodeAt(at - 1)) && agencyAt(view, at + 1, limit) !== undefined;
 }
 
 interface SeparatorRead {
@@ -694,7 +701,8 @@ function readSlashed(
   const from = skip(text, at + 1, end);
   const last = items[items.length - 1]!;
   const close = text.indexOf('/', from);
-  if (close > 0 && close < end && close - from <= 48) {
+  // `Halle/Saale (dpa/sa)`: the second slash is one of the bracket's.
+  if (close > 0 && close < end && close - from <= 48 && !hasBracket(text, from, close)) {
     const named = agenciesIn(view, from, close)[0];
     if (named !== undefined) {
       const item: AgencyItem = { is: 'agency', start: from, end: trim(text, from, close), agency: named.agency };
@@ -707,4 +715,10 @@ function readSlashed(
   if (last.is !== 'place') return undefined;
   const place = readPlace(view, from, end, true);
   return place === undefined ? undefined : { item: place, sign: '/P', end: place.end };
+}
+
+/** Does a bracket open in `[start, end)`? */
+function hasBracket(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (closerOf(text.charCodeAt(at)) !== 0) return true;
+  return false;
 }
