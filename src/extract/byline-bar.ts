@@ -10,13 +10,14 @@
  */
 import type { AgencyMention, Credit, Span } from '../model.ts';
 import { KIND_DATE } from '../sweep/lexicon.ts';
-import { CLASS, DIGIT, isLetter, LATIN } from '../text/characters.ts';
+import { BLANK, CLASS, DIGIT, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import { isClockWord } from '../text/clock.ts';
+import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
 import { mentions, readCredits } from './credits.ts';
 import { readDate } from './date.ts';
 import { placeKindOf } from './gazetteer.ts';
-import { isPersonLike, readNames } from './names.ts';
+import { contactEnd, isPersonLike, readNames } from './names.ts';
 import { agencyAt, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
 
 export interface Bar {
@@ -95,6 +96,10 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     read.stamps++;
     return true;
   }
+  if (read.signed !== null && contactEnd(text, start, end) >= end) {
+    read.cues++;
+    return true;
+  }
   const agency = agencyAt(view, start, end);
   if (agency !== undefined && agency.end >= end) {
     read.agencies.push(...mentions(view, start, end, 'credit'));
@@ -107,7 +112,7 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
   const cue = cueAt(view, start, end, 'byline');
   if (cue !== undefined && cue.end < end) {
     const behind = skip(text, cue.end, end);
-    const from = text[behind] === ':' ? skip(text, behind + 1, end) : behind;
+    const from = text[behind] === ':' || text[behind] === '：' ? skip(text, behind + 1, end) : behind;
     const { names, desks, odd } = readNames(view, from, end);
     if (odd > 0 || names.length + desks === 0) return readPieces(view, start, end, read);
     read.cues++;
@@ -155,17 +160,33 @@ function readPieces(view: View, start: number, end: number, read: Read): boolean
   return rest < end && readPart(view, { start, end: comma }, read) && readPart(view, { start: rest, end }, read);
 }
 
-/** A name of two words and more, with or without the account of its owner: `Anna Berg @annab`. */
+/** A name of two words and more, with or without an account or address of its owner: `Anna Berg @annab`. */
 function readName(view: View, start: number, end: number, read: Read): boolean {
   const { text } = view.document;
-  const account = /\s@\w{2,30}$/.exec(text.slice(start, end));
-  const stop = account === null ? end : start + account.index;
+  let stop = start;
+  while (stop < end && (CLASS[text.charCodeAt(stop - 1)] !== BLANK || contactEnd(text, stop, end) < end)) stop++;
+  const hasContact = stop < end;
+  stop = trim(text, start, stop);
   const name = text.slice(start, stop);
   if (!/\s/.test(name) || !isPersonLike(view, start, stop)) return false;
-  if (account !== null) read.cues++;
+  // `홍길동 기자`: a title that a blank parts from the name.
+  if (hasContact && readNames(view, start, stop).names[0] !== name.replace(/\s+/g, ' ')) return false;
+  if (hasContact && (hasSmallWord(view, name) || !isOwnerOf(name, text.slice(stop, end)))) return false;
+  if (hasContact) read.cues++;
   sign(read, { start, end: stop });
   read.writers.push(name.replace(/\s+/g, ' '));
   return true;
+}
+
+/** `Write to Anna Berg`: a function word in small letters is no particle of a name. */
+const hasSmallWord = (view: View, name: string): boolean =>
+  name.split(/\s+/).some((word) => isLower(word.charCodeAt(0)) && view.knowledge.stopwords.has(foldString(word)));
+
+/** Does an address of mail hold a word of the name, as far as their scripts can be compared? An account may be any word. */
+function isOwnerOf(name: string, contact: string): boolean {
+  const local = foldString(contact.slice(0, contact.indexOf('@')));
+  if (local.trim() === '' || !isUpper(name.charCodeAt(0))) return true;
+  return name.split(/[\s.-]+/).some((word) => word.length > 2 && local.includes(foldString(word)));
 }
 
 /** A desk ends or opens the part: `Fjord Desk`, `Staff Reporter`. */

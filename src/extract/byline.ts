@@ -14,6 +14,7 @@ import {
   CLASS,
   DIGIT,
   endsLikeSentence,
+  HAN,
   HANGUL,
   isCloser,
   isDigit,
@@ -29,7 +30,7 @@ import { type Bar, readBar } from './byline-bar.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
-import { printed, readNames } from './names.ts';
+import { contactEnd, printed, readNames } from './names.ts';
 import { pageTop } from './page-top.ts';
 import { type AgencyHit, agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
 
@@ -160,7 +161,14 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
       dateline !== undefined && dateline.span.start >= block.start && dateline.span.start < block.end;
     if (block.end - block.start <= LINE_MAX && !holdsDateline) {
       const found = lineOf(view, block, isAbove);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        // `Anna Berg⏎Staff Writer`: the name on the line above its title; `Staff Reporter` alone is a desk.
+        const isTitle =
+          above !== undefined && above !== title && (cueAt(view, block.start, block.end, 'job')?.end ?? 0) >= block.end;
+        const named = isTitle ? nameAlone(view, above!) : undefined;
+        if (named !== undefined) return { ...named, claims: [...named.claims, ...found.claims] };
+        return isAbove ? withLineBelow(view, block, found) : found;
+      }
     }
     if (holdsDateline && title !== undefined && above !== undefined) {
       const found = nameAlone(view, above);
@@ -181,6 +189,16 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
     if (looked >= TOP_BLOCKS) return undefined;
   }
   return undefined;
+}
+
+/** `By Anna Berg⏎Staff Writer`, `…⏎anna.berg@example.com`: the line below that says what she is, or where she is reached. */
+function withLineBelow(view: View, block: Block, found: BylineFound): BylineFound {
+  const { blocks, text } = view.document;
+  const below = blocks[block.index + 1];
+  if (found.field === null || found.field.names.length === 0 || below === undefined) return found;
+  const end = trim(text, below.start, below.end);
+  if (contactEnd(text, below.start, end) < end && !deskLine(view, below.start, end)) return found;
+  return { ...found, claims: [...found.claims, claimOf(below, 'byline/below', 0.85)] };
 }
 
 /** Words of a name on a line of its own: `R. Vaidyanathan`, `Anna Maria Berg`. */
@@ -227,7 +245,9 @@ function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undef
   // Below the first paragraph a bracket is a sign-off.
   if (isBracket && !isAbove) return undefined;
   while (end > at && (isTail(text.charCodeAt(end - 1)) || (isBracket && isCloser(text.charCodeAt(end - 1))))) end--;
-  const cue = cueAt(view, at, end, 'byline');
+  // `新华社记者 王明`: the agency in front of the cue.
+  const house = CLASS[text.charCodeAt(at)] === HAN ? agencyAt(view, at, end) : undefined;
+  const cue = cueAt(view, at, end, 'byline') ?? (house && cueAt(view, house.end, end, 'byline'));
   const isCued = cue !== undefined && cue.end < end;
   const isParted = PARTED.test(text.slice(at, end));
   const simple = isCued && !isParted ? cued(view, block, cue.end, end) : undefined;
@@ -294,7 +314,8 @@ function titled(view: View, block: Block, start: number, end: number): BylineFou
     const name = text.slice(start, stop);
     if ((!/\s/.test(name) && !isKorean) || placeKindOf(name) !== 'none') return undefined;
     const { names, desks, odd } = readNames(view, start, stop);
-    if (names.length !== 1 || desks > 0 || odd > 0) return undefined;
+    if (names.length === 0 || desks > 0 || odd > 0) return undefined;
+    if (names.length > 1 && !isKorean && !names.every((one) => /\s/.test(one))) return undefined;
     const raw = text.slice(block.start, trim(text, block.start, block.end));
     return { field: { raw, names }, claims: [claimOf(block, 'byline/title', 0.85)], agencies: [] };
   }
@@ -317,10 +338,12 @@ function endsTitle(view: View, at: number, end: number): boolean {
   const { text } = view.document;
   const rest = withoutEnd(text.slice(at, end).replace(/^[\s,،|(-]+/, ''));
   if (rest === '' || ADDRESS.test(rest)) return true;
-  const from = skip(text, at, end);
+  let from = at;
+  while (from < end && !isLetter(text.charCodeAt(from))) from++;
   const inside = cueAt(view, from, end, 'in');
   const place = inside === undefined ? rest : printed(text, { start: inside.end, end });
-  return placeKindOf(place) !== 'none' || agencyAt(view, from, end)?.end === end;
+  const agency = agencyAt(view, inside === undefined ? from : skip(text, inside.end, end), end);
+  return placeKindOf(place) !== 'none' || agency?.end === end;
 }
 
 /** Where the name begins behind a colon, dash, slash, bar, middle dot or equals sign; -1 if none follows the cue. */
@@ -341,8 +364,16 @@ function cued(view: View, block: Block, from: number, end: number): BylineFound 
   const { text } = view.document;
   const mark = behindMark(text, from, end);
   const hasMark = mark >= 0;
-  const at = skip(text, hasMark ? mark : from, end);
-  if (at >= end || (!hasMark && at === from)) return undefined;
+  const first = skip(text, hasMark ? mark : from, end);
+  if (first >= end || (!hasMark && first === from)) return undefined;
+  const at = behindTown(view, first, end);
+  // `De notre correspondant à Oslo`: the cue is the desk.
+  if (at >= end)
+    return {
+      field: { raw: printed(text, block), names: [] },
+      claims: [claimOf(block, 'byline/cue', 0.95)],
+      agencies: [],
+    };
   // `By Sunday, the river …`: prose has lower-case words; a byline has names, jobs, places and dates.
   const { names, desks, odd } = readNames(view, at, withoutDay(view, at, end));
   if (names.length + desks === 0 || odd > (hasMark ? names.length + desks : 0)) return undefined;
@@ -352,6 +383,18 @@ function cued(view: View, block: Block, from: number, end: number): BylineFound 
   if (agency !== undefined && desks > 0) agencies.push(agency);
   const raw = text.slice(block.start, trim(text, block.start, block.end));
   return { field: { raw, names }, claims: [claimOf(block, 'byline/cue', 0.95)], agencies };
+}
+
+/** Behind `in Oslo` and its comma at `at`, if that is a known town or country; else `at`. */
+function behindTown(view: View, at: number, end: number): number {
+  const { text } = view.document;
+  const inside = cueAt(view, at, end, 'in');
+  if (inside === undefined || !isUpper(text.charCodeAt(skip(text, inside.end, end)))) return at;
+  let stop = inside.end;
+  while (stop < end && text[stop] !== ',') stop++;
+  return placeKindOf(printed(text, { start: inside.end, end: stop })) === 'none'
+    ? at
+    : skip(text, Math.min(stop + 1, end), end);
 }
 
 /** `By March`, `By Monday`: a date, no name; `Jan de Vries`, `April Smith` have a second word. */
@@ -401,7 +444,8 @@ function areTowns(view: View, start: number, end: number): boolean {
   for (let from = start; from < end; ) {
     let to = from;
     while (to < end && !PART_ENDS.includes(text[to]!)) to++;
-    const at = skip(text, from, to);
+    const inside = cueAt(view, skip(text, from, to), to, 'in');
+    const at = skip(text, inside?.end ?? from, to);
     const stop = trim(text, at, to);
     if (
       stop > at &&

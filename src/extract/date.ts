@@ -22,7 +22,7 @@ export interface DateRead extends Span {
   readonly calendar: string;
 }
 
-interface NumberRead {
+export interface NumberRead {
   readonly value: number;
   readonly digits: number;
   readonly end: number;
@@ -37,8 +37,8 @@ const HAN_FIRST = Math.min(...HAN_NUMERALS);
 /** May a Han number start with this? Other scripts are told apart at once. */
 const isHanNumeral = (unit: number): boolean => unit >= HAN_FIRST && HAN_NUMERALS.has(unit);
 
-/** A number of at most four digits of any script, or of Han numerals, at an offset. */
-function readNumber(text: string, at: number, end: number): NumberRead | undefined {
+/** A number of at most four digits of any script, or of Han numerals, at an offset; `undefined` if none stands there. */
+export function readNumber(text: string, at: number, end: number): NumberRead | undefined {
   let value = 0;
   let digits = 0;
   let next = at;

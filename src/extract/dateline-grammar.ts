@@ -30,6 +30,7 @@ import {
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
 import { type DateRead, readDate } from './date.ts';
+import { readDateSlot } from './date-slot.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { agenciesIn, agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
 
@@ -161,14 +162,16 @@ export function readHead(view: View, at: number, end: number): Reading[] {
     const separator = separatorAt(text, from, end, next);
     if (separator !== undefined && items.length > 0) {
       stop(separator.code, separator.end, separator.wide);
-      if (!goesOn(view, separator.end, limit, signature)) return readings.reverse();
-      signature += separator.code;
+      // `دمشق-سانا قال …`: a hyphen without blanks ties the agency to the town.
+      const tied = separator.code === '-' && !separator.wide && isTied(view, from, limit);
+      if (!tied && !goesOn(view, separator.end, limit, signature)) return readings.reverse();
+      signature += tied ? '=' : separator.code;
       next = separator.end;
       continue;
     }
-    const glue = signature === '' || /[,\-:.|>]$/.test(signature) ? '' : ' ';
+    const glue = signature === '' || /[,\-=:.|>]$/.test(signature) ? '' : ' ';
     const hasPlace = signature.includes('P');
-    const date = readDate(view, from, end, {
+    const date = readDateSlot(view, from, end, {
       loose: hasPlace && !signature.includes('D'),
       spaced: signature === 'P-',
     });
@@ -263,7 +266,8 @@ function goesOn(view: View, at: number, limit: number, signature: string): boole
     const close = text.indexOf('/', from + 1);
     return close > 0 && close < limit && agenciesIn(view, from + 1, close).length > 0;
   }
-  if (!signature.includes('D') && readDate(view, from, limit, { spaced: signature === 'P' }) !== undefined) return true;
+  if (!signature.includes('D') && readDateSlot(view, from, limit, { spaced: signature === 'P' }) !== undefined)
+    return true;
   if (signature.includes('A')) return false;
   const agency = agencyAt(view, from, limit);
   // `— РИА Новости.` and `- ایرنا-`: an agency between separators, not the subject of the first sentence.
@@ -273,6 +277,11 @@ function goesOn(view: View, at: number, limit: number, signature: string): boole
       isComma(text.charCodeAt(agency.end)) ||
       skip(text, agency.end, view.document.text.length) >= limit)
   );
+}
+
+/** Does an agency stand right behind a hyphen that stands right behind a word? */
+function isTied(view: View, at: number, limit: number): boolean {
+  return isLetter(view.document.text.charCodeAt(at - 1)) && agencyAt(view, at + 1, limit) !== undefined;
 }
 
 interface SeparatorRead {
@@ -560,7 +569,7 @@ function readBracket(view: View, at: number, end: number): BracketRead | undefin
   while (to > from && isQuote(text.charCodeAt(to - 1))) to--;
   const after = close + 1;
   if (from >= to) return { items: [{ is: 'empty', start: at, end: after }], sign: 'E', end: after };
-  const date = readDate(view, from, to);
+  const date = readDateSlot(view, from, to);
   if (date !== undefined && skip(text, date.end, to) >= to)
     return { items: [{ is: 'date', start: from, end: to, date }], sign: 'D', end: after };
   const agency = readAgencySlot(view, from, to);
@@ -692,7 +701,8 @@ function readSlashed(
   const from = skip(text, at + 1, end);
   const last = items[items.length - 1]!;
   const close = text.indexOf('/', from);
-  if (close > 0 && close < end && close - from <= 48) {
+  // `Halle/Saale (dpa/sa)`: the second slash is one of the bracket's.
+  if (close > 0 && close < end && close - from <= 48 && !hasBracket(text, from, close)) {
     const named = agenciesIn(view, from, close)[0];
     if (named !== undefined) {
       const item: AgencyItem = { is: 'agency', start: from, end: trim(text, from, close), agency: named.agency };
@@ -705,4 +715,10 @@ function readSlashed(
   if (last.is !== 'place') return undefined;
   const place = readPlace(view, from, end, true);
   return place === undefined ? undefined : { item: place, sign: '/P', end: place.end };
+}
+
+/** Does a bracket open in `[start, end)`? */
+function hasBracket(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (closerOf(text.charCodeAt(at)) !== 0) return true;
+  return false;
 }

@@ -2,7 +2,7 @@
  * The shapes of datelines, one row each, for all languages.
  *
  * A shape is a pattern over the signature that `dateline-grammar.ts` reads: P place, D date, A agency, K desk, E an
- * emptied bracket, U a bracket with unknown words; commas, slashes, brackets and separators stand as printed. What a
+ * emptied bracket, U a bracket with unknown words, = a hyphen that ties two words; commas, slashes, brackets and separators stand as printed. What a
  * region is and what a second town is, is settled later: both are P here.
  */
 import type { Separator } from './dateline-grammar.ts';
@@ -60,7 +60,7 @@ export const rows: readonly Row[] = [
   {
     id: 'dateline/place-agency-date',
     about: 'TACOMA--(BUSINESS WIRE)--June 6, 2019-- …; Hà Nội (TTXVN 22/10) …',
-    shape: row(String.raw`${PLACES}[,.-]?(?:\(A\)|A)[,.-]? ?\(?D\)?`),
+    shape: row(String.raw`${PLACES}[,.=-]?(?:\(A\)|A)[,.-]? ?\(?D\)?`),
     separators: '-:|.n0',
     votes: 0,
     confidence: 0.98,
@@ -100,7 +100,7 @@ export const rows: readonly Row[] = [
   {
     id: 'dateline/place-agency',
     about: 'WASHINGTON (Reuters) - …; लखनऊ, जेएनएन । …; Jakarta, CNN Indonesia -- …; دمشق-سانا',
-    shape: row(String.raw`${PLACES}[,-]?(?:\([AKE]\)|/A/?)|${PLACES}[,-][AK]|${PLACES} A`),
+    shape: row(String.raw`${PLACES}[,-]?(?:\([AKE]\)|/A/?)|${PLACES}[,=-][AK]|${PLACES} A`),
     separators: '-:|.n',
     votes: 0,
     confidence: 0.98,
@@ -120,6 +120,14 @@ export const rows: readonly Row[] = [
     separators: '0',
     votes: 1,
     confidence: 0.95,
+  },
+  {
+    id: 'dateline/place-agency',
+    about: 'دمشق-سانا قال …: the hyphen ties them, nothing closes it.',
+    shape: row('P=A'),
+    separators: '0',
+    votes: 1,
+    confidence: 0.93,
   },
   {
     id: 'dateline/place-agency',

@@ -3,10 +3,11 @@
  */
 import type { Span } from '../model.ts';
 import { KIND_CUE } from '../sweep/lexicon.ts';
-import { BLANK, CLASS, HAN, isDigit, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
+import { BLANK, CLASS, HAN, HANGUL, isDigit, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
 import { readDate } from './date.ts';
+import { placeKindOf } from './gazetteer.ts';
 import { agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
 
 export interface NamesRead {
@@ -49,6 +50,18 @@ export function readNames(view: View, start: number, end: number): NamesRead {
       at = skip(text, desk.end, end);
       continue;
     }
+    // `…, anna.berg@example.com`, `… @annaberg`: where the owner of the name is to be reached.
+    const contact = contactEnd(text, at, end);
+    if (contact > at) {
+      at = skip(text, contact, end);
+      continue;
+    }
+    // `Our Correspondent in Oslo`, `Anna Berg, in Delhi`: the place behind a desk or comma.
+    const inside = names.length + desks > 0 ? cueAt(view, at, end, 'in') : undefined;
+    if (inside !== undefined && isUpper(text.charCodeAt(skip(text, inside.end, end)))) {
+      at = skip(text, placeEnd(view, inside.end, end), end);
+      continue;
+    }
     if (closerOf(text.charCodeAt(at)) !== 0) {
       const close = closing(text, at, end, 60);
       at = skip(text, close < 0 ? end : close + 1, end);
@@ -56,7 +69,9 @@ export function readNames(view: View, start: number, end: number): NamesRead {
     }
     const piece = pieceAt(view, at, end);
     const stop = trim(text, at, piece.end);
-    const kind = stop <= at ? 'none' : kindOf(view, at, stop, names.length > 0);
+    const listed = listedNames(text, at, stop);
+    const kind = stop <= at || listed.length > 0 ? 'none' : kindOf(view, at, stop, names.length > 0);
+    names.push(...listed);
     if (kind === 'name') names.push(text.slice(at, stop).replace(/\s+/g, ' '));
     else if (kind === 'desk') desks++;
     else if (kind === 'odd') odd++;
@@ -65,6 +80,16 @@ export function readNames(view: View, start: number, end: number): NamesRead {
     if (piece.isPlace) at = skip(text, placeEnd(view, at, end), end);
   }
   return { names, desks, odd };
+}
+
+/** An address of mail or an account, with or without its label: `anna.berg@example.com`, `@annaberg`, `Email: …`. */
+const CONTACT =
+  /(?:\p{L}[\p{L}-]{1,11}\s?:\s?)?(?:[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}|@\w{2,30})(?![\w@])/uy;
+
+/** The end of an address or account that starts at `at`, or `at`. */
+export function contactEnd(text: string, at: number, end: number): number {
+  CONTACT.lastIndex = at;
+  return CONTACT.test(text) && CONTACT.lastIndex <= end ? CONTACT.lastIndex : at;
 }
 
 interface Piece {
@@ -105,6 +130,7 @@ function pieceAt(view: View, at: number, end: number): Piece {
       return { end: next, next: next + 1, isPlace: false };
     const isStart = next > at && (CLASS[text.charCodeAt(next - 1)] === BLANK || unit === 0x26) && CLASS[unit] !== BLANK;
     if (!isStart) continue;
+    if (contactEnd(text, next, end) > next) return { end: next, next, isPlace: false };
     const hit = hitsAt(view, next, end, KIND_CUE).find(
       ({ entry, end: stop }) =>
         entry.is === 'cue' &&
@@ -113,6 +139,9 @@ function pieceAt(view: View, at: number, end: number): Piece {
     );
     if (hit === undefined || hit.entry.is !== 'cue') continue;
     if (hit.entry.cue === 'job') return { end: next, next, isPlace: false };
+    // `लखनऊ से राजेश वर्मा`: where the word stands behind its place.
+    if (hit.entry.cue === 'in' && !isCased(text, at) && placeKindOf(text.slice(at, trim(text, at, next))) !== 'none')
+      return { end: at, next: hit.end, isPlace: false };
     return { end: next, next: hit.end, isPlace: hit.entry.cue === 'in' };
   }
   return { end, next: end, isPlace: false };
@@ -152,6 +181,29 @@ function endsWith(view: View, start: number, end: number, kind: 'desk' | 'job'):
     if ((cueAt(view, at, end, kind)?.end ?? 0) >= end) return true;
   }
   return false;
+}
+
+const isCased = (text: string, at: number): boolean => isUpper(text.charCodeAt(at)) || isLower(text.charCodeAt(at));
+
+/** `王明 李华`, `홍길동 김영희`: names of two or three letters with blanks between them, the commonest families among them. */
+const HAN_LIST = /^\p{Script=Han}{2,3}(?:[ \u3000]{1,2}\p{Script=Han}{2,3}){1,4}$/u;
+const HANGUL_LIST = /^\p{Script=Hangul}{3}(?: \p{Script=Hangul}{3}){1,4}$/u;
+
+/** The names of families that most people in China and Korea bear, in both ways of writing; their order says nothing. */
+const FAMILIES = new Set(
+  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅高郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖田董袁潘蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金贾賈韦韋夏付方邹鄒熊白孟秦邱侯江尹薛闫段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵' +
+    '김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허남심노하곽성차주우구',
+);
+
+/** The names of such a list; none if no family among them is known: they may be other words. */
+function listedNames(text: string, start: number, end: number): readonly string[] {
+  const kind = CLASS[text.charCodeAt(start)];
+  if (kind !== HAN && kind !== HANGUL) return [];
+  const list = text.slice(start, end);
+  if (!(kind === HAN ? HAN_LIST : HANGUL_LIST).test(list)) return [];
+  const names = list.split(/[ \u3000]+/);
+  const known = names.filter((name) => FAMILIES.has(name[0]!)).length;
+  return known * 2 > names.length || (names.length === 2 && known === 1 && kind === HAN) ? names : [];
 }
 
 /** Han names have two to four letters, foreign ones a middle dot. */

@@ -60,7 +60,7 @@ const PARAGRAPH_MIN = 60;
  *
  * @param taken Claims made before: what stands in front of one at the end of a block is looked at as if it were the end.
  */
-export function findSignoff(view: View, judgement: Judgement, taken: readonly Span[]): SignoffFound {
+export function findSignoff(view: View, judgement: Judgement, taken: readonly Claim[]): SignoffFound {
   const { blocks, text } = view.document;
   const found: Ending[] = [];
   let looked = 0;
@@ -80,7 +80,10 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Sp
     if (looked > TAIL_BLOCKS) break;
     const span = { start: block.start, end: standingEnd(text, block, cuts) };
     if (span.end <= span.start) continue;
-    const whole = wholeLine(view, span) ?? nameAbove(view, span, below) ?? brandAgain(text, span, taken);
+    const whole =
+      wholeLine(view, span) ??
+      (below !== undefined && isReported(view, index, taken) ? nameAbove(view, span, below) : undefined) ??
+      brandAgain(text, span, taken);
     // With prose below it, a rule is a break between chapters, and a common word is a word.
     if (whole !== undefined && (paragraphs === 0 || !needsTheEnd(whole))) {
       found.unshift(whole);
@@ -403,6 +406,21 @@ function nameAbove(view: View, block: Span, below: Ending | undefined): Ending |
   return isName
     ? { start, end, kind: 'sign-off', rule: 'sign-off/names-agency', confidence: 0.85, codes: words }
     : undefined;
+}
+
+/** Paragraphs above a given name that stands for a report; a dateline stands for them. */
+const REPORT_MIN = 2;
+
+/** Is what stands above a block a report? Below a lead alone a word may be the author's: `नमस्कार⏎वार्ता`. */
+function isReported(view: View, index: number, taken: readonly Claim[]): boolean {
+  const { blocks, text } = view.document;
+  if (taken.some(({ kind }) => kind === 'dateline')) return true;
+  let paragraphs = 0;
+  for (let above = index - 1; above >= 0 && paragraphs < REPORT_MIN; above--) {
+    const block = blocks[above]!;
+    if (widthOf(text, block) >= PARAGRAPH_MIN && endsLikeSentence(text, block.start, block.end)) paragraphs++;
+  }
+  return paragraphs >= REPORT_MIN;
 }
 
 /** A word of a script without case that is no function word. */

@@ -8,6 +8,7 @@ import type { Evidence } from '../model.ts';
 const RULES: Readonly<Record<string, string>> = {
   'bio/note': 'a name and what that person is, below the story',
   'byline/agency': 'an agency or desk alone on the line of the byline',
+  'byline/below': 'the title or the address of the author, on the line below the byline',
   'byline/cue': 'a word such as “By” and names behind it',
   'byline/dateline': 'names in front of the dateline',
   'byline/desk': 'a desk or an unnamed reporter where a byline stands',

@@ -3110,6 +3110,7 @@ export const en: LanguagePack = {
     { kind: 'in', text: 'for' },
     { kind: 'in', text: 'from' },
     { kind: 'in', text: 'in' },
+    { kind: 'in', text: 'special to' },
     { kind: 'inputs', text: 'additional inputs from' },
     { kind: 'inputs', text: 'agencies inputs' },
     { kind: 'inputs', text: 'agency inputs' },
