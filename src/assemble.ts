@@ -182,7 +182,8 @@ function merge(text: string, claims: readonly Claim[]): Claim[] {
       last !== undefined &&
       last.kind === claim.kind &&
       last.rule === claim.rule &&
-      isBlankSpan(text, last.end, claim.start)
+      // The blank between two that leave none behind is the author's: `[old](/a) [ferry](/b)`.
+      (last.end === claim.start || (!isSeamless(claim) && isBlankSpan(text, last.end, claim.start)))
     ) {
       merged[merged.length - 1] = {
         ...last,
