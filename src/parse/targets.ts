@@ -44,14 +44,15 @@ export function withoutTargets(
   return { text: out + text.slice(at), printed: text, masked };
 }
 
-/** A span as claims that end with their line: what is claimed at the ends of a line belongs to no block. */
+/**
+ * A span as claims, one a line and one a line break: what is claimed at the ends of a line belongs to no block. They touch, so
+ * that they are one row.
+ */
 function claimLines(text: string, start: number, end: number, rule: string, claims: Claim[]): void {
   const kind: RemovalKind = rule === PICTURE_RULE ? 'caption' : 'other';
-  for (let from = start; from < end; ) {
-    const found = text.indexOf('\n', from);
-    const to = found < 0 || found > end ? end : found;
-    if (to > from) claims.push({ start: from, end: to, kind, rule, confidence: 1, because: [{ rule, weight: 1 }] });
-    from = to + 1;
+  for (const { index, 0: part } of text.slice(start, end).matchAll(/\n\s*|[^\n]+/g)) {
+    const from = start + index;
+    claims.push({ start: from, end: from + part.length, kind, rule, confidence: 1, because: [{ rule, weight: 1 }] });
   }
 }
 
