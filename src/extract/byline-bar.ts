@@ -125,7 +125,7 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     return true;
   }
   const credits = readCredits(view, start, end);
-  if (credits !== undefined && credits.credits.every(({ role }) => role !== 'photo')) {
+  if (credits?.credits.every(({ role }) => role !== 'photo')) {
     sign(read, { start, end });
     read.credits.push(...credits.credits);
     read.agencies.push(...credits.agencies);

@@ -64,6 +64,11 @@ export function weighCaption(
   const glued = lead === opener.start && isLower(text.charCodeAt(lead - 1));
   const named = opener.joins === true || !(closed || glued || bracket);
   if (!isCredit(text, opener.end, block.end, named, marks)) return undefined;
+  return creditFrom(text, block, lead, opener.start);
+}
+
+/** What the credit of a picture says of its block: two sentences in front of it may be a caption, more are a paragraph. */
+function creditFrom(text: string, block: Block, lead: number, start: number): Finding | undefined {
   const sentences = sentencesIn(text, block.start, lead);
   if (sentences > 2) return undefined;
   return {
@@ -71,7 +76,7 @@ export function weighCaption(
     rule: 'caption/credit',
     weight: sentences === 2 ? 0.8 : 1.1,
     detail: 'ends with the credit of a picture',
-    span: { start: opener.start, end: block.end },
+    span: { start, end: block.end },
   };
 }
 
@@ -102,15 +107,7 @@ function weighHouse(text: string, block: Block, marks: readonly Mark[]): Finding
       if (from >= 0 && !isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, from) - 1))) from = -1;
     }
     if (from < 0 || trimEnd(text, block.start, from) - block.start < LEAD_MIN) continue;
-    const sentences = sentencesIn(text, block.start, from);
-    if (sentences > 2) return undefined;
-    return {
-      kind: 'caption',
-      rule: 'caption/credit',
-      weight: sentences === 2 ? 0.8 : 1.1,
-      detail: 'ends with the credit of a picture',
-      span: { start: from, end: block.end },
-    };
+    return creditFrom(text, block, from, from);
   }
   return undefined;
 }
