@@ -14,13 +14,10 @@ import {
   HANGUL,
   isDigit,
   isLower,
+  isUnspaced,
   isUpper,
   KANA,
-  KHMER,
-  LAO,
   LATIN,
-  MYANMAR,
-  THAI,
 } from '../text/characters.ts';
 
 /**
@@ -66,11 +63,8 @@ const WIDTH_SHARE = 0.8;
 /** Share of the lines that may be wider. */
 const WIDER_SHARE = 0.02;
 
-/** Scripts in which a line may break behind any letter. */
-export function isDense(unit: number): boolean {
-  const kind = CLASS[unit]!;
-  return kind === HAN || kind === KANA || kind === THAI || kind === LAO || kind === MYANMAR || kind === KHMER;
-}
+/** Of a script in which a line may break behind any letter. */
+export const isDense = (unit: number): boolean => isUnspaced(CLASS[unit]!);
 
 /** How much room a code unit takes. */
 type Room = (unit: number) => number;

@@ -9,21 +9,7 @@
  */
 import type { Mark } from '../model.ts';
 import type { Entry } from '../packs/pack.ts';
-import {
-  CLASS,
-  HAN,
-  HANGUL,
-  isEndEdge,
-  isUpper,
-  isVisarga,
-  KANA,
-  KHMER,
-  LAO,
-  LATIN,
-  MYANMAR,
-  OTHER,
-  THAI,
-} from '../text/characters.ts';
+import { CLASS, HANGUL, isEndEdge, isUnspaced, isUpper, isVisarga, LATIN, OTHER } from '../text/characters.ts';
 import { FOLD, foldString } from '../text/fold.ts';
 import { unitsOf } from '../text/units.ts';
 
@@ -296,10 +282,6 @@ const GOES_ON = 2;
 const mix = (hash: number, folded: number): number => Math.imul(hash ^ folded, 0x9e3779b1);
 const filterSlot = (hash: number): number => hash >>> (32 - FILTER_BITS);
 const stateSlot = (hash: number): number => hash >>> (32 - STATE_BITS);
-
-/** Scripts that part no words. */
-const isUnspaced = (kind: number): boolean =>
-  kind === HAN || kind === KANA || kind === THAI || kind === LAO || kind === MYANMAR || kind === KHMER;
 
 /** Between these folded characters one word ends, or may end, and the next begins. */
 function isSeam(folded: number, next: number): boolean {

@@ -201,8 +201,8 @@ export const isLetter = (unit: number): boolean => CLASS[unit]! >= LATIN;
 /** A letter, mark or digit. Surrogates (emoji, rare letters) are not. */
 export const isWord = (unit: number): boolean => CLASS[unit]! >= LATIN || CLASS[unit] === DIGIT;
 
-/** Scripts written without blanks between words. */
-const isUnspaced = (kind: number): boolean =>
+/** Classes of scripts written without blanks between words: a line may break behind any letter. */
+export const isUnspaced = (kind: number): boolean =>
   kind === HAN || kind === KANA || kind === THAI || kind === LAO || kind === MYANMAR || kind === KHMER;
 
 /** First offset at or after `from` that is not white space, at most `end`. */
