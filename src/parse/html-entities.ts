@@ -4,6 +4,7 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import { memoized } from '../text/memo.ts';
+import { indexOfUnit, sliceOf } from '../text/units.ts';
 
 const nothing = (): void => {};
 const NOTHING = {
@@ -76,6 +77,8 @@ const codesOf = memoized((entity): readonly number[] | null => {
   return isWhole && codes.length > 0 ? codes : null;
 });
 
+const AMPERSAND = 0x26;
+const LESS = 0x3c;
 const SEMICOLON = 0x3b;
 const HASH = 0x23;
 /** The longest name of an entity and its marks; longer numbers begin with zeros. */
@@ -94,7 +97,7 @@ function entityEnd(units: Uint16Array, at: number, end: number): number {
 
 /** The code points of a plain entity at `[at, to)`, else null. */
 const plainCodes = (source: string, units: Uint16Array, at: number, to: number): readonly number[] | null =>
-  to - at > 2 && to - at <= ENTITY_MAX && units[to - 1] === SEMICOLON ? codesOf(source.slice(at, to)) : null;
+  to - at > 2 && to - at <= ENTITY_MAX && units[to - 1] === SEMICOLON ? codesOf(sliceOf(source, at, to)) : null;
 
 /**
  * The pieces of a text in a source and the characters that its entities stand for, in order.
@@ -110,13 +113,12 @@ export function readText(
   onText: (start: number, end: number) => void,
   onCharacter: (code: number, at: number) => void,
 ): void {
-  const mark = source.indexOf('<', start);
-  if (mark >= 0 && mark < end) {
+  if (indexOfUnit(units, LESS, start, end) >= 0) {
     readAnyText(source, start, end, onText, onCharacter);
     return;
   }
   let from = start;
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', from)) {
+  for (let at = indexOfUnit(units, AMPERSAND, start, end); at >= 0; at = indexOfUnit(units, AMPERSAND, from, end)) {
     if (at > from) onText(from, at);
     from = entityEnd(units, at, end);
     const codes = plainCodes(source, units, at, from);
@@ -134,10 +136,11 @@ function readAnyText(
   onText: (start: number, end: number) => void,
   onCharacter: (code: number, at: number) => void,
 ): void {
+  const part = sliceOf(source, start, end);
   decodeText(
-    source.slice(start, end),
+    part,
     (from, to) => onText(from + start, to + start),
-    (code, to) => onCharacter(code, Math.max(0, source.lastIndexOf('&', to + start - 1))),
+    (code, to) => onCharacter(code, Math.max(0, start + part.lastIndexOf('&', to - 1))),
   );
 }
 

@@ -2,7 +2,7 @@
  * HTML source to tags, attributes and text, as offsets in the source: no string is made for what nobody reads.
  * The marks are found as the standard's tokenizer finds them; entities are left to the reader.
  */
-import { unitsOf } from '../text/units.ts';
+import { indexOfUnit, unitsOf } from '../text/units.ts';
 
 /** What a reader of tokens is told, in the order of the source. Offsets are `[start, end)` in the source. */
 export interface TokenReader {
@@ -18,6 +18,7 @@ export interface TokenReader {
   readonly isForeign: () => boolean;
 }
 
+const LESS = 0x3c;
 const GREATER = 0x3e;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
@@ -81,11 +82,11 @@ function isNameAt(units: Uint16Array, at: number, name: string): boolean {
 }
 
 /** End of the comment whose text starts at `from`: after `-->`, `--!>`, or the `>` of an empty one; -1 if there is none. */
-function commentEnd(source: string, units: Uint16Array, from: number): number {
+function commentEnd(units: Uint16Array, length: number, from: number): number {
   if (units[from]! === GREATER) return from + 1;
   if (units[from]! === DASH && units[from + 1]! === GREATER) return from + 2;
-  for (let at = source.indexOf('--', from); at >= 0; at = source.indexOf('--', at)) {
-    at += 2;
+  for (let at = indexOfUnit(units, DASH, from, length); at >= 0; at = indexOfUnit(units, DASH, at, length)) {
+    if (units[++at] !== DASH) continue;
     while (units[at]! === DASH) at++;
     const code = units[at]!;
     if (code === GREATER) return at + 1;
@@ -94,13 +95,23 @@ function commentEnd(source: string, units: Uint16Array, from: number): number {
   return -1;
 }
 
+const CDATA: readonly number[] = Array.from('[CDATA[', (letter) => letter.charCodeAt(0));
+const BRACKET = 0x5d;
+
+/** End of the CDATA section whose text starts at `from`; -1 if there is none. */
+function cdataEnd(units: Uint16Array, length: number, from: number): number {
+  for (let at = indexOfUnit(units, BRACKET, from, length); at >= 0; at = indexOfUnit(units, BRACKET, at + 1, length)) {
+    if (units[at + 1]! === BRACKET && units[at + 2]! === GREATER) return at + 3;
+  }
+  return -1;
+}
+
 /** End of what opens with `<!` at `open`, -1 if there is none: a comment, a CDATA section, or anything up to a `>`. */
-function declarationEnd(source: string, units: Uint16Array, open: number): number {
-  const code = units[open + 2]!;
-  if (code === DASH && units[open + 3]! === DASH) return commentEnd(source, units, open + 4);
-  const isCdata = code === 0x5b && source.startsWith('CDATA[', open + 3);
-  const end = isCdata ? source.indexOf(']]>', open + 9) : source.indexOf('>', open + 2);
-  return end < 0 ? -1 : end + (isCdata ? 3 : 1);
+function declarationEnd(units: Uint16Array, length: number, open: number): number {
+  if (units[open + 2]! === DASH && units[open + 3]! === DASH) return commentEnd(units, length, open + 4);
+  if (CDATA.every((unit, index) => units[open + 2 + index] === unit)) return cdataEnd(units, length, open + 9);
+  const end = indexOfUnit(units, GREATER, open + 2, length);
+  return end < 0 ? -1 : end + 1;
 }
 
 /**
@@ -115,6 +126,9 @@ export function readTokens(source: string, reader: TokenReader): void {
   // Start of the text that has not been reported, and where the next mark is looked for.
   let text = 0;
   let from = 0;
+
+  /** Offset after the next `>`, or the end. */
+  const afterGreater = (start: number): number => indexOfUnit(units, GREATER, start, length) + 1 || length;
 
   /** Reads the attributes of a start tag; offset after its `>`, or -1 if the source cuts it off. */
   function readAttributes(start: number): number {
@@ -147,7 +161,7 @@ export function readTokens(source: string, reader: TokenReader): void {
       if (at >= length) return -1;
       const code = units[at]!;
       if (code === 0x22 || code === 0x27) {
-        const valueEnd = source.indexOf(code === 0x22 ? '"' : "'", at + 1);
+        const valueEnd = indexOfUnit(units, code, at + 1, length);
         if (valueEnd < 0) return -1;
         reader.onAttribute(nameStart, end, at + 1, valueEnd);
         at = valueEnd + 1;
@@ -163,20 +177,20 @@ export function readTokens(source: string, reader: TokenReader): void {
 
   /** Offset after the end of the text-only element `name`, whose content starts at `start`; -1 if it is never closed. */
   function readRaw(name: string, start: number): number {
-    for (let at = source.indexOf('</', start); at >= 0; at = source.indexOf('</', at + 2)) {
+    for (let at = indexOfUnit(units, LESS, start, length); at >= 0; at = indexOfUnit(units, LESS, at + 1, length)) {
       const end = at + 2 + name.length;
-      if (end >= length || !isNameAt(units, at + 2, name)) continue;
+      if (units[at + 1]! !== SLASH || end >= length || !isNameAt(units, at + 2, name)) continue;
       const code = units[end]!;
       if (code > 127 || (ENDS[code]! & TAG_END) === 0) continue;
       if (at > start) reader.onText(start, at);
       reader.onClose(at + 2, end);
-      return source.indexOf('>', end) + 1 || length;
+      return afterGreater(end);
     }
     return -1;
   }
 
   while (from < length) {
-    const open = source.indexOf('<', from);
+    const open = indexOfUnit(units, LESS, from, length);
     if (open < 0) break;
     if (open > text) reader.onText(text, open);
     text = open;
@@ -208,17 +222,17 @@ export function readTokens(source: string, reader: TokenReader): void {
         const at = nameEnd(units, length, open + 3, TAG_END);
         if (at >= length) return;
         reader.onClose(open + 2, at);
-        end = source.indexOf('>', at) + 1 || length;
+        end = afterGreater(at);
       } else if (open + 2 >= length) {
         break;
       } else {
-        end = source.indexOf('>', open + 2) + 1 || length;
+        end = afterGreater(open + 2);
       }
     } else if (code === 0x21) {
-      end = declarationEnd(source, units, open);
+      end = declarationEnd(units, length, open);
       if (end < 0) return;
     } else if (code === 0x3f) {
-      end = source.indexOf('>', open + 2) + 1 || length;
+      end = afterGreater(open + 2);
     } else {
       // A mark that opens nothing is text.
       from = open + 1;

@@ -4,7 +4,7 @@
  */
 import type { Block, Picture, Shape, TreePlace } from '../model.ts';
 import { memoized } from '../text/memo.ts';
-import { unitsOf } from '../text/units.ts';
+import { indexOfUnit, sliceOf, unitsOf } from '../text/units.ts';
 import { HIDDEN, NAMING, TAGS, type TagInfo, tagInfo } from './html-elements.ts';
 import { decodeAttribute, decodeEntity, readText } from './html-entities.ts';
 import { nameTable, readTokens } from './html-tokens.ts';
@@ -71,6 +71,8 @@ interface Element {
   breaks: boolean;
   skips: boolean;
 }
+
+const AMPERSAND = 0x26;
 
 const isLeadingBlank = (code: number): boolean =>
   code <= 32 || code === 0xa0 || code === 0x200b || code === 0xfeff || code === 0x3000;
@@ -246,7 +248,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
         else if (next === 32 && index + 1 < end && units[index + 1]! > 32) index += 2;
         else break;
       }
-      put(source.slice(from, index), from);
+      put(sliceOf(source, from, index), from);
     }
   }
 
@@ -443,7 +445,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   function infoOf(start: number, end: number): TagInfo {
     const known = KNOWN_TAGS.find(units, start, end);
     if (known !== undefined) return known;
-    const name = source.slice(start, end);
+    const name = sliceOf(source, start, end);
     const found = tags.get(name);
     if (found !== undefined) return found;
     const lower = name.toLowerCase();
@@ -457,7 +459,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   let ampersand = -1;
   function hasEntity(start: number, end: number): boolean {
     if (ampersand < start) {
-      ampersand = source.indexOf('&', start);
+      ampersand = indexOfUnit(units, AMPERSAND, start, source.length);
       if (ampersand < 0) ampersand = source.length;
     }
     return ampersand < end;
@@ -467,10 +469,10 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     if (current.info === TITLE && !isOpen(SVG)) {
       title ??= '';
       // Inside its element, where tags are text.
-      title += decodeEntity(`<title>${source.slice(start, end)}`);
+      title += decodeEntity(`<title>${sliceOf(source, start, end)}`);
     } else if (current.info === SCRIPT && isData && dataLength < DATA_MAX) {
       dataLength += end - start;
-      data.push({ text: source.slice(start, end), at: start });
+      data.push({ text: sliceOf(source, start, end), at: start });
     }
   }
 
@@ -484,7 +486,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     onAttribute(start, end, valueStart, valueEnd) {
       const attribute = KNOWN_ATTRIBUTES.find(units, start, end);
       if (attribute === undefined || attributes[attribute] !== undefined) return;
-      const value = source.slice(valueStart, valueEnd);
+      const value = sliceOf(source, valueStart, valueEnd);
       attributes[attribute] = hasEntity(valueStart, valueEnd) ? decodeAttribute(value) : value;
       given.push(attribute);
     },

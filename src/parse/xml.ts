@@ -6,6 +6,7 @@
  *     <h3   >A</h3   > <div >u</div > <div            >         <p>B</p>   </div            >
  */
 import type { Document, SourceText } from '../model.ts';
+import { sliceOf } from '../text/units.ts';
 import { BREAKS, INLINE, SKIPPED } from './html-elements.ts';
 import { type Limits, readTree } from './html-tree.ts';
 
@@ -37,7 +38,7 @@ const ROOT = /<([A-Za-z_][\w:.-]{0,60})/y;
 
 /** Is it a feed: many stories, and no page round any of them? */
 export function isFeed(text: string): boolean {
-  const root = rootOf(text.length > HEAD ? text.slice(0, HEAD) : text);
+  const root = rootOf(sliceOf(text, 0, Math.min(HEAD, text.length)));
   return root !== null && FEEDS.has(root);
 }
 
@@ -46,7 +47,8 @@ const HEAD = 16 * 1024;
 
 /** The text of CDATA sections of a document that is XML and no page stands there like any other text. */
 export function withoutCdata(text: string): string {
-  if (!text.startsWith('<?xml') || !text.includes(CDATA) || rootOf(text) === 'html') return text;
+  if (sliceOf(text, 0, Math.min(5, text.length)) !== '<?xml' || !text.includes(CDATA) || rootOf(text) === 'html')
+    return text;
   return overSections(text, (xml) => xml);
 }
 

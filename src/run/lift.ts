@@ -2,6 +2,7 @@
  * A long string out of a line of JSON, decoded in one pass: pages are long and full of escapes, and what else a record
  * holds is short. Whatever is not plainly right is left to JSON.parse.
  */
+import { heldText, unitsFor } from '../text/units.ts';
 
 /** A record without its long string, and the string. */
 export interface Lifted {
@@ -19,12 +20,6 @@ const COMMA = 0x2c;
 const LINE_MAX = 1 << 23;
 /** Shorter strings are not worth it. Bytes. */
 const TEXT_MIN = 4096;
-
-let units = new Uint16Array(1 << 19);
-let unitBytes = Buffer.from(units.buffer);
-let small = Buffer.alloc(0);
-
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Bytes that JSON has between its parts. */
 export const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d || byte === 0x0a;
@@ -96,23 +91,29 @@ function hexUnit(line: Buffer, at: number): number {
   return unit;
 }
 
-/** Where the string ended that was read last, how many units it has, and all bits of them. */
+/** Bytes that stand for themselves: ASCII but controls, quotes and backslashes. */
+const IS_PLAIN = new Uint8Array(256).fill(1, 0x20, 0x80);
+IS_PLAIN[QUOTE] = 0;
+IS_PLAIN[BACKSLASH] = 0;
+
+/** Where the string ended that was read last, and how many units it has. */
 let ended = 0;
 let count = 0;
-let bits = 0;
 
 /** Reads the string whose first byte is at `from` into `units`; false if it is not plainly right. */
-function read(line: Buffer, from: number): boolean {
+function read(line: Buffer, from: number, units: Uint16Array): boolean {
   const { length } = line;
   let at = from;
   let to = 0;
-  let all = 0;
   while (at < length) {
     let unit = line[at++]!;
+    while (IS_PLAIN[unit] === 1 && at < length) {
+      units[to++] = unit;
+      unit = line[at++]!;
+    }
     if (unit === QUOTE) {
       ended = at;
       count = to;
-      bits = all;
       return true;
     }
     if (unit === BACKSLASH) {
@@ -138,18 +139,9 @@ function read(line: Buffer, from: number): boolean {
         unit = 0xdc00 | (code & 0x3ff);
       }
     }
-    all |= unit;
     units[to++] = unit;
   }
   return false;
-}
-
-/** The units that were read, as a string; of one byte a character where that is enough. */
-function taken(): string {
-  if (bits > 0xff) return unitBytes.toString('utf16le', 0, count * 2);
-  if (small.length < count) small = Buffer.allocUnsafeSlow(units.length);
-  small.set(units.subarray(0, count));
-  return small.toString('latin1', 0, count);
 }
 
 /** An escape that may spell a key. */
@@ -165,18 +157,14 @@ const SPELLED = Buffer.from('\\u00');
  * @returns `null` if the field is not there, is short, or is anything but plain: then JSON.parse has the word.
  */
 export function lift(line: Buffer, key: Buffer): Lifted | null {
-  if (!isLittleEndian || line.length < TEXT_MIN || line.length > LINE_MAX) return null;
+  if (line.length < TEXT_MIN || line.length > LINE_MAX) return null;
   const start = textAt(line, key);
   if (start < 0 || line.length - start < TEXT_MIN) return null;
   // Four bytes are two units at most.
-  if (units.length < line.length) {
-    units = new Uint16Array(line.length);
-    unitBytes = Buffer.from(units.buffer);
-  }
-  if (!read(line, start + 1)) return null;
+  if (!read(line, start + 1, unitsFor(line.length))) return null;
   const rest = line.subarray(ended);
   // The last of two fields of a name counts.
   if (rest.includes(key) || rest.includes(SPELLED)) return null;
   const json = `${line.toString('utf8', 0, start)}""${rest.toString('utf8')}`;
-  return { json, text: taken() };
+  return { json, text: heldText(count) };
 }

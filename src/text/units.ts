@@ -5,13 +5,18 @@
  */
 
 /** Units of memory that is kept; a text that needs more gets its own. */
-const KEPT = 1 << 18;
+const KEPT = 1 << 20;
+/** Units of a piece, as a power of two: the engine keeps such strings in memory that it has, and longer ones in new memory. */
+const PIECE_BITS = 14;
+const PIECE = 1 << PIECE_BITS;
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 let units = new Uint16Array(1 << 13);
 let bytes = Buffer.from(units.buffer);
 let held = '';
+/** Pieces of the held text, as far as they were asked for. */
+let pieces: (string | undefined)[] = [];
 
 /**
  * The units of a text, and a 0 behind them. Good until the next call with another text.
@@ -23,12 +28,62 @@ export function unitsOf(text: string): Uint16Array {
 
 function fill(text: string): void {
   const { length } = text;
-  if (length >= units.length || (units.length > KEPT && length < KEPT)) {
-    units = new Uint16Array(length < KEPT ? Math.min(KEPT, length * 2) : length + 1);
-    bytes = Buffer.from(units.buffer);
-  }
+  unitsFor(length);
   if (isLittleEndian) bytes.write(text, 'utf16le');
   else for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
   units[length] = 0;
   held = text;
+}
+
+/** Memory for a text of at most `length` units and the 0 behind it, to be written and then given to `heldText`. */
+export function unitsFor(length: number): Uint16Array {
+  if (length >= units.length || (units.length > KEPT && length < KEPT)) {
+    units = new Uint16Array(length < KEPT ? Math.min(KEPT, length * 2) : length + 1);
+    bytes = Buffer.from(units.buffer);
+  }
+  held = '';
+  pieces = [];
+  return units;
+}
+
+/** The text of the first `length` units of the memory: a long one stays in pieces until somebody reads it as a string. */
+export function heldText(length: number): string {
+  units[length] = 0;
+  let text = '';
+  for (let start = 0; start < length; start += PIECE) {
+    const piece = made(start, Math.min(length, start + PIECE));
+    pieces.push(piece);
+    text += piece;
+  }
+  held = text;
+  return text;
+}
+
+/** A part of the held text as a string. */
+function made(start: number, end: number): string {
+  if (isLittleEndian) return bytes.toString('utf16le', start * 2, end * 2);
+  let text = '';
+  for (let at = start; at < end; at++) text += String.fromCharCode(units[at]!);
+  return text;
+}
+
+function pieceAt(index: number): string {
+  const piece = made(index << PIECE_BITS, Math.min(held.length, (index + 1) << PIECE_BITS));
+  pieces[index] = piece;
+  return piece;
+}
+
+/** `text.slice(start, end)` for many parts of a long text, which stays in its pieces. Offsets must lie in the text. */
+export function sliceOf(text: string, start: number, end: number): string {
+  if (text !== held) fill(text);
+  if (end <= start) return '';
+  const index = start >> PIECE_BITS;
+  const first = index << PIECE_BITS;
+  return end <= first + PIECE ? (pieces[index] ?? pieceAt(index)).slice(start - first, end - first) : made(start, end);
+}
+
+/** Offset of a unit in `[from, end)`, or -1. */
+export function indexOfUnit(memory: Uint16Array, unit: number, from: number, end: number): number {
+  for (let at = from; at < end; at++) if (memory[at] === unit) return at;
+  return -1;
 }
