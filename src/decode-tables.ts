@@ -6,6 +6,7 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
 import { createRequire } from 'node:module';
 import type iconvLite from 'iconv-lite';
+import { heldText, unitsFor } from './text/units.ts';
 
 const require = createRequire(import.meta.url);
 let iconv: typeof iconvLite | undefined;
@@ -33,6 +34,46 @@ export function textOfUtf8(bytes: Uint8Array): string {
   if (isAscii(buffer)) return buffer.toString('latin1');
   if (buffer.length < TRANSCODE_MIN) return buffer.toString('utf8');
   return transcode(buffer, 'utf8', 'ucs2').toString('utf16le');
+}
+
+/** Decode a long text that is known to be valid UTF-8 and is read by its units: see `heldText`. */
+export function longTextOfUtf8(bytes: Uint8Array): string {
+  const { length } = bytes;
+  const units = unitsFor(length);
+  let to = 0;
+  for (let at = 0; at < length; ) {
+    const byte = bytes[at++]!;
+    if (byte < 0x80) {
+      units[to++] = byte;
+    } else {
+      to = putSequence(bytes, at, byte, units, to);
+      at += byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    }
+  }
+  return heldText(to);
+}
+
+/**
+ * Write what a sequence of UTF-8 stands for: one unit, or two beyond the basic plane.
+ *
+ * @param at Offset of its second byte.
+ * @param byte Its first byte.
+ * @returns Where the next unit goes.
+ */
+export function putSequence(bytes: Uint8Array, at: number, byte: number, units: Uint16Array, to: number): number {
+  if (byte < 0xe0) {
+    units[to] = ((byte & 31) << 6) | (bytes[at]! & 63);
+    return to + 1;
+  }
+  const low = ((bytes[at]! & 63) << 6) | (bytes[at + 1]! & 63);
+  if (byte < 0xf0) {
+    units[to] = ((byte & 15) << 12) | low;
+    return to + 1;
+  }
+  const code = (((byte & 7) << 18) | (low << 6) | (bytes[at + 2]! & 63)) - 0x10000;
+  units[to] = 0xd800 | (code >> 10);
+  units[to + 1] = 0xdc00 | (code & 0x3ff);
+  return to + 2;
 }
 
 /** The text of valid UTF-8, `undefined` if the bytes are something else. */

@@ -5,7 +5,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { byteOrderMarkOf, declaredIn, guessedFrom, isDamagedUtf8, utf8ShapeOf } from './decode-detect.ts';
 import { encodingOf } from './decode-labels.ts';
-import { textOf, textOfUtf8 } from './decode-tables.ts';
+import { longTextOfUtf8, textOf, textOfUtf8 } from './decode-tables.ts';
 import { CleanError } from './errors.ts';
 import type { Note, RawArticle, SourceText } from './model.ts';
 
@@ -56,6 +56,9 @@ function isShifted(buffer: Buffer): boolean {
 
 /** Encodings whose letters beyond ASCII are accented Latin ones. */
 const LATIN: ReadonlySet<string> = new Set(['windows-1252', 'iso-8859-15', 'windows-1254', 'macintosh']);
+/** Bytes of a page for which memory that is kept is better than new memory: see `heldText`. */
+const LONG = 1 << 15;
+const VERY_LONG = 1 << 20;
 /** Letters in a row that no language writes with accents only. */
 const ACCENTED_RUN = 5;
 
@@ -113,13 +116,15 @@ export function decode(raw: RawArticle): SourceText {
   }
 
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Pages are long, and hardly anything of them is ever read as a string.
+  const toText = raw.format === 'html' && buffer.length >= LONG && buffer.length < VERY_LONG ? longTextOfUtf8 : textOfUtf8;
   if (isAscii(buffer)) {
     const guess = isShifted(buffer) ? guessedFrom(bytes) : undefined;
     if (guess !== undefined && guess !== 'windows-1252' && guess !== 'utf-8') return sourceOf(bytes, guess, 'guessed');
-    return { text: buffer.toString('latin1'), encoding: 'utf-8', how: 'valid-utf-8', replaced: 0, notes: [] };
+    return { text: toText(buffer), encoding: 'utf-8', how: 'valid-utf-8', replaced: 0, notes: [] };
   }
   if (isUtf8(buffer)) {
-    return { text: textOfUtf8(buffer), encoding: 'utf-8', how: 'valid-utf-8', replaced: 0, notes: [] };
+    return { text: toText(buffer), encoding: 'utf-8', how: 'valid-utf-8', replaced: 0, notes: [] };
   }
 
   const shape = utf8ShapeOf(bytes);

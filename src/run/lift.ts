@@ -2,6 +2,7 @@
  * A long string out of a line of JSON, decoded in one pass: pages are long and full of escapes, and what else a record
  * holds is short. Whatever is not plainly right is left to JSON.parse.
  */
+import { putSequence } from '../decode-tables.ts';
 import { heldText, unitsFor } from '../text/units.ts';
 
 /** A record without its long string, and the string. */
@@ -130,14 +131,9 @@ function read(line: Buffer, from: number, units: Uint16Array): boolean {
       return false;
     } else if (unit >= 0x80) {
       // The line is known to be valid UTF-8.
-      if (unit < 0xe0) unit = ((unit & 31) << 6) | (line[at++]! & 63);
-      else if (unit < 0xf0) unit = ((unit & 15) << 12) | ((line[at++]! & 63) << 6) | (line[at++]! & 63);
-      else {
-        const high = ((unit & 7) << 18) | ((line[at++]! & 63) << 12);
-        const code = (high | ((line[at++]! & 63) << 6) | (line[at++]! & 63)) - 0x10000;
-        units[to++] = 0xd800 | (code >> 10);
-        unit = 0xdc00 | (code & 0x3ff);
-      }
+      to = putSequence(line, at, unit, units, to);
+      at += unit < 0xe0 ? 1 : unit < 0xf0 ? 2 : 3;
+      continue;
     }
     units[to++] = unit;
   }
