@@ -117,7 +117,8 @@ export function decode(raw: RawArticle): SourceText {
 
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Pages are long, and hardly anything of them is ever read as a string.
-  const toText = raw.format === 'html' && buffer.length >= LONG && buffer.length < VERY_LONG ? longTextOfUtf8 : textOfUtf8;
+  const toText =
+    raw.format === 'html' && buffer.length >= LONG && buffer.length < VERY_LONG ? longTextOfUtf8 : textOfUtf8;
   if (isAscii(buffer)) {
     const guess = isShifted(buffer) ? guessedFrom(bytes) : undefined;
     if (guess !== undefined && guess !== 'windows-1252' && guess !== 'utf-8') return sourceOf(bytes, guess, 'guessed');
