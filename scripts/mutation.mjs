@@ -60,6 +60,7 @@ const CORE_TESTS = [
     'html-container',
     'html-declared',
     'html-render',
+    'html-verdicts',
   ],
 ];
 const { values } = parseArgs({
