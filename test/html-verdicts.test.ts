@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { judgePage } from '../src/judge/container.ts';
+import { judgeContainer, judgePage } from '../src/judge/container.ts';
 import { lookOf, readNames } from '../src/judge/html-measure.ts';
 import type { PlaceVerdict } from '../src/judge/html-page.ts';
 import type { Document } from '../src/model.ts';
@@ -42,7 +42,10 @@ const ps = (count: number, chars = 100): string => Array.from({ length: count },
 function linked(chars: number, share: number, last = '', href = '/other'): string {
   const text = words(chars, last);
   const length = Math.round(chars * share);
-  return length === 0 ? text : `<a href="${href}">${text.slice(0, length)}</a>${text.slice(length)}`;
+  if (length === 0) return text;
+  // No blank stands at the edge of the link.
+  const inside = text.slice(0, length).replace(/ $/, 'e');
+  return `<a href="${href}">${inside}</a>${text.slice(length).replace(/^ /, 'e')}`;
 }
 /** The line that is asked of: the only one with an X at its start. */
 const asked = (html: string): string => html.replace(/^((?:<[^>]+>)*)./, '$1X');
@@ -115,7 +118,10 @@ function askedOf(body: string, given: Given = {}): string {
 
 /** A line of a group is made when its test runs. */
 const groups: { readonly name: string; readonly lines: (() => string)[] }[] = [];
-const label = (name: string): unknown => groups.push({ name, lines: [] });
+function label(name: string): void {
+  turn = 0;
+  groups.push({ name, lines: [] });
+}
 const line = (make: () => string): unknown => groups.at(-1)!.lines.push(make);
 const one = (name: string, body: string, given?: Given): unknown => line(() => `${name}: ${judged(body, given)}`);
 /** One line of answers, a value each. */
@@ -182,6 +188,9 @@ one('no paragraph at all', '<div><p>Cod</p><p>Eel</p></div>', { title: null });
 one('a day that is called a dateline', article(`<p class="dateline">3 May 2024</p>${ps(3)}`));
 one('labels, standfirst, labels', article(`<p>Cod</p><p class="teaser">${words(64)}</p><p>Eel</p>${ps(3)}`));
 one('labels between paragraphs', article(`${p()}<p>Cod</p>${ps(3)}`));
+one('a label below a paragraph that is cut', article(`<aside>${p()}</aside><p>Cod</p>${ps(3)}`));
+one('nothing but headings', '<h3>Cod</h3><h4>Eels</h4>', { title: null });
+one('a headline and no paragraph', `<div><h1>${TITLE}</h1><aside>Cod</aside></div>`);
 
 label('a line that is a link, between paragraphs');
 const LINK: readonly Line[] = [
@@ -233,16 +242,34 @@ each(
     '//post.example?a',
     'https://other.example/a',
     'https://compost.example',
+    'https://my.post.example:443/',
     'mailto:a@post.example',
     'javascript:void(0)',
     'x:y',
   ],
   (href) => article(`${ps(2)}<p>${asked(linked(50, 1, '', href))}</p><p>${linked(50, 1, '', href)}</p>${ps(2)}`),
 );
-for (const url of ['http://city.post.example', 'ftp://post.example/', 'post.example'])
+for (const url of [
+  'https://www.post.co.uk/a',
+  'https://post.org.in',
+  'https://com.example',
+  'http://city.post.example',
+  'ftp://post.example/',
+  'post.example',
+])
   each(
     `on ${url}`,
-    ['/a', 'https://post.example/a', 'https://city.post.example/a', 'https://example/'],
+    [
+      '/a',
+      'https://post.example/a',
+      'https://city.post.example/a',
+      'https://example/',
+      'https://post.co.uk',
+      'https://www.post.co.uk/',
+      'https://mail.co.uk/',
+      'https://mail.org.in/',
+      'https://post.org.in/',
+    ],
     (href) =>
       article(`${ps(2)}<ul><li>${asked(linked(50, 1, '', href))}</li><li>${linked(50, 1, '', href)}</li></ul>${ps(2)}`),
     { url },
@@ -294,6 +321,7 @@ one('a link of nine tenths', article(`${ps(2)}${card('', linked(50, 0.9))}${ps(2
 one('a link of less', article(`${ps(2)}${card('', linked(50, 0.88))}${ps(2)}`));
 one('a link into the page', article(`${ps(2)}${card('', linked(50, 1, '', '#a'))}${ps(2)}`));
 one('a link to another site', article(`${ps(2)}${card('', linked(50, 1, '', 'https://other.example/'))}${ps(2)}`));
+one('a link without a target', article(`${ps(2)}<div class="x"><h3><a name="a">${words(50)}</a></h3></div>`));
 one('a heading in the link', article(`${ps(2)}<div><a href="/a"><h3><span>${words(40)}</span></h3></a></div>${ps(2)}`));
 one('right in the container', article(`${ps(2)}<h3>${linked(50, 1)}</h3>${ps(2)}`));
 one('right in the container, in a link', article(`${ps(2)}<a href="/a"><h3>${words(50)}</h3></a>${ps(2)}`));
@@ -377,6 +405,7 @@ one(
   'two pictures',
   article(`${ps(2)}<div>${img}<p>Cod and eels</p></div><div><p>Eels and cod</p>${img}</div>${ps(2)}`),
 );
+one('lines with breaks', article(`${ps(2)}<div>${img}Cod<br>Eels</div>${ps(2)}`));
 
 label('tables of contents');
 const into = (count: number, chars = 12): string =>
@@ -501,6 +530,8 @@ one(
   { title: null },
 );
 one('above the first paragraph', article(`${next(`${h1()}${p()}`)}${ps(4)}`));
+one('above the first paragraph, below a label', article(`<p>Cod</p>${next(`${h1()}${p()}`)}${ps(4)}`));
+one('with the first paragraph above its headline', article(`${next(`${p()}${h1()}${p()}`)}${ps(4)}`));
 one('outside, below', `${article(ps(4))}${next(`<h2>${words(30)}</h2>${p()}`)}`);
 one('outside, above', `${next(`<h2>${words(30)}</h2>${p()}`)}${article(ps(4))}`);
 one('outside, and the whole is an article too', next(`${article(ps(4))}<p>Cod and eels</p>`));
@@ -521,6 +552,14 @@ one('with marks that are more', article(`${p()}<p>${TITLE}${' !'.repeat(14)}</p>
 one('the declared one', article(`${p()}<p>The bridge is back for good now</p>${ps(2)}`), {
   head: '<meta property="og:title" content="The bridge is back for good now">',
 });
+one(
+  'a short one below a long declared one',
+  `<main><h1>Harbour bridge</h1><div class="article-body">${p()}<p>Harbour bridge</p><p>Harbour bridge reopens on Monday after eleven months</p>${ps(2)}</div></main>`,
+  {
+    title: 'Harbour bridge',
+    head: '<meta property="og:title" content="Harbour bridge reopens on Monday after eleven months">',
+  },
+);
 one('of a page without one', `<div>${p()}<p>${TITLE}</p>${ps(2)}</div>`, { title: null });
 one('of a page whose title no heading bears', `<div>${p()}<p>${TITLE}</p>${ps(2)}</div>`);
 one('of the title with the name of the site', article(`<p>${TITLE} | Post</p>${ps(3)}`), { title: `${TITLE} | Post` });
@@ -552,6 +591,10 @@ one(
   `<main class="summary"><h1>${TITLE}</h1><section>${words(50)}</section><div class="article-body">${ps(4)}</div></main>`,
 );
 one('five decks', below(Array.from({ length: 5 }, () => `<section>${sentence(64)}</section>`).join('')));
+one(
+  'five decks above a long article',
+  `<main><h1>${TITLE}</h1>${Array.from({ length: 5 }, () => `<section>${sentence(64)}</section>`).join('')}<div class="article-body">${ps(20)}</div></main>`,
+);
 one('a deck of Han', below('<div>三四五六七八九十三四五六七八九十三四三四五六七八九十三四五六七八九十</div>'));
 one(
   'a deck after the first paragraph',
@@ -648,6 +691,17 @@ one(
 for (const chars of [249, 250])
   one(`comments over an article of ${chars}`, `${article(p(chars))}<div id="comments">${ps(8)}</div>`);
 one('comments with an underscore', `${article(p(300))}<div id="comment_list">${ps(8)}</div>`);
+one('comments in two words with an underscore', `${article(p(300))}<div id="comment_section">${ps(8)}</div>`);
+one(
+  'a name on more than half, and on a box',
+  `<main class="paywall"><h1>${TITLE}</h1>${ps(8)}<div class="paywall">${p()}</div></main>`,
+);
+one(
+  'a sure name three times on one paragraph',
+  article(
+    `${ps(6)}<div class="share-bar"><div class="share-bar"><p class="share-bar">${sentence(300)}</p></div></div>`,
+  ),
+);
 one('comments in a longer name', `${article(p(300))}<div id="all-comments">${ps(8)}</div>`);
 
 label('hidden');
@@ -691,6 +745,7 @@ one('a heading in it', button('', `<span></span><h3>${words(30)}</h3>`, ''));
 one('a heading behind it', button('', words(30), `<h3>${words(30)}</h3>`));
 one('a heading deep in it', button('', `<span><span><h6>${words(30)}</h6></span></span>`, ''));
 one('an element h7 in it', button('', `<h7>${words(30)}</h7>`, ''));
+one('an element b1 in it', button('', `<b1>${words(30)}</b1>`, ''));
 one('an element hr in it', button('', `<hr>${words(30)}`, ''));
 one('in a list of questions', button('<div class="faq">', words(30), '</div>'));
 one(
@@ -714,6 +769,14 @@ one('with underscores', slug('how_popular_are_ferries', 'How popular are ferries
 one('an entry of several words', slug('the-most-popular-ferries', 'The most popular ferries'));
 one('another name too', slug('how-popular-are-ferries', 'How popular are ferries?', ' class="share-bar"'));
 one('another name that says nothing', slug('how-popular-are-ferries', 'How popular are ferries?', ' class="part"'));
+one('with a mark at the end', slug('how-popular-are-boats_', 'How popular are ferries?'));
+for (const chars of [200, 201])
+  one(
+    `a line of ${chars} that is a sure name too`,
+    article(
+      `${ps(3)}<section id="our-newsletter-about-ferries"><p>Our newsletter about ferries ${sentence(chars - 29)}</p></section>${ps(2)}`,
+    ),
+  );
 one(
   'a long line',
   article(
@@ -792,6 +855,9 @@ for (const count of [3, 5, 7, 9, 11]) {
     { title: null },
   );
 }
+one('150 items', columns(ps(3), `<ul>${'<li>Cod and eels and rays in the bay</li>'.repeat(150)}</ul>${p()}`), {
+  title: null,
+});
 for (const count of [60, 90, 120, 150])
   one(`${count} short lines`, columns(ps(3), `${'<div>Cod and eels and rays in the bay</div>'.repeat(count)}${p()}`), {
     title: null,
@@ -820,6 +886,7 @@ one('twice the same', heads(`<h1>${TITLE}</h1>`, `<h1>${TITLE}</h1>`));
 one('a part of the title', heads('<h1>Harbour bridge</h1>'));
 one('a part of the title, h2', heads('<h2>Harbour bridge</h2>'));
 one('a tenth of the title', heads('<h1>Harb</h1>'));
+one('a fifth of the title', heads('<h1>Harbour</h1>'));
 one('the title a part of it', heads(`<h1>${TITLE} ${words(80)}</h1>`));
 one('in a <nav>', `<nav><h1>${TITLE}</h1></nav>${heads()}`);
 one('h2 in a <nav>', `<nav><h2>${TITLE}</h2></nav>${heads()}`);
@@ -857,6 +924,14 @@ one(
   `<article><aside><p>${sentence(90)}</p></aside><p>Cod</p><h1>${TITLE}</h1>${ps(10)}</article>`,
 );
 one('lines above it in the container', `<article><p>Cod</p><h3>Eels</h3><h1>${TITLE}</h1>${ps(10)}</article>`);
+for (const count of [4, 7]) {
+  const asks = `Harbour bridge reopens${' again'.repeat(count)}.`;
+  one(
+    `a sentence with ${count} words more, the last of two lines above`,
+    `<article><p>Cod</p><h1>${asks}</h1>${ps(10)}</article>`,
+    { title: asks },
+  );
+}
 
 label('beside the container');
 const parts = (core: string, beside: string, tag = 'div', name = 'x', core2 = 'x'): string =>
@@ -904,6 +979,10 @@ one(
   'a paragraph above',
   `<main><h1>${TITLE}</h1><section>${words(20)}</section><p>${sentence(90)}</p><div class="x">${ps(9)}</div></main>`,
 );
+one('a paragraph above, and no headline', `<main><p>${sentence(90)}</p><div class="x">${ps(9)}</div></main>`, {
+  title: null,
+});
+one('no names in common but letters', parts(ps(8), ps(2), 'div', 'park', 'part'));
 one('a div of a paragraph', `<main><h1>${TITLE}</h1><div class="x">${ps(9)}</div><div>${sentence(100)}</div></main>`);
 one(
   'a paragraph in a link of furniture',
@@ -954,6 +1033,22 @@ one(
   `<main><h1>${TITLE}</h1><p class="summary">${sentence(90)}</p><div class="story">${ps(3)}</div></main>`,
   rules({}),
 );
+
+label('the word with its evidence');
+for (const [name, body, given] of [
+  ['a name', article(`${ps(2)}<div class="share-bar my">Cod</div>${ps(2)}`), undefined],
+  ['a name that is not sure', article(`${ps(2)}<div class="share">Cod</div>${ps(2)}`), undefined],
+  ['a tag and a hidden element', article(`${ps(2)}<nav>Cod</nav><p hidden>Eel</p>${ps(2)}`), undefined],
+  ['rules of a site', site, rules({ drop: ['.x'] })],
+  ['rules of a site that do not fit', article(ps(2)), rules({})],
+] as const)
+  line(() => {
+    const { verdicts, cuts, notes } = judgeContainer(read(page(body, given), given), given?.sites);
+    const said = verdicts.map(({ block, role, kind, rule, confidence, because }) =>
+      [block, role, kind, rule, confidence, JSON.stringify(because)].filter((part) => part !== undefined).join(' '),
+    );
+    return [`${name}:`, ...said, ...notes.map(({ code, message }) => `${code}: ${message}`), ...cuts].join('\n  ');
+  });
 
 // Words on lines and names --------------------------------------------------------------------------------------------
 
@@ -1042,6 +1137,8 @@ for (const names of [
   ' share ',
   '- -- -',
   'content-main-entry-content',
+  'my-story-box',
+  'a-story-b-c',
   'post-entry entry',
   'mc-embed-signup',
   'social-media-share',
