@@ -61,6 +61,7 @@ const CORE_TESTS = [
     'html-declared',
     'html-render',
     'html-verdicts',
+    'line-verdicts',
   ],
 ];
 const { values } = parseArgs({
