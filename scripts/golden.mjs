@@ -2,7 +2,7 @@
  * Golden records: what the tool gives for every story in samples/, and whether that is what it should give.
  *
  *     npm run golden                 shows where out.json differs from the tool, and which expectations it misses
- *     npm run golden -- -u           writes out.json anew, and test/cases/records.txt; read them with `git diff`
+ *     npm run golden -- -u           writes out.json anew, and test/cases/*.txt; read them with `git diff`
  *     npm run golden -- hi/recipe    only samples whose name holds one of the words
  *
  * out.json is the tool's record as it is now. expect.json is written by hand and never by this script. A miss that is
@@ -287,10 +287,14 @@ function differences(before, after, limit = 12) {
   return lines.length > limit ? [...lines.slice(0, limit), `  … ${lines.length - limit} more lines`] : lines;
 }
 
-/** The records of the texts in test/cases: see test/records.test.ts. */
+/** What is stored of the texts in test/cases and of small pages: see test/records.test.ts and test/*-verdicts.test.ts. */
 function writeRecords() {
   const env = { ...process.env, RECORDS: 'write' };
-  execFileSync('npx', ['vitest', 'run', 'test/records.test.ts'], { cwd: ROOT, env, stdio: 'ignore' });
+  execFileSync('npx', ['vitest', 'run', 'test/records.test.ts', 'verdicts'], {
+    cwd: ROOT,
+    env,
+    stdio: 'ignore',
+  });
 }
 
 function main(args) {

@@ -60,6 +60,8 @@ const CORE_TESTS = [
     'html-container',
     'html-declared',
     'html-render',
+    'html-verdicts',
+    'line-verdicts',
   ],
 ];
 const { values } = parseArgs({

@@ -90,11 +90,7 @@ export function judgePage(document: Document, sites: readonly SiteRules[] = []):
 /** The elements that a site's rules name as the article; null if none of them is there. */
 function partsOf({ elements, masses }: Measured, site: SiteRules): readonly TreePlace[] | null {
   for (const selector of site.container) {
-    const parts: TreePlace[] = [];
-    for (const element of elements) {
-      if (masses[element.id]!.blocks === 0 || !isFound(element, selector)) continue;
-      if (!parts.some((part) => isWithin(element, part))) parts.push(element);
-    }
+    const parts = elements.filter((element) => masses[element.id]!.blocks > 0 && isFound(element, selector));
     if (parts.length > 0) return parts;
   }
   return null;
@@ -157,9 +153,7 @@ function narrow(measured: Measured, value: Float64Array, outer: TreePlace, title
     const mass = masses[id]!;
     if (element.parent !== core || mass.blocks === 0) continue;
     const isMarked =
-      names(element).body === 0 ||
-      element.tag === 'article' ||
-      (title >= 0 && mass.first <= title && mass.last >= title);
+      names(element).body === 0 || element.tag === 'article' || (mass.first <= title && mass.last >= title);
     if (value[id]! >= value[outer.id]! * (isMarked ? MARKED_SHARE : NARROW_SHARE)) core = element;
   }
   return core;
@@ -176,7 +170,7 @@ const BEFORE_MAX = 0.4;
 /** The block that bears the headline: a heading that says what the page declares as its title. -1 if there is none. */
 function titleOf(measured: Measured, barred: readonly (Cut | null)[]): number {
   const { document, looks } = measured;
-  const wanted = [document.declared.headline ?? '', ...(document.page?.titles ?? [])]
+  const wanted = [document.declared.headline ?? '', ...document.page!.titles]
     .map(foldTitle)
     .filter((text) => text.length > 3);
   // A heading that holds a title, or is held by it, is at least a fifth of it: `likenessOf`.
@@ -211,7 +205,7 @@ function isNothingBefore(measured: Measured, core: TreePlace, cuts: readonly (Cu
   const { document, looks, masses } = measured;
   const { first, prose } = masses[core.id]!;
   let before = 0;
-  for (let index = Math.max(0, first); index < title; index++) {
+  for (let index = first; index < title; index++) {
     const place = document.blocks[index]!.place!;
     if (isWithin(place, core) && !cuts[place.id]) before += looks[index]!.prose;
   }
@@ -281,7 +275,7 @@ function isPart(page: Page, block: Block): boolean {
 
 function sharesName(a: string, b: string): boolean {
   const names = new Set(b.split(' '));
-  return a === b || a.split(' ').some((name) => name !== '' && names.has(name));
+  return a.split(' ').some((name) => names.has(name));
 }
 
 // Never empty --------------------------------------------------------------------------------------------------------
@@ -299,7 +293,7 @@ const FINAL: ReadonlySet<string> = new Set([
 /** A page with prose is never empty: if everything was cut, its prose comes back. */
 function keepSomething(page: Page, verdicts: readonly PlaceVerdict[]): readonly PlaceVerdict[] {
   const { document, looks } = page.measured;
-  const from = document.page?.bodyFrom;
+  const from = document.page!.bodyFrom;
   if (from !== undefined)
     return verdicts.map((verdict, index) => (index >= from ? 'body' : isKept(verdict) ? OUTSIDE : verdict));
   if (verdicts.includes('body')) return verdicts;

@@ -142,9 +142,8 @@ const LONG_NAME = /(?<![^\s_-])[^\s_-]+(?:[_-]+[^\s_-]+){3}/;
 /** Names without those that are made of the element's first line: `how-popular-is-it` over "How popular is it?". */
 function ownNames({ document, masses, names }: Measured, element: TreePlace): ReturnType<Measured['names']> {
   const found = names(element);
-  const { first } = masses[element.id]!;
-  if (found.rules.length === 0 || first < 0 || !LONG_NAME.test(element.names)) return found;
-  const block = document.blocks[first]!;
+  if (found.rules.length === 0 || !LONG_NAME.test(element.names)) return found;
+  const block = document.blocks[masses[element.id]!.first]!;
   if (block.end - block.start > 200) return found;
   const line = new Set(foldTitle(document.text.slice(block.start, block.end)).split(' '));
   const isSlug = (name: string): boolean => {
@@ -156,9 +155,8 @@ function ownNames({ document, masses, names }: Measured, element: TreePlace): Re
       rule.names.some((entry) => entry.includes('-') && phrase.includes(`-${entry}-`)),
     );
   };
-  const all = element.names.split(' ');
-  const own = all.filter((name) => !isSlug(name));
-  return own.length === all.length ? found : readNames(own.join(' '));
+  const own = element.names.split(' ').filter((name) => !isSlug(name));
+  return readNames(own.join(' '));
 }
 
 function cutOf(measured: Measured, element: TreePlace, disarmed: ReadonlySet<NameRule>): Cut | null {

@@ -30,6 +30,7 @@ export interface Mass {
   /** Number of blocks, and of those with prose. */
   blocks: number;
   proses: number;
+  /** Index of the first of its blocks and of the last; without one, the number of all blocks and -1. */
   first: number;
   last: number;
 }
@@ -99,7 +100,8 @@ export function lookOf(text: string, block: Block): Look {
     } else if (mark & COMMA) commas++;
   }
   let end = block.end - 1;
-  while (end > block.start && MARKS[text.charCodeAt(end)]! & CLOSER) end--;
+  // Between two blocks stands none.
+  while (MARKS[text.charCodeAt(end)]! & CLOSER) end--;
   const last = text.charCodeAt(end);
   const closed = (MARKS[last]! & STOP) !== 0 || last === 0x3a;
   const size = chars + dense;
@@ -111,7 +113,7 @@ export function lookOf(text: string, block: Block): Look {
 }
 
 export function measure(document: Document): Measured {
-  const elements = document.page?.elements ?? [];
+  const { elements } = document.page!;
   const { text, blocks } = document;
   const looks = blocks.map((block) => lookOf(text, block));
   const masses: Mass[] = elements.map(() => ({
@@ -120,7 +122,7 @@ export function measure(document: Document): Measured {
     prose: 0,
     blocks: 0,
     proses: 0,
-    first: -1,
+    first: blocks.length,
     last: -1,
   }));
   const seen = new Set<string>();
@@ -139,7 +141,7 @@ export function measure(document: Document): Measured {
         mass.proses++;
       }
     }
-    if (mass.first < 0) mass.first = block.index;
+    mass.first = Math.min(mass.first, block.index);
     mass.last = block.index;
   }
   // Children have larger ids than their parents.
@@ -152,7 +154,7 @@ export function measure(document: Document): Measured {
     above.prose += mass.prose;
     above.blocks += mass.blocks;
     above.proses += mass.proses;
-    above.first = above.first < 0 ? mass.first : Math.min(above.first, mass.first);
+    above.first = Math.min(above.first, mass.first);
     above.last = Math.max(above.last, mass.last);
   }
   return { document, elements, looks, masses, names: namesOf };
@@ -210,7 +212,7 @@ export function readNames(names: string): Names {
             standfirst = true;
           } else if (body < 0 || meaning.body < body) {
             // Single words count for a body only if they are the whole name.
-            if (meaning.body === 0 || words.length === 1 || to - from === words.length - 1) body = meaning.body;
+            if (meaning.body === 0 || to - from === words.length - 1) body = meaning.body;
           }
         }
       }

@@ -111,9 +111,9 @@ const PICTURE_NAMES = /(?:^|[^a-z])(?:image|img|photo|picture|figure|media|foto|
 function cutPictures(page: Page, verdicts: Verdicts): void {
   const { measured, core } = page;
   const { document, masses } = measured;
-  for (const picture of document.page?.pictures ?? []) {
+  for (const picture of document.page!.pictures) {
     let found: TreePlace | null = null;
-    for (let at: TreePlace | null = picture.place; at && at !== core && isWithin(at, core); at = at.parent) {
+    for (let at = picture.place; at !== core && isWithin(at, core); at = at.parent!) {
       const mass = masses[at.id]!;
       if (mass.blocks > 4 || mass.chars > 600 || mass.proses > 2) break;
       const isBare = mass.blocks > 0 && mass.blocks <= 2 && mass.chars <= BARE_MAX && mass.linkChars === 0;
@@ -241,7 +241,7 @@ function cutCards(page: Page, verdicts: Verdicts): void {
   }
 }
 
-function isTitleLink(page: Page, verdicts: Verdicts, index: number, site: string): boolean {
+function isTitleLink(page: Page, verdicts: Verdicts, index: number, site: string | undefined): boolean {
   const { document, looks } = page.measured;
   const block = document.blocks[index]!;
   const look = looks[index]!;
@@ -263,16 +263,23 @@ function hrefOf(measured: Measured, block: Block): string | null {
   return null;
 }
 
-const siteOf = (url: string | undefined): string => {
-  const host = /^https?:\/\/([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? '';
-  return host.split('.').slice(-2).join('.');
-};
+/** The server in an address; none in one without it. */
+const hostOf = (url: string): string | undefined => /^(?:https?:)?\/\/([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase();
 
-const isOfSite = (href: string, site: string): boolean => {
-  if (!/^(?:https?:)?\/\//i.test(href)) return !/^[a-z][a-z0-9+.-]{0,20}:/i.test(href);
-  const host = /^(?:https?:)?\/\/([^/:?#]+)/i.exec(href)?.[1]?.toLowerCase() ?? '';
-  return site !== '' && host.endsWith(site);
-};
+/** What registries of countries put between a name and the country: `post.co.uk`. */
+const SECOND_LEVEL = /^(?:ac|co|com|edu|go|gob|gouv|gov|ne|net|or|org)\.[a-z]{2}$/;
+
+/** The name of the site at an address: the end of its server's name that is its own. */
+function siteOf(url: string | undefined): string | undefined {
+  const labels = hostOf(url ?? '')?.split('.');
+  return labels?.slice(SECOND_LEVEL.test(labels.slice(-2).join('.')) ? -3 : -2).join('.');
+}
+
+function isOfSite(href: string, site: string | undefined): boolean {
+  const host = hostOf(href);
+  if (host === undefined) return !/^[a-z][a-z0-9+.-]{0,20}:/i.test(href);
+  return host === site || host.endsWith(`.${site}`);
+}
 
 function neighbour(verdicts: Verdicts, index: number, step: number): number {
   for (let at = index + step; at >= 0 && at < verdicts.length; at += step) if (isKept(verdicts[at])) return at;
