@@ -26,7 +26,7 @@ import {
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { type Bar, readBar } from './byline-bar.ts';
+import { type Bar, isStamp, readBar } from './byline-bar.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
@@ -413,6 +413,8 @@ function withoutDay(view: View, start: number, end: number): number {
     if ((kind < LATIN && kind !== DIGIT) || CLASS[text.charCodeAt(at - 1)] !== BLANK) continue;
     const date = readDate(view, at, end);
     if (date?.day == null || date.month === null) continue;
+    // What follows is a time, a town or a desk; `By Anna Berg March 3 - The river …` goes on with the story.
+    if (!isStamp(view, at, end) && readNames(view, date.end, end).odd > 0) return end;
     const before = trim(text, start, at);
     const link = text.lastIndexOf(' ', before);
     // `on`, `am`, `le`: a short word in front of the day.
