@@ -287,10 +287,14 @@ function differences(before, after, limit = 12) {
   return lines.length > limit ? [...lines.slice(0, limit), `  … ${lines.length - limit} more lines`] : lines;
 }
 
-/** The records of the texts in test/cases: see test/records.test.ts. */
+/** The records of the texts in test/cases: see test/records.test.ts and test/edges.test.ts. */
 function writeRecords() {
   const env = { ...process.env, RECORDS: 'write' };
-  execFileSync('npx', ['vitest', 'run', 'test/records.test.ts'], { cwd: ROOT, env, stdio: 'ignore' });
+  execFileSync('npx', ['vitest', 'run', 'test/records.test.ts', 'test/edges.test.ts'], {
+    cwd: ROOT,
+    env,
+    stdio: 'ignore',
+  });
 }
 
 function main(args) {
