@@ -486,6 +486,9 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
     for (let mark = view.marks.first[index]!; mark < view.marks.first[index + 1]!; mark++) {
       const { start, end, entry } = view.marks.all[mark]!;
       if (entry.is !== 'cue' || entry.cue !== 'byline' || block.end - start > TAIL_MAX) continue;
+      // `Edited By: X`: the cue of a credit ends in this one.
+      if (view.marks.all.slice(Math.max(0, mark - 3), mark).some((one) => one.start < start && one.end >= end))
+        continue;
       const at = skip(text, end, block.end);
       // In a bracket it is a sign-off.
       if (closerOf(text.charCodeAt(start - 1)) !== 0) continue;

@@ -50,6 +50,11 @@ export function readNames(view: View, start: number, end: number): NamesRead {
       at = skip(text, desk.end, end);
       continue;
     }
+    // `The Associated Press`: not a name and a job.
+    if (agencyAt(view, at, end)?.end === end) {
+      desks++;
+      break;
+    }
     // `…, anna.berg@example.com`, `… @annaberg`: where the owner of the name is to be reached.
     const contact = contactEnd(text, at, end);
     if (contact > at) {
