@@ -8,7 +8,6 @@
  * Looks at the lines above the first paragraph, at the start of that paragraph, and at the end of the story.
  */
 import type { Block, Byline, Claim, Credit, Judgement, Span } from '../model.ts';
-import { KIND_DATE } from '../sweep/lexicon.ts';
 import {
   BLANK,
   CLASS,
@@ -30,9 +29,9 @@ import { type Bar, isStamp, readBar } from './byline-bar.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
-import { contactEnd, printed, readNames } from './names.ts';
+import { contactEnd, printed, readNames, startsWithCalendar } from './names.ts';
 import { pageTop } from './page-top.ts';
-import { type AgencyHit, agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
+import { type AgencyHit, agencyAt, closerOf, closing, cueAt, isDash, skip, trim, widthOf } from './reader.ts';
 
 export interface BylineFound {
   /** Null: a line that names an agency and no author. */
@@ -101,18 +100,18 @@ export function findByline(
   const tails = postedBy(view, judgement);
   const claims = [...(top?.claims ?? []), ...tails.map(({ claim }) => claim)];
   const { agencies = [], credits = [] } = top ?? {};
-  const named = tails.find(({ field }) => field.names.length > 0);
-  // A desk in the dateline gives way to a person behind the story.
+  const tail = tails.find(({ field }) => field.names.length > 0) ?? tails[0];
+  const person = [top?.field, tail?.field].find((field) => (field?.names.length ?? 0) > 0);
+  // A desk in the dateline gives way to a person above it or behind the story.
   if (
     dateline?.byline &&
     dateline.byline.names.length === 0 &&
-    named !== undefined &&
+    person &&
     cueAt(view, dateline.byline.span.start, dateline.byline.span.end, 'byline') === undefined
   )
-    return { field: named.field, claims: [...claims, ...aside(dateline)], agencies, credits };
+    return { field: person, claims: [...claims, ...aside(dateline)], agencies, credits };
   if (dateline?.byline)
     return { field: fromDateline(view, dateline.byline), claims: [...claims, ...aside(dateline)], agencies, credits };
-  const tail = named ?? tails[0];
   if (top === undefined && tail === undefined) return undefined;
   return { field: top?.field ?? tail?.field ?? null, claims, agencies, credits };
 }
@@ -395,14 +394,6 @@ function behindTown(view: View, at: number, end: number): number {
   return placeKindOf(printed(text, { start: inside.end, end: stop })) === 'none'
     ? at
     : skip(text, Math.min(stop + 1, end), end);
-}
-
-/** `By March`, `By Monday`: a date, no name; `Jan de Vries`, `April Smith` have a second word. */
-function startsWithCalendar(view: View, at: number, end: number): boolean {
-  const { text } = view.document;
-  const hit = hitsAt(view, at, end, KIND_DATE).find(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
-  if (hit === undefined) return false;
-  return !/^\s\p{L}/u.test(text.slice(hit.end, hit.end + 2)) || readDate(view, at, end) !== undefined;
 }
 
 /** The end of the names in front of `on November 3, 2025`. */

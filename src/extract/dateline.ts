@@ -118,7 +118,10 @@ function atOrBehindByline(view: View, block: Block, start: number, context: Cont
   const behind = byline === undefined ? undefined : behindByline(view, block, start, byline.end, context);
   if (behind !== undefined) return behind;
   const found = tryAt(view, start, block.end, context);
-  return found === undefined ? undefined : finish(view, found, block, []);
+  // `By Anna Berg (Oslo)`: the cue is no part of a town, unless the town is known.
+  const isCue = ({ name }: { readonly name: string }): boolean =>
+    byline !== undefined && name.length > byline.end - start && weightOf(name) === 0;
+  return found === undefined || found.places.some(isCue) ? undefined : finish(view, found, block, []);
 }
 
 /** Quotes, dashes, bullets and control signs in front of the first word. */
@@ -226,6 +229,9 @@ function correctionNote(view: View, block: Block, start: number): Claim | undefi
   return undefined;
 }
 
+/** Shapes that the end of a name has as well: `By Anna Essen`, `By Anna Berg (Oslo)`. */
+const NAMELIKE: ReadonlySet<string> = new Set(['dateline/place', 'dateline/place-unknown']);
+
 /** Words of names that may stand between a byline's cue and the dateline. */
 const BYLINE_WORDS = 9;
 
@@ -246,9 +252,7 @@ function behindByline(
     // `By Anna Essen`: the last word of the line is her name.
     const isName =
       read !== undefined &&
-      ((read.rule === 'dateline/place' &&
-        read.next >= block.end &&
-        isLetter(text.charCodeAt(trim(text, start, at) - 1))) ||
+      ((NAMELIKE.has(read.rule) && read.next >= block.end && isLetter(text.charCodeAt(trim(text, start, at) - 1))) ||
         saysWhere(view, at, read));
     const accepted = isName ? undefined : read;
     if (accepted !== undefined && accepted.places.length === 0) {

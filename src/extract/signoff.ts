@@ -457,6 +457,9 @@ function withoutNote(view: View, from: number, end: number): number {
   return end;
 }
 
+/** Longest code in small letters without a slash. */
+const SMALL_MAX = 4;
+
 /**
  * Codes of desk and editor: two to five letters of one case, joined by blanks or slashes; given names behind an agency
  * that translates.
@@ -495,8 +498,12 @@ function readCodes(view: View, from: number, end: number, agency: Agency | null)
       (codes.every((code) => isGivenName(view, code)) || (codes.length > 1 && codes.every((code) => code.length <= 2)))
       ? codes
       : undefined;
-  // `PTI said so`: small letters without a slash or a figure, and one of them a function word, are a sentence.
-  if (/^[\p{Ll} ]+$/u.test(text.slice(from, last)) && codes.some((code) => view.knowledge.stopwords.has(code)))
+  // `PTI said so`, `PTI owns boats.`: small letters without a slash or a figure, with a function word or a long one
+  // among them, are a sentence.
+  if (
+    /^[\p{Ll} ]+$/u.test(text.slice(from, last)) &&
+    codes.some((code) => code.length > SMALL_MAX || view.knowledge.stopwords.has(code))
+  )
     return undefined;
   return codes.every((code, index) => isCode(code, index, codes.length, agency)) ? codes : undefined;
 }
