@@ -50,6 +50,7 @@ const CORE_TESTS = [
     'repair',
     'reasons',
     'records',
+    'edges',
   ],
   ...[
     'same-source',

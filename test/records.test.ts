@@ -6,8 +6,8 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../src/model.ts';
 import { cases, cleanText } from './helpers.ts';
+import { printRecord } from './support/print-record.ts';
 
 interface Case {
   readonly label: string;
@@ -17,32 +17,6 @@ interface Case {
 
 const FILES = ['byline', 'cited', 'dateline', 'dateline-world', 'exact', 'headline', 'records', 'signoff'];
 const STORED = new URL('./cases/records.txt', import.meta.url);
-
-const spanOf = ({ start, end }: { readonly start: number; readonly end: number }): string => `${start}-${end}`;
-
-/** What is there of a value, without what is not. */
-function dense(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((one) => dense(one) ?? null);
-  if (typeof value !== 'object' || value === null) return value ?? undefined;
-  const entries = Object.entries(value).map(([key, one]) => [key, dense(one)] as const);
-  const kept = entries.filter(([, one]) => one !== undefined);
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
-}
-
-function printed({ document, fields, removals, notes, text }: Article): string {
-  const { agencies, ...others } = fields;
-  const rows = removals.map(({ start, end, rule, confidence, because }) => {
-    const evidence = because.map((one) => `${one.rule} ${one.weight}`).filter((one) => one !== `${rule} 1`);
-    const words = document.text.slice(start, Math.min(end, start + 24)).replaceAll(/\s+/g, ' ');
-    return [`${start}-${end} ${rule} ${confidence}`, ...evidence, words].join(' | ');
-  });
-  const found = dense({
-    ...others,
-    agencies: agencies.map((one) => `${one.id} ${one.role} ${spanOf(one)}`),
-    notes: notes.map(({ code, span }) => (span === undefined ? code : `${code} ${spanOf(span)}`)),
-  });
-  return `${document.language} ${document.blocks.length} ${text.length} ${JSON.stringify(found ?? {})}${rows.map((row) => `\n  ${row}`).join('')}`;
-}
 
 const stored = existsSync(STORED) ? readFileSync(STORED, 'utf8') : '';
 const seen = new Map<string, number>();
@@ -56,7 +30,7 @@ function nameOf(file: string, { label }: Case): string {
 }
 
 const texts = FILES.flatMap((file) => cases<Case>(file).map((one) => ({ name: nameOf(file, one), one })));
-const recordOf = ({ text, language }: Case): string => printed(cleanText(text, { language }));
+const recordOf = ({ text, language }: Case): string => printRecord(cleanText(text, { language }));
 
 if (process.env.RECORDS === 'write') {
   test('records are written', () => {

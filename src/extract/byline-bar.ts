@@ -17,7 +17,7 @@ import type { View } from '../view.ts';
 import { mentions, readCredits } from './credits.ts';
 import { readDate } from './date.ts';
 import { placeKindOf } from './gazetteer.ts';
-import { contactEnd, isPersonLike, readNames } from './names.ts';
+import { contactEnd, isPersonLike, readNames, startsWithCalendar } from './names.ts';
 import { agencyAt, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
 
 export interface Bar {
@@ -115,6 +115,7 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     const from = text[behind] === ':' || text[behind] === '：' ? skip(text, behind + 1, end) : behind;
     const { names, desks, odd } = readNames(view, from, end);
     if (odd > 0 || names.length + desks === 0) return readPieces(view, start, end, read);
+    if (from === behind && startsWithCalendar(view, from, end)) return false;
     read.cues++;
     sign(read, { start, end });
     read.desks += desks;
@@ -125,8 +126,9 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     return true;
   }
   const credits = readCredits(view, start, end);
-  if (credits?.credits.every(({ role }) => role !== 'photo')) {
-    sign(read, { start, end });
+  if (credits !== undefined) {
+    // Who took the picture has not written the story.
+    if (credits.credits.some(({ role }) => role !== 'photo')) sign(read, { start, end });
     read.credits.push(...credits.credits);
     read.agencies.push(...credits.agencies);
     return true;
@@ -149,7 +151,7 @@ function readPieces(view: View, start: number, end: number, read: Read): boolean
   const day = dayIn(view, start, end);
   if (day !== undefined && day > start && isStamp(view, day, end)) {
     const stop = trim(text, start, day);
-    const last = text[stop - 1] === ',' ? trim(text, start, stop - 1) : stop;
+    const last = text[stop - 1] === ',' || text[stop - 1] === '/' ? trim(text, start, stop - 1) : stop;
     if (last <= start || !readPart(view, { start, end: last }, read)) return false;
     read.stamps++;
     return true;

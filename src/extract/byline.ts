@@ -8,7 +8,6 @@
  * Looks at the lines above the first paragraph, at the start of that paragraph, and at the end of the story.
  */
 import type { Block, Byline, Claim, Credit, Judgement, Span } from '../model.ts';
-import { KIND_DATE } from '../sweep/lexicon.ts';
 import {
   BLANK,
   CLASS,
@@ -26,13 +25,13 @@ import {
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { type Bar, readBar } from './byline-bar.ts';
+import { type Bar, isStamp, readBar } from './byline-bar.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
-import { contactEnd, printed, readNames } from './names.ts';
+import { contactEnd, printed, readNames, startsWithCalendar } from './names.ts';
 import { pageTop } from './page-top.ts';
-import { type AgencyHit, agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
+import { type AgencyHit, agencyAt, closerOf, closing, cueAt, isDash, skip, trim, widthOf } from './reader.ts';
 
 export interface BylineFound {
   /** Null: a line that names an agency and no author. */
@@ -101,18 +100,18 @@ export function findByline(
   const tails = postedBy(view, judgement);
   const claims = [...(top?.claims ?? []), ...tails.map(({ claim }) => claim)];
   const { agencies = [], credits = [] } = top ?? {};
-  const named = tails.find(({ field }) => field.names.length > 0);
-  // A desk in the dateline gives way to a person behind the story.
+  const tail = tails.find(({ field }) => field.names.length > 0) ?? tails[0];
+  const person = [top?.field, tail?.field].find((field) => (field?.names.length ?? 0) > 0);
+  // A desk in the dateline gives way to a person above it or behind the story.
   if (
     dateline?.byline &&
     dateline.byline.names.length === 0 &&
-    named !== undefined &&
+    person &&
     cueAt(view, dateline.byline.span.start, dateline.byline.span.end, 'byline') === undefined
   )
-    return { field: named.field, claims: [...claims, ...aside(dateline)], agencies, credits };
+    return { field: person, claims: [...claims, ...aside(dateline)], agencies, credits };
   if (dateline?.byline)
     return { field: fromDateline(view, dateline.byline), claims: [...claims, ...aside(dateline)], agencies, credits };
-  const tail = named ?? tails[0];
   if (top === undefined && tail === undefined) return undefined;
   return { field: top?.field ?? tail?.field ?? null, claims, agencies, credits };
 }
@@ -397,14 +396,6 @@ function behindTown(view: View, at: number, end: number): number {
     : skip(text, Math.min(stop + 1, end), end);
 }
 
-/** `By March`, `By Monday`: a date, no name; `Jan de Vries`, `April Smith` have a second word. */
-function startsWithCalendar(view: View, at: number, end: number): boolean {
-  const { text } = view.document;
-  const hit = hitsAt(view, at, end, KIND_DATE).find(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
-  if (hit === undefined) return false;
-  return !/^\s\p{L}/u.test(text.slice(hit.end, hit.end + 2)) || readDate(view, at, end) !== undefined;
-}
-
 /** The end of the names in front of `on November 3, 2025`. */
 function withoutDay(view: View, start: number, end: number): number {
   const { text } = view.document;
@@ -413,6 +404,8 @@ function withoutDay(view: View, start: number, end: number): number {
     if ((kind < LATIN && kind !== DIGIT) || CLASS[text.charCodeAt(at - 1)] !== BLANK) continue;
     const date = readDate(view, at, end);
     if (date?.day == null || date.month === null) continue;
+    // What follows is a time, a town or a desk; `By Anna Berg March 3 - The river …` goes on with the story.
+    if (!isStamp(view, at, end) && readNames(view, date.end, end).odd > 0) return end;
     const before = trim(text, start, at);
     const link = text.lastIndexOf(' ', before);
     // `on`, `am`, `le`: a short word in front of the day.
@@ -484,6 +477,9 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
     for (let mark = view.marks.first[index]!; mark < view.marks.first[index + 1]!; mark++) {
       const { start, end, entry } = view.marks.all[mark]!;
       if (entry.is !== 'cue' || entry.cue !== 'byline' || block.end - start > TAIL_MAX) continue;
+      // `Edited By: X`: the cue of a credit ends in this one.
+      if (view.marks.all.slice(Math.max(0, mark - 3), mark).some((one) => one.start < start && one.end >= end))
+        continue;
       const at = skip(text, end, block.end);
       // In a bracket it is a sign-off.
       if (closerOf(text.charCodeAt(start - 1)) !== 0) continue;

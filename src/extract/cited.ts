@@ -4,7 +4,7 @@
  */
 import type { AgencyMention, Judgement, Mark, Span } from '../model.ts';
 import { sweepCites } from '../sweep/sweep.ts';
-import { BLANK, CLASS, isSentenceEnd } from '../text/characters.ts';
+import { BLANK, CLASS, isSentenceEnd, isUpper } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { cueAt, mentionOf, skip } from './reader.ts';
 
@@ -79,12 +79,15 @@ function isCited(view: View, all: readonly Mark[], index: number): boolean {
   // `उनकी भाषा के अनुसार`: a word of the language needs the noun; `told AP` has its capitals to tell it.
   const isWord = (isCommon && mark.entry.is === 'agency' && mark.entry.alias.exact !== true) || isNamesake(view, mark);
   for (let other = index - 1; other >= 0 && mark.start - all[other]!.end <= 80; other--) {
-    const { entry, end } = all[other]!;
+    const { entry, start, end } = all[other]!;
     if (entry.is !== 'cue' || end > mark.start) continue;
     const gap = mark.start - end;
-    // `Environmental Protection Agency (EPA)`: its own short form.
-    const isShort = text[mark.start - 1] === '(' && !entry.text.includes(' ');
-    if (entry.cue === 'agency-noun' && gap <= NOUN_GAP && !isShort) return true;
+    if (entry.cue === 'agency-noun' && gap <= NOUN_GAP) {
+      // `Environmental Protection Agency (EPA)`: its own short form.
+      const isShort = text[mark.start - 1] === '(' && !entry.text.includes(' ');
+      if (!isShort) return true;
+      if (isUpper(text.charCodeAt(start))) return false;
+    }
     if (isWord) continue;
     // `Как сообщил ТАСС директор …`: the verb may stand on either side.
     if (!isCommon && entry.cue === 'cite-after' && gap <= CLOSE_GAP && !hasStop(text, end, mark.start)) return true;

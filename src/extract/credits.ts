@@ -10,7 +10,7 @@ import { KIND_AGENCY, KIND_CUE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { printed, readNames } from './names.ts';
-import { agenciesIn, closerOf, hitsAt, isDash, mentionOf, skip, trim } from './reader.ts';
+import { agenciesIn, closerOf, cueAt, hitsAt, isDash, mentionOf, skip, trim } from './reader.ts';
 
 export interface CreditsRead {
   readonly credits: readonly Credit[];
@@ -85,7 +85,7 @@ export function readCredits(view: View, start: number, end: number): CreditsRead
       names: read.names,
       raw: printed(text, { start: role.start, end: Math.max(last, role.end) }),
     });
-    at = skipPunctuation(text, stop, to);
+    at = skipAnd(view, skipPunctuation(text, stop, to), to);
   }
   return credits.length === 0 ? undefined : { credits, agencies };
 }
@@ -102,8 +102,8 @@ function readContributors(view: View, from: number, to: number): CreditsRead | u
     if (CLASS[text.charCodeAt(at - 1)] !== BLANK || !isLower(text.charCodeAt(at))) continue;
     const role = roleAt(view, at, last);
     if (role?.role !== 'reporting' || role.end < last) continue;
-    const { names, odd } = readNames(view, from, trimPunctuation(text, from, at));
-    if (names.length === 0 || odd > 0) return undefined;
+    const { names, desks, odd } = readNames(view, from, trimPunctuation(text, from, at));
+    if (names.length + desks === 0 || odd > 0) return undefined;
     const credit: Credit = { role: 'reporting', names, raw: printed(text, { start: from, end: last }) };
     return { credits: [credit], agencies: mentions(view, from, at, 'credit') };
   }
@@ -162,13 +162,22 @@ function segmentEnd(view: View, from: number, end: number): number {
     const before = text.charCodeAt(at - 1);
     if (CLASS[text.charCodeAt(at)]! < LATIN) continue;
     if (CLASS[before] !== BLANK && !isPunctuation(before)) continue;
+    const role = roleAt(view, skipAnd(view, at, end), end);
+    if (role === undefined) continue;
     let last = at - 1;
     while (last > from && CLASS[text.charCodeAt(last)] === BLANK) last--;
-    const isBreak = isPunctuation(text.charCodeAt(last)) || isDash(text.charCodeAt(last));
-    if (isBreak && roleAt(view, at, end) !== undefined) return last;
+    if (isPunctuation(text.charCodeAt(last)) || isDash(text.charCodeAt(last))) return last;
+    // `A and editing by B`, `A Editing by B`: two words need no break, one may be a part of a name.
+    if (text.slice(role.start, role.end).includes(' ')) return at;
   }
   return end;
 }
+
+/** Behind a word for `and` at `at`, or `at`. */
+const skipAnd = (view: View, at: number, end: number): number => {
+  const and = cueAt(view, at, end, 'and');
+  return and === undefined ? at : skip(view.document.text, and.end, end);
+};
 
 /** `With inputs from PTI`, `इनपुट- भाषा, एएनआई`, `IANS इनपुट के साथ`, `with agency inputs`. */
 function readInputs(view: View, from: number, to: number, isClosed: boolean): CreditsRead | undefined {

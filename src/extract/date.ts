@@ -228,8 +228,10 @@ function isNear(a: string, b: string): boolean {
 function skipDateWords(view: View, at: number, end: number): number {
   let next = at;
   for (let count = 0; count < 2; count++) {
-    const hit = hitsAt(view, next, end, KIND_DATE).find(({ entry }) => entry.is === 'date-word');
-    if (hit === undefined) return next;
+    const hits = hitsAt(view, next, end, KIND_DATE);
+    const hit = hits.find(({ entry }) => entry.is === 'date-word');
+    // `1er mars`: a word that is a day as well is the day.
+    if (hit === undefined || hits.some(({ entry }) => entry.is === 'day')) return next;
     next = skip(view.document.text, hit.end, end);
     if (view.document.text[next] === '.') next = skip(view.document.text, next + 1, end);
   }

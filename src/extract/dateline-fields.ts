@@ -162,17 +162,17 @@ function placesOf(view: View, group: readonly Named[]): PlaceName[] {
   const { text } = view.document;
   const labels = group.map((name) => printed(text, name));
   const commas = group.filter(({ joiner }) => joiner === ',').length;
-  const kinds = labels.map(placeKindOf);
-  const last = kinds.at(-1)!;
+  const towns = group.flatMap((name) => splitAnd(view, name));
+  const last = placeKindOf(labels.at(-1)!);
   const isList =
-    commas > 0 &&
+    towns.length > 1 &&
     group.every(({ joiner }, index) => index === 0 || joiner === ',') &&
     ((commas >= 2 &&
       last !== 'country' &&
       last !== 'region' &&
       group.every(({ item }) => item?.case === group[0]!.item?.case)) ||
-      kinds.every((kind) => kind === 'city'));
-  if (isList) return group.flatMap((name) => splitAnd(view, name)).map((name) => ({ name, region: null }));
+      towns.every((town) => placeKindOf(town) === 'city'));
+  if (isList) return towns.map((name) => ({ name, region: null }));
   const [first, ...rest] = labels;
   if (rest.length === 0 && CLASS[first!.charCodeAt(0)] === HAN) return [splitHan(first!)];
   return [{ name: first!, region: rest.length > 0 ? rest.join(', ') : null }];

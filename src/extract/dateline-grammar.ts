@@ -329,6 +329,9 @@ const PLAIN_SEPARATORS: ReadonlyMap<number, Separator> = new Map<number, Separat
   [0xff1a, ':'],
   [0x903, ':'],
   [0x983, ':'],
+  [0x1361, ':'],
+  [0x1365, ':'],
+  [0x1366, ':'],
   [0x964, '|'],
   [0x965, '|'],
   [0x9f7, '|'],
@@ -393,7 +396,7 @@ function readCased(view: View, at: number, end: number, later: boolean): PlaceIt
     if (text[next] === '.') {
       const word = foldString(text.slice(wordStart(text, at, stop), stop));
       const after = skip(text, next + 1, end);
-      if (words === 1 && OPENING_ABBREVIATIONS.has(word) && isUpper(text.charCodeAt(after))) {
+      if (opensName(text, at, stop) && isUpper(text.charCodeAt(after))) {
         next = after;
         continue;
       }
@@ -425,6 +428,10 @@ function readCased(view: View, at: number, end: number, later: boolean): PlaceIt
   if (words === 0) return undefined;
   return { is: 'place', start: at, end: last, case: lowerFirst ? 'lower' : upper ? 'upper' : 'title', words };
 }
+
+/** Does a name of a town open with the word in `[from, dot)` and the full stop behind it: `St.`, `Ft.`? */
+export const opensName = (text: string, from: number, dot: number): boolean =>
+  OPENING_ABBREVIATIONS.has(foldString(text.slice(wordStart(text, from, dot), dot)));
 
 function wordStart(text: string, from: number, end: number): number {
   let at = end;
@@ -642,6 +649,11 @@ function readAgencySlot(view: View, start: number, end: number): AgencyItem | un
   const { text } = view.document;
   const first = agencyAt(view, start, end);
   if (first === undefined) {
+    // `March 3, Reuters`: the date in front of the agency.
+    const date = readDate(view, start, end);
+    const behind = date === undefined ? end : skip(text, date.end, end);
+    const last = agencyAt(view, isComma(text.charCodeAt(behind)) ? skip(text, behind + 1, end) : behind, end);
+    if (last !== undefined && last.end >= end) return { is: 'agency', start, end, agency: last.agency, date };
     // `tca/dpa`: a code in front of the agency.
     const slash = text.indexOf('/', start);
     if (slash < 0 || slash >= end) return undefined;

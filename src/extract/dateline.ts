@@ -15,7 +15,6 @@ import {
   isCloser,
   isDigit,
   isLetter,
-  isLower,
   isSentenceEnd,
   isUpper,
   LATIN,
@@ -26,7 +25,7 @@ import { isStamp } from './byline-bar.ts';
 import { completeDate } from './date.ts';
 import { findCjk, findClosing } from './dateline-cjk.ts';
 import { type BylineSpan, type Resolved, resolve } from './dateline-fields.ts';
-import { type Reading, readHead } from './dateline-grammar.ts';
+import { opensName, type Reading, readHead } from './dateline-grammar.ts';
 import { PREFIX, rowsOf } from './dateline-rows.ts';
 import { type Context, votesFor, weightOf } from './dateline-weigh.ts';
 import { closerOf, closing, cueAt, isDash, skip, trim, widthOf } from './reader.ts';
@@ -119,7 +118,10 @@ function atOrBehindByline(view: View, block: Block, start: number, context: Cont
   const behind = byline === undefined ? undefined : behindByline(view, block, start, byline.end, context);
   if (behind !== undefined) return behind;
   const found = tryAt(view, start, block.end, context);
-  return found === undefined ? undefined : finish(view, found, block, []);
+  // `By Anna Berg (Oslo)`: the cue is no part of a town, unless the town is known.
+  const isCue = ({ name }: { readonly name: string }): boolean =>
+    byline !== undefined && name.length > byline.end - start && weightOf(name) === 0;
+  return found === undefined || found.places.some(isCue) ? undefined : finish(view, found, block, []);
 }
 
 /** Quotes, dashes, bullets and control signs in front of the first word. */
@@ -145,6 +147,9 @@ function tryAt(view: View, at: number, end: number, context: Context): Accepted 
 
 const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983;
 
+/** A word in small letters that is too long for a link in a name: `the ferry`, but not `Rio de la Plata`. */
+const LONG_WORD = /^\p{Ll}{5}/u;
+
 /** Letters looked through for a sign of a dateline. */
 const SIGN_MAX = 64;
 
@@ -167,7 +172,7 @@ function mayOpen(text: string, at: number, end: number): boolean {
       if (CLASS[text.charCodeAt(next - 1)] === BLANK) {
         words++;
         if (words > 8) return false;
-        if (isLower(unit) && text.charCodeAt(next + 4) > 0x2f && isLower(text.charCodeAt(next + 4))) {
+        if (LONG_WORD.test(text.slice(next, next + 5))) {
           lower++;
           if (lower > 1) return false;
         }
@@ -224,6 +229,9 @@ function correctionNote(view: View, block: Block, start: number): Claim | undefi
   return undefined;
 }
 
+/** Shapes that the end of a name has as well: `By Anna Essen`, `By Anna Berg (Oslo)`. */
+const NAMELIKE: ReadonlySet<string> = new Set(['dateline/place', 'dateline/place-unknown']);
+
 /** Words of names that may stand between a byline's cue and the dateline. */
 const BYLINE_WORDS = 9;
 
@@ -243,7 +251,9 @@ function behindByline(
     const read = isInside ? undefined : tryAt(view, at, block.end, { ...context, isDeck: true });
     // `By Anna Essen`: the last word of the line is her name.
     const isName =
-      read?.rule === 'dateline/place' && read.next >= block.end && isLetter(text.charCodeAt(trim(text, start, at) - 1));
+      read !== undefined &&
+      ((NAMELIKE.has(read.rule) && read.next >= block.end && isLetter(text.charCodeAt(trim(text, start, at) - 1))) ||
+        saysWhere(view, at, read));
     const accepted = isName ? undefined : read;
     if (accepted !== undefined && accepted.places.length === 0) {
       // `By Anna Berg (Reuters) - `: no place; but the date of a dateline is not its start.
@@ -268,6 +278,17 @@ function behindByline(
   const span = { start, end: trim(text, start, loose.at) };
   const byline = { span, names: [] };
   return finish(view, { ...loose.accepted, byline: loose.accepted.byline ?? byline }, block, []);
+}
+
+/** `Berg in Delhi (Reuters) - `: the end of a byline that was read as a place. */
+function saysWhere(view: View, at: number, { places }: Accepted): boolean {
+  const { text } = view.document;
+  const end = at + (places[0]?.name.length ?? 0);
+  for (let next = at; next < end; next++) {
+    if ((next === at || CLASS[text.charCodeAt(next - 1)] === BLANK) && cueAt(view, next, end, 'in') !== undefined)
+      return true;
+  }
+  return false;
 }
 
 /** `By Anna Berg in Delhi`: the place belongs to the byline. */
@@ -295,6 +316,8 @@ function behindText(view: View, block: Block, start: number, context: Context): 
     if (kind === BLANK && !isGap) continue;
     const isPath = (unit === 0x3a || unit === 0x3e || unit === 0x3b) && at - start < 48;
     if (!isPath && !isGap && !isSentenceEnd(unit) && !isCloser(unit)) continue;
+    // `St. Paul, March 3 - `
+    if (unit === 0x2e && opensName(text, start, at)) continue;
     let from = at + 1;
     while (from < limit && isCloser(text.charCodeAt(from))) from++;
     const next = skip(text, from, limit);

@@ -2,7 +2,7 @@
  * Names of people in bylines and credits: `A and B in Delhi, Political Editor` → `A`, `B`.
  */
 import type { Span } from '../model.ts';
-import { KIND_CUE } from '../sweep/lexicon.ts';
+import { KIND_CUE, KIND_DATE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, HANGUL, isDigit, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
@@ -49,6 +49,11 @@ export function readNames(view: View, start: number, end: number): NamesRead {
       desks++;
       at = skip(text, desk.end, end);
       continue;
+    }
+    // `The Associated Press`: not a name and a job.
+    if (agencyAt(view, at, end)?.end === end) {
+      desks++;
+      break;
     }
     // `…, anna.berg@example.com`, `… @annaberg`: where the owner of the name is to be reached.
     const contact = contactEnd(text, at, end);
@@ -119,6 +124,7 @@ function pieceAt(view: View, at: number, end: number): Piece {
       unit === 0x2e &&
       CLASS[text.charCodeAt(next + 1)] === BLANK &&
       next - 3 >= at &&
+      isLetter(text.charCodeAt(next - 2)) &&
       isLetter(text.charCodeAt(next - 3))
     )
       return { end: next, next: next + 1, isPlace: false };
@@ -159,6 +165,9 @@ function placeEnd(view: View, at: number, end: number): number {
   return end;
 }
 
+/** Capitals with at most one small letter behind each: `M.D`, `Ph.D.`, `DVM`. */
+const DEGREE = /^(?:\p{Lu}\p{Ll}?\.?){2,4}$/u;
+
 function kindOf(view: View, start: number, end: number, isLater: boolean): 'name' | 'desk' | 'job' | 'date' | 'odd' {
   const { text } = view.document;
   const desk = cueAt(view, start, end, 'desk');
@@ -167,6 +176,8 @@ function kindOf(view: View, start: number, end: number, isLater: boolean): 'name
   const job = cueAt(view, start, end, 'job');
   if (job !== undefined && !isLetter(text.charCodeAt(job.end))) return 'job';
   if (readDate(view, start, end) !== undefined) return 'date';
+  // `…, M.D.`, `…, PhD`: a degree.
+  if (isLater && DEGREE.test(text.slice(start, end))) return 'job';
   // `…, Political Editor`: what follows a name and ends in a job is one.
   if (isLater && (endsWith(view, start, end, 'job') || cueAt(view, skip(text, end, text.length), text.length, 'job')))
     return 'job';
@@ -187,7 +198,7 @@ const isCased = (text: string, at: number): boolean => isUpper(text.charCodeAt(a
 
 /** `王明 李华`, `홍길동 김영희`: names of two or three letters with blanks between them, the commonest families among them. */
 const HAN_LIST = /^\p{Script=Han}{2,3}(?:[ \u3000]{1,2}\p{Script=Han}{2,3}){1,4}$/u;
-const HANGUL_LIST = /^\p{Script=Hangul}{3}(?: \p{Script=Hangul}{3}){1,4}$/u;
+const HANGUL_LIST = /^\p{Script=Hangul}{3}(?:[ ·]\p{Script=Hangul}{3}){1,4}$/u;
 
 /** The names of families that most people in China and Korea bear, in both ways of writing; their order says nothing. */
 const FAMILIES = new Set(
@@ -201,7 +212,7 @@ function listedNames(text: string, start: number, end: number): readonly string[
   if (kind !== HAN && kind !== HANGUL) return [];
   const list = text.slice(start, end);
   if (!(kind === HAN ? HAN_LIST : HANGUL_LIST).test(list)) return [];
-  const names = list.split(/[ \u3000]+/);
+  const names = list.split(/[ \u3000·]+/);
   const known = names.filter((name) => FAMILIES.has(name[0]!)).length;
   return known * 2 > names.length || (names.length === 2 && known === 1 && kind === HAN) ? names : [];
 }
@@ -248,3 +259,13 @@ export function isPersonLike(view: View, start: number, end: number): boolean {
 /** `[start, end)` as printed, white space single. */
 export const printed = (text: string, span: Span): string =>
   text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
+
+/** `By March`, `By Monday`, `Von Montag an`: a date, no name; `Jan de Vries`, `April Smith` have a second word. */
+export function startsWithCalendar(view: View, at: number, end: number): boolean {
+  const { text } = view.document;
+  const hit = hitsAt(view, at, end, KIND_DATE).find(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
+  if (hit === undefined) return false;
+  const behind = text.slice(hit.end, Math.min(end, hit.end + 2));
+  const isAlone = !/^\s\p{L}/u.test(behind) || (hit.entry.is === 'weekday' && /^\s\p{Ll}/u.test(behind));
+  return isAlone || readDate(view, at, end) !== undefined;
+}

@@ -72,7 +72,7 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
     const block = blocks[index]!;
     if (verdict?.role === 'furniture' && !mayEnd(verdict.kind)) {
       // A sign-off may be taken for a stray headline.
-      const stray = isGuess(verdict.rule) && paragraphs === 0 ? wholeLine(view, block) : undefined;
+      const stray = isGuess(verdict.rule) && paragraphs === 0 ? wholeLine(view, block, index) : undefined;
       if (stray !== undefined && STRONG.has(stray.rule)) found.unshift(stray);
       continue;
     }
@@ -81,7 +81,7 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
     const span = { start: block.start, end: standingEnd(text, block, cuts) };
     if (span.end <= span.start) continue;
     const whole =
-      wholeLine(view, span) ??
+      wholeLine(view, span, index) ??
       (below !== undefined && isReported(view, index, taken) ? nameAbove(view, span, below) : undefined) ??
       brandAgain(text, span, taken);
     // With prose below it, a rule is a break between chapters, and a common word is a word.
@@ -91,7 +91,9 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
       continue;
     }
     below = undefined;
-    const tail = [...inBrackets(view, span, index), ...behindSentence(view, span)];
+    const behind = behindSentence(view, span);
+    const inside = inBrackets(view, span, index).filter(({ end }) => behind.every(({ start }) => end <= start));
+    const tail = [...inside, ...behind];
     found.unshift(...tail);
     if (
       verdict?.role !== 'furniture' &&
@@ -156,7 +158,7 @@ const LINE_MAX = 64;
 const CREDITS_MAX = 600;
 
 /** A line that is a sign-off and nothing else. */
-function wholeLine(view: View, block: Span): Ending | undefined {
+function wholeLine(view: View, block: Span, index: number): Ending | undefined {
   const { text } = view.document;
   const { start, end } = block;
   if (end - start > CREDITS_MAX) return undefined;
@@ -166,11 +168,19 @@ function wholeLine(view: View, block: Span): Ending | undefined {
   }
   const [from, to] = inner(text, start, end);
   if (from >= to) return undefined;
-  const first = hitsAt(view, from, to, KIND_CUE | KIND_AGENCY).some(
-    ({ entry }) => entry.is === 'cue' || entry.is === 'agency',
-  );
-  if (!first) return undefined;
-  return credited(view, start, end);
+  // A list of credits opens with its role or an agency, or ends in `contributed to this report`.
+  const opens = hitsAt(view, from, to, KIND_CUE | KIND_AGENCY).length > 0;
+  return opens || holdsReporting(view, index) ? credited(view, start, end) : undefined;
+}
+
+/** Does a block hold a word for reporting? */
+function holdsReporting(view: View, index: number): boolean {
+  const { all, first } = view.marks;
+  for (let mark = first[index]!; mark < first[index + 1]!; mark++) {
+    const { entry } = all[mark]!;
+    if (entry.is === 'cue' && entry.cue === 'reporting') return true;
+  }
+  return false;
 }
 
 function credited(view: View, start: number, end: number): Ending | undefined {
@@ -285,6 +295,8 @@ function agencyLine(view: View, start: number, end: number, line: boolean): Endi
     return { start, end, kind: 'agency', rule: 'sign-off/agency', confidence: 0.95, agencies };
   }
   const rest = skip(text, agency.end, to);
+  // `PTI inputs`: whose material went in.
+  if (cueAt(view, rest, to, 'inputs') !== undefined) return undefined;
   const isGap = rest > agency.end || !isLetter(text.charCodeAt(agency.end));
   if (!isGap) return undefined;
   const people = namesBySlash(view, rest, to);
@@ -361,7 +373,7 @@ function coversAll(view: View, from: number, end: number): boolean {
   return true;
 }
 
-/** The agency stands last: `नाम.श्रवण वार्ता`, `Anna Nguyen (TTXVN/Vietnam+)`. */
+/** The agency stands last, behind names with full stops between them: `नाम.श्रवण वार्ता`. */
 function agencyLast(view: View, start: number, end: number, from: number, to: number): Ending | undefined {
   const { text } = view.document;
   if (to - from > 44) return undefined;
@@ -445,6 +457,9 @@ function withoutNote(view: View, from: number, end: number): number {
   return end;
 }
 
+/** Longest code in small letters without a slash. */
+const SMALL_MAX = 4;
+
 /**
  * Codes of desk and editor: two to five letters of one case, joined by blanks or slashes; given names behind an agency
  * that translates.
@@ -483,8 +498,12 @@ function readCodes(view: View, from: number, end: number, agency: Agency | null)
       (codes.every((code) => isGivenName(view, code)) || (codes.length > 1 && codes.every((code) => code.length <= 2)))
       ? codes
       : undefined;
-  // `PTI said so`: small letters without a slash or a figure, and one of them a function word, are a sentence.
-  if (/^[\p{Ll} ]+$/u.test(text.slice(from, last)) && codes.some((code) => view.knowledge.stopwords.has(code)))
+  // `PTI said so`, `PTI owns boats.`: small letters without a slash or a figure, with a function word or a long one
+  // among them, are a sentence.
+  if (
+    /^[\p{Ll} ]+$/u.test(text.slice(from, last)) &&
+    codes.some((code) => code.length > SMALL_MAX || view.knowledge.stopwords.has(code))
+  )
     return undefined;
   return codes.every((code, index) => isCode(code, index, codes.length, agency)) ? codes : undefined;
 }

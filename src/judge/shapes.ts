@@ -176,7 +176,7 @@ export const shapeRules: readonly ShapeRule[] = [
   {
     id: 'other/address',
     about: 'A web address alone on its line, at most 400 characters. Lists of addresses are kept: see judge.ts.',
-    find: (text, block, features) => {
+    find: (text, block) => {
       const first = text.charCodeAt(block.start) | 0x20;
       if (first !== 0x68 && first !== 0x77) return undefined;
       return matches(URL_LINE, text, block) ? { kind: 'other', rule: 'other/address', weight: 0.5 } : undefined;
