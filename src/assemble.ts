@@ -106,16 +106,13 @@ function removalsOf(document: Document, judgement: Judgement, found: Found, keep
       because: verdict.because,
     });
   }
-  const fields = found.claims.filter((claim) => FIELD_KINDS.has(claim.kind) && !kept.has(claim.kind));
-  const others = [
-    ...document.claims,
-    ...found.claims.filter((claim) => !FIELD_KINDS.has(claim.kind)),
-    ...judgement.cuts,
-  ];
-  const protectedSpans = found.claims.filter((claim) => FIELD_KINDS.has(claim.kind) && kept.has(claim.kind));
+  const fields = found.claims.filter(({ kind }) => FIELD_KINDS.has(kind));
+  const others = found.claims.filter(({ kind }) => !FIELD_KINDS.has(kind));
   const painted: Claim[] = [];
-  const over = apart(protectedSpans);
-  for (const claim of [...fields, ...others.filter((other) => !kept.has(other.kind))]) paint(painted, claim, over);
+  // What stays is covered before anything is painted.
+  const over = apart(fields.filter(({ kind }) => kept.has(kind)));
+  for (const claim of [...fields, ...document.claims, ...others, ...judgement.cuts])
+    if (!kept.has(claim.kind)) paint(painted, claim, over);
   // Whole blocks come last, in order and apart: each meets only the claims that lie in it. A page has thousands.
   let next = 0;
   for (const claim of furniture) {
@@ -176,7 +173,7 @@ function apart(spans: readonly Span[]): Span[] {
 function merge(text: string, claims: readonly Claim[]): Claim[] {
   const merged: Claim[] = [];
   for (const claim of claims) {
-    if (isBlankSpan(text, claim.start, claim.end) && claim.rule.startsWith('text/') === false) continue;
+    if (isBlankSpan(text, claim.start, claim.end) && !claim.rule.startsWith('text/')) continue;
     const last = merged.at(-1);
     if (
       last !== undefined &&
@@ -202,7 +199,6 @@ function isBlankSpan(text: string, start: number, end: number): boolean {
 }
 
 /** Two white spaces in a row, or one that breaks a line: printed as a single blank. */
-const UNEVEN = /[\t\n\r\v\f\u0085\u2028\u2029]|[ \u00a0\u2000-\u200a\u3000]{2}/;
 const RUN = /[\s\u0085]{2,}|[\t\n\r\v\f\u0085\u2028\u2029]/g;
 
 /** Each repair of the kept text is a note with its span; neighbours of one rule share theirs. */
@@ -263,7 +259,6 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
   let next = 0;
   let print = 0;
   const printed = (from: number, to: number): string => {
-    if (prints.length === 0) return text.slice(from, to);
     let out = '';
     let at = from;
     while (print < prints.length && prints[print]!.start < from) print++;
@@ -278,26 +273,24 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
   let last: Block | null = null;
   // Lines of one preformatted text stay lines, with the blanks before them: a poem, a table.
   const add = (block: Block, paragraph: string): void => {
-    const isLine = block.shape === 'preformatted' && block.place !== undefined;
-    const shown = isLine && block.indent !== undefined ? block.indent + paragraph : paragraph;
-    if (isLine && block.gap === 0 && last?.shape === 'preformatted')
+    const shown = (block.indent ?? '') + paragraph;
+    if (block.shape === 'preformatted' && block.gap === 0 && last?.shape === 'preformatted')
       paragraphs[paragraphs.length - 1] = `${paragraphs.at(-1)}\n${shown}`;
     else paragraphs.push(shown);
     last = block;
   };
-  const { odd, oddCount } = scanOf(text);
+  const { odd } = scanOf(text);
   let nextOdd = 0;
   for (const block of blocks) {
     while (next < removals.length && removals[next]!.end <= block.start) next++;
-    while (nextOdd < oddCount && odd[nextOdd]! < block.start) nextOdd++;
+    while (odd[nextOdd]! < block.start) nextOdd++;
     const isWhole = next === removals.length || removals[next]!.start >= block.end;
-    if (isWhole && prints.length === 0 && (nextOdd === oddCount || odd[nextOdd]! >= block.end)) {
+    if (isWhole && prints.length === 0 && odd[nextOdd]! >= block.end) {
       // Nothing to leave out and nothing to make even.
       const whole = text.slice(block.start, block.end).trim();
       if (whole !== '') add(block, whole);
       continue;
     }
-    if (!isWhole && removals[next]!.start <= block.start && removals[next]!.end >= block.end) continue;
     let paragraph = '';
     let from = block.start;
     for (let index = next; index < removals.length && removals[index]!.start < block.end; index++) {
@@ -307,7 +300,7 @@ export function textOf(document: Document, removals: readonly Claim[], prints: r
       if (!isSeamless(removal)) paragraph += ' ';
     }
     if (from < block.end) paragraph += printed(from, block.end);
-    const clean = UNEVEN.test(paragraph) ? paragraph.replace(RUN, ' ').trim() : paragraph.trim();
+    const clean = paragraph.replace(RUN, ' ').trim();
     if (clean !== '') add(block, clean);
   }
   return paragraphs.join('\n\n');

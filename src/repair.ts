@@ -12,6 +12,7 @@ import { ENTITY } from './mend/entities.ts';
 import { joiners, links, nuktas, visargas } from './mend/spelling.ts';
 import type { Edit } from './model.ts';
 import { decodeEntity } from './parse/html-entities.ts';
+import type { Repair } from './settings.ts';
 import { BLANK, CLASS, DEVANAGARI, DIGIT, isCloser, LATIN, ZERO_WIDTH } from './text/characters.ts';
 import type { View } from './view.ts';
 
@@ -20,21 +21,25 @@ const DANDA = '\u0964';
 /** Edits in order of position; empty when no repair was asked for or the language knows none. */
 export function repair(view: View): readonly Edit[] {
   const { repair: wanted } = view.settings;
-  if (wanted.length === 0) return [];
   const { text, mends = [] } = view.document;
-  const edits: Edit[] = mends
+  const edits = mends
     .filter((mend) => wanted.includes(mend.rule))
-    .map(({ start, end, rule }) => ({ start, end, text: text.slice(start, end), rule }));
-  if (wanted.includes('danda')) edits.push(...dandas(view));
-  if (wanted.includes('code-mix')) edits.push(...substitutions(view));
-  if (wanted.includes('entities')) edits.push(...entities(text));
-  if (wanted.includes('letters')) edits.push(...misprints(view));
-  if (wanted.includes('joiners')) edits.push(...joiners(view));
-  if (wanted.includes('nukta')) edits.push(...nuktas(view));
-  if (wanted.includes('visarga')) edits.push(...visargas(view));
-  if (wanted.includes('links')) edits.push(...links(view));
+    .map(({ start, end, rule }): Edit => ({ start, end, text: text.slice(start, end), rule }));
+  for (const [rule, find] of FINDERS) if (wanted.includes(rule)) edits.push(...find(view));
   return apart(edits.sort((a, b) => a.start - b.start));
 }
+
+/** What finds each repair; of two that begin together the upper one counts. */
+const FINDERS: readonly (readonly [Repair, (view: View) => Edit[]])[] = [
+  ['danda', dandas],
+  ['code-mix', substitutions],
+  ['entities', entities],
+  ['letters', misprints],
+  ['joiners', joiners],
+  ['nukta', nuktas],
+  ['visarga', visargas],
+  ['links', links],
+];
 
 /** Of two edits that overlap the first. */
 function apart(edits: readonly Edit[]): Edit[] {
@@ -47,8 +52,7 @@ function apart(edits: readonly Edit[]): Edit[] {
 }
 
 /** Entities that are in the text still: `&lt;` of a plain text, and those of a page that was escaped twice. */
-function entities(text: string): Edit[] {
-  if (!text.includes('&')) return [];
+function entities({ document: { text } }: View): Edit[] {
   const edits: Edit[] = [];
   for (const match of text.matchAll(ENTITY)) {
     const meant = decodeEntity(match[0]);
@@ -109,7 +113,6 @@ function substitutions(view: View): Edit[] {
   const { text, blocks } = view.document;
   const pairs = view.knowledge.packs.flatMap((pack) => pack.substitutions ?? []);
   const edits: Edit[] = [];
-  if (pairs.length === 0) return edits;
   // The longest first: `Vice President` before `President`.
   const sorted = [...pairs].sort((a, b) => b[0].length - a[0].length);
   for (const { start, end } of blocks) {

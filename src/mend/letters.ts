@@ -10,18 +10,22 @@
 import { unitsOf } from '../text/units.ts';
 import type { Fault } from './mend.ts';
 
-const SUSPECT =
-  /अ[\u093e\u0949\u094b\u094c]|आ[\u0945\u0947\u0948]|\u0949\u0945|(?<![\u0900-\u097f\u200c\u200d])\u093f[\u0915-\u0939]|\u00a8[\u0915-\u0939]|\u00b2[\u0900-\u097f]|\u0930\u094d(?![\u0900-\u097f\u200c\u200d-])/g;
-const VOWELS: ReadonlyMap<string, string> = new Map([
-  ['\u0905\u093e', 'आ'],
-  ['\u0905\u0949', 'ऑ'],
-  ['\u0905\u094b', 'ओ'],
-  ['\u0905\u094c', 'औ'],
-  ['\u0906\u0945', 'ऑ'],
-  ['\u0906\u0947', 'ओ'],
-  ['\u0906\u0948', 'औ'],
-  ['\u0949\u0945', '\u0949'],
-]);
+/** A letter and the sign behind it, as one number. */
+const pairOf = (unit: number, next: number): number => (unit << 16) | next;
+const VOWELS: ReadonlyMap<number, string> = new Map(
+  (
+    [
+      ['\u0905\u093e', 'आ'],
+      ['\u0905\u0949', 'ऑ'],
+      ['\u0905\u094b', 'ओ'],
+      ['\u0905\u094c', 'औ'],
+      ['\u0906\u0945', 'ऑ'],
+      ['\u0906\u0947', 'ओ'],
+      ['\u0906\u0948', 'औ'],
+      ['\u0949\u0945', '\u0949'],
+    ] as const
+  ).map(([printed, meant]) => [pairOf(printed.charCodeAt(0), printed.charCodeAt(1)), meant]),
+);
 const CLUSTER = /[\u0915-\u0939]\u093c?(?:\u094d[\u0915-\u0939]\u093c?){0,3}/y;
 /** Words and prefixes that end in a bare r by right. */
 const BARE_R = new Set([
@@ -41,85 +45,54 @@ const BARE_R = new Set([
   'द्वार्',
 ]);
 
-const NO_FAULTS: readonly Fault[] = [];
+const SIGN_I = 0x93f;
+const RA = 0x930;
+const VIRAMA = 0x94d;
 const NUKTA = 0x93c;
+/** `¨` and `²`. */
+const DIAERESIS = 0xa8;
+const SQUARE = 0xb2;
+const HYPHEN = 0x2d;
 const isConsonant = (unit: number): boolean => unit >= 0x915 && unit <= 0x939;
 const isVowelSign = (unit: number): boolean => unit >= 0x93e && unit <= 0x94c;
 const isDevanagari = (unit: number): boolean => unit >= 0x900 && unit <= 0x963;
-
-/** Characters that a suspect begins with, and those that stand behind them there. */
-const BEHIND: ReadonlyMap<number, readonly (readonly [number, number])[]> = new Map([
-  [
-    0x905,
-    [
-      [0x93e, 0x93e],
-      [0x949, 0x949],
-      [0x94b, 0x94c],
-    ],
-  ],
-  [
-    0x906,
-    [
-      [0x945, 0x945],
-      [0x947, 0x948],
-    ],
-  ],
-  [0x949, [[0x945, 0x945]]],
-  [0x93f, [[0x915, 0x939]]],
-  [0xa8, [[0x915, 0x939]]],
-  [0xb2, [[0x900, 0x97f]]],
-  [0x930, [[0x94d, 0x94d]]],
-] as const);
-const OPENS = new Uint8Array(1 << 16);
-for (const unit of BEHIND.keys()) OPENS[unit] = 1;
 const isOfWord = (unit: number): boolean => (unit >= 0x900 && unit <= 0x97f) || unit === 0x200c || unit === 0x200d;
 
-/** Offset of the first suspect, or -1: told without the pattern, which is seldom needed. */
-function firstSuspect(text: string): number {
-  const units = unitsOf(text);
-  for (let at = 0; at < text.length; at++) {
-    const unit = units[at]!;
-    if (OPENS[unit] === 0) continue;
-    const next = units[at + 1]!;
-    if (unit === 0x930) {
-      if (next === 0x94d && !isOfWord(units[at + 2]!) && units[at + 2] !== 0x2d) return at;
-    } else if (unit === 0x93f) {
-      if (!(at > 0 && isOfWord(units[at - 1]!)) && isConsonant(next)) return at;
-    } else if (BEHIND.get(unit)!.some(([from, to]) => next >= from && next <= to)) return at;
-  }
-  return -1;
-}
+/** 1 for characters at which something may be wrong; the others are passed over. */
+const OPENS = new Uint8Array(1 << 16);
+for (const unit of [0x905, 0x906, 0x949, SIGN_I, RA, DIAERESIS, SQUARE]) OPENS[unit] = 1;
 
 export function findLetters(text: string): readonly Fault[] {
-  const first = firstSuspect(text);
-  if (first < 0) return NO_FAULTS;
+  const units = unitsOf(text);
   const faults: Fault[] = [];
-  SUSPECT.lastIndex = first;
-  for (let match = SUSPECT.exec(text); match !== null; match = SUSPECT.exec(text)) {
-    const fault = faultOf(text, match.index, match[0]);
-    if (fault === null) SUSPECT.lastIndex = match.index + 1;
-    else {
-      faults.push(fault);
-      SUSPECT.lastIndex = fault.end;
-    }
+  for (let at = 0; at < text.length; at++) {
+    if (OPENS[units[at]!] === 0) continue;
+    const fault = faultAt(text, units, at);
+    if (fault === null) continue;
+    faults.push(fault);
+    at = fault.end - 1;
   }
   return faults;
 }
 
-function faultOf(text: string, start: number, found: string): Fault | null {
-  const end = start + found.length;
-  const vowel = VOWELS.get(found);
-  if (vowel !== undefined) return { start, end, meant: vowel, rule: 'letters' };
-  const first = found.charCodeAt(0);
-  if (first === 0x93f || first === 0xa8) {
-    CLUSTER.lastIndex = start + 1;
+function faultAt(text: string, units: Uint16Array, at: number): Fault | null {
+  const unit = units[at]!;
+  const next = units[at + 1]!;
+  if (unit === RA)
+    return next === VIRAMA && !isOfWord(units[at + 2]!) && units[at + 2] !== HYPHEN ? hookOf(text, at) : null;
+  if (unit === SIGN_I || unit === DIAERESIS) {
+    if (!isConsonant(next) || (unit === SIGN_I && isOfWord(units[at - 1]!))) return null;
+    CLUSTER.lastIndex = at + 1;
     const cluster = CLUSTER.exec(text)![0];
-    const sign = first === 0xa8 ? '\u093f\u0902' : '\u093f';
-    return { start, end: start + 1 + cluster.length, meant: cluster + sign, rule: 'letters' };
+    const sign = unit === DIAERESIS ? '\u093f\u0902' : '\u093f';
+    return { start: at, end: at + 1 + cluster.length, meant: cluster + sign, rule: 'letters' };
   }
-  if (first === 0xb2)
-    return isDevanagari(text.charCodeAt(start - 1)) ? { start, end: start + 1, meant: 'दृ', rule: 'letters' } : null;
-  return hookOf(text, start);
+  if (unit === SQUARE) {
+    const isInside = isDevanagari(units[at - 1]!) && next >= 0x900 && next <= 0x97f;
+    return isInside ? { start: at, end: at + 1, meant: 'दृ', rule: 'letters' } : null;
+  }
+  const vowel = VOWELS.get(pairOf(unit, next));
+  return vowel === undefined ? null : { start: at, end: at + 2, meant: vowel, rule: 'letters' };
 }
 
 /** The hook at `at` stands one syllable too late: `चर्` at the end of a word that begins before it. */

@@ -99,8 +99,7 @@ export function trace(document: Document, source: SourceText, faults: readonly F
       const { meant, rule, start: first, end: last } = faults[next]!;
       const end = start + meant.length;
       if (end > to) break;
-      if (meant !== '') pairs.push(start, first);
-      pairs.push(end, last);
+      pairs.push(start, first, end, last);
       mends.push({ start, end, text: source.text.slice(first, last), rule });
     }
   }

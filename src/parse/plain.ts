@@ -8,7 +8,7 @@
  * Blocks tile the text: what lies between them is white space or claimed.
  */
 import type { Block, Claim, Document, Note, Shape, SourceText } from '../model.ts';
-import { BLANK, CLASS, endsLikeSentence, isDigit, isLetter, ZERO_WIDTH } from '../text/characters.ts';
+import { BLANK, CLASS, endsLikeSentence, isWord } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
 import { claimTargets, TARGET_RULE, withoutTargets } from './targets.ts';
@@ -21,16 +21,14 @@ export function parsePlain(source: SourceText, id: string): Document {
   const scan = scanOf(text);
   const signs = signsOf(text, scan);
   const breaks = signs.has(BACKSLASH) ? literalBreaks(text) : NO_BREAKS;
-  if (signs.size > 0) {
-    if (signs.has(CONTROL)) claimControls(text, claims, notes);
-    for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
-    if (breaks.length > 0) claimTabs(text, claims);
-    if (signs.has(LESS_THAN) && isMarkupOf(text)) notes.push({ code: 'text/markup-document', message: MARKUP_NOTE });
-    else {
-      if (signs.has(AMPERSAND)) claimEntities(text, claims);
-      if (signs.has(LESS_THAN)) claimMarkup(text, claims);
-      if (signs.has(EQUALS)) claimAttributes(text, claims);
-    }
+  if (signs.has(CONTROL)) claimControls(text, claims, notes);
+  for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
+  if (breaks.length > 0) claimTabs(text, claims);
+  if (signs.has(LESS_THAN) && isMarkupOf(text)) notes.push({ code: 'text/markup-document', message: MARKUP_NOTE });
+  else {
+    if (signs.has(AMPERSAND)) claimEntities(text, claims);
+    if (signs.has(LESS_THAN)) claimMarkup(text, claims);
+    if (signs.has(EQUALS)) claimAttributes(text, claims);
   }
   const hasTargets = claimTargets(text, claims);
   claims.sort((a, b) => a.start - b.start);
@@ -47,19 +45,17 @@ const EQUALS = 0x3d;
 const BACKSLASH = 0x5c;
 const NAMED: ReadonlySet<number> = new Set([AMPERSAND, LESS_THAN, EQUALS, BACKSLASH]);
 const NO_BREAKS: readonly number[] = [];
-const NO_SIGNS: ReadonlySet<number> = new Set();
 
 /** Which signs occur that may be no words of the author's; all control characters count as one. */
 function signsOf(text: string, { odd, oddCount }: Scan): ReadonlySet<number> {
   const units = unitsOf(text);
-  let signs: Set<number> | undefined;
+  const signs = new Set<number>();
   for (let index = 0; index < oddCount; index++) {
     const unit = units[odd[index]!]!;
     if (CLASS[unit] === BLANK || unit >= 0xd800) continue;
-    signs ??= new Set();
     signs.add(NAMED.has(unit) ? unit : CONTROL);
   }
-  return signs ?? NO_SIGNS;
+  return signs;
 }
 
 const oddity = (start: number, end: number, rule: string): Claim => ({
@@ -74,10 +70,15 @@ const oddity = (start: number, end: number, rule: string): Claim => ({
 /** Control characters never reach the clean text: they are claimed, and one note counts them. */
 function claimControls(text: string, claims: Claim[], notes: Note[]): void {
   // biome-ignore lint/complexity/useRegexLiterals: a literal would hold control characters.
-  const controls = new RegExp('[\\u0000-\\u0008\\u000e-\\u001b\\u007f\\u0080-\\u0084\\u0086-\\u009f]+', 'g');
+  const controls = new RegExp(
+    '([\\u001c-\\u001f]+)|[\\u0000-\\u0008\\u000e-\\u001b\\u007f-\\u0084\\u0086-\\u009f]+',
+    'g',
+  );
   let count = 0;
   for (let match = controls.exec(text); match !== null; match = controls.exec(text)) {
-    claims.push(oddity(match.index, match.index + match[0].length, 'text/control'));
+    // Separators of files, groups, records and units part words.
+    const rule = match[1] === undefined ? 'text/control' : 'text/separator';
+    claims.push(oddity(match.index, match.index + match[0].length, rule));
     count += match[0].length;
   }
   if (count > 0)
@@ -93,7 +94,7 @@ function literalBreaks(text: string): number[] {
   LINE_ENDS.lastIndex = 0;
   while (real <= found.length && LINE_ENDS.exec(text) !== null) real++;
   // A path such as C:\new has a letter before and after; a break follows a sentence or another break.
-  const plausible = found.filter((at) => at === 0 || !isLetterOfPath(text, at)).length;
+  const plausible = found.filter((at) => !isLetterOfPath(text, at)).length;
   return real <= found.length && plausible * 2 > found.length ? found : [];
 }
 
@@ -149,7 +150,6 @@ const ATTRIBUTES =
  * they may be what it is about; `--repair links` takes out those that stand behind an address or before a glued word.
  */
 function claimAttributes(text: string, claims: Claim[]): void {
-  if (!text.includes('=_blank') && !text.includes('rel=no')) return;
   for (const match of text.matchAll(ATTRIBUTES)) {
     if (!isAfterEnd(text, match.index)) continue;
     claims.push(oddity(match.index, match.index + match[0].trimEnd().length, 'text/markup'));
@@ -270,12 +270,7 @@ function shapeOf(text: string, start: number, end: number): Shape {
   // Only marks: a rule, an end mark.
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
-    if (
-      isLetter(unit) ||
-      isDigit(unit) ||
-      (CLASS[unit] !== BLANK && CLASS[unit] !== ZERO_WIDTH && unit >= 0xd800 && unit < 0xe000)
-    )
-      return 'paragraph';
+    if (isWord(unit) || (unit >= 0xd800 && unit < 0xe000)) return 'paragraph';
   }
   return 'rule';
 }

@@ -68,6 +68,7 @@ const RULES: Readonly<Record<string, string>> = {
   'site/drop': 'a rule of yours for this site',
   'tags/hash': 'nothing but hash tags',
   'text/control': 'control characters',
+  'text/separator': 'control characters that part words',
   'text/entity': 'an entity that shows nothing',
   'text/joiner': 'joiners that join nothing',
   'text/literal-newline': 'a line break that was written out as \\n',

@@ -137,34 +137,27 @@ const HAS_CHILLU = /[\u0d7a-\u0d7e]/;
 
 function spellings(text: string): string[] {
   if (!HAS_CHILLU.test(text)) return [text];
-  const old = CHILLU.reduce((all, [chillu, letters]) => all.replaceAll(chillu, letters), text);
-  return old === text ? [text] : [text, old];
+  return [text, CHILLU.reduce((all, [chillu, letters]) => all.replaceAll(chillu, letters), text)];
 }
 
 const NONE: readonly string[] = [];
 
-/** Add the meanings of items to those of their folded texts; items that fold to nothing are left out. */
-function addHits(byText: Map<string, Hit[]>, items: readonly LexiconItem[]): void {
+/** The meanings of items by their folded texts; items that fold to nothing are left out. */
+function hitsOf(items: readonly LexiconItem[]): ReadonlyMap<string, Hit[]> {
+  const byText = new Map<string, Hit[]>();
   for (const item of items) {
     const zone = item.zones.reduce((bits, each) => bits | ZONES[each], KINDS[item.entry.is]);
     for (const spelling of spellings(item.text)) {
-      const gap = spelling.indexOf('*');
-      const text = foldString(gap < 0 ? spelling : spelling.slice(0, gap));
-      if (text === '') continue;
-      const rest =
-        gap < 0
-          ? NONE
-          : spelling
-              .slice(gap + 1)
-              .split('*')
-              .map(foldString)
-              .filter(Boolean);
-      const hit = { text, entry: item.entry, zone, rest, exact: item.exact ? item.text : null, more: null };
-      const known = byText.get(text);
-      if (known === undefined) byText.set(text, [hit]);
+      const [first, ...gaps] = spelling.split('*').map(foldString);
+      if (first === undefined || first === '') continue;
+      const rest = gaps.length === 0 ? NONE : gaps.filter(Boolean);
+      const hit = { text: first, entry: item.entry, zone, rest, exact: item.exact ? item.text : null, more: null };
+      const known = byText.get(first);
+      if (known === undefined) byText.set(first, [hit]);
       else known.push(hit);
     }
   }
+  return byText;
 }
 
 /**
@@ -179,30 +172,25 @@ export function buildLexicon(
   later: readonly LexiconItem[] = [],
 ): Lexicon {
   if (base !== null && items.length + later.length === 0) return base;
-  const byText = new Map<string, Hit[]>();
-  addHits(byText, items);
-  if (base !== null) for (const [text, hits] of byText) hits.push(...meaningsOf(base, text));
-  if (base !== null && later.length > 0) {
-    // What only the base and later ones share has not been met yet.
-    const after = new Map<string, Hit[]>();
-    addHits(after, later);
-    for (const [text, hits] of after) byText.set(text, [...(byText.get(text) ?? meaningsOf(base, text)), ...hits]);
-  } else addHits(byText, later);
-  return pack(base, Array.from(byText.values(), chained));
+  const before = hitsOf(items);
+  const after = hitsOf(later);
+  const heads: Hit[] = [];
+  for (const [text, hits] of before)
+    heads.push(chained([...hits, ...meaningsOf(base, text), ...(after.get(text) ?? [])]));
+  for (const [text, hits] of after) if (!before.has(text)) heads.push(chained([...meaningsOf(base, text), ...hits]));
+  return pack(base, heads);
 }
 
 /** All that a folded text means. */
-function meaningsOf(lexicon: ClosedLexicon, text: string): Hit[] {
+function meaningsOf(lexicon: ClosedLexicon | null, text: string): Hit[] {
   const found: Hit[] = [];
   for (let hit = headOf(lexicon, text); hit !== null; hit = hit.more) found.push(hit);
   return found;
 }
 
-/** The first of some meanings of one text, which leads to the next. */
+/** The first of some meanings of one text, which leads to the next. One that stands alone is shared. */
 const chained = (hits: readonly Hit[]): Hit =>
-  hits.length === 1 && hits[0]!.more === null
-    ? hits[0]!
-    : hits.reduceRight<Hit | null>((more, hit) => ({ ...hit, more }), null)!;
+  hits.length === 1 ? hits[0]! : hits.reduceRight<Hit | null>((more, hit) => ({ ...hit, more }), null)!;
 
 /** @param heads Those that are not in `base`, or mean more than there. */
 function pack(base: Lexicon | null, heads: readonly Hit[]): Lexicon {
@@ -267,12 +255,14 @@ function hashOf(text: string): number {
 }
 
 /** The head that a folded text is. */
-function headOf({ heads, base, slots, slotBits }: ClosedLexicon, text: string): Hit | null {
+function headOf(lexicon: ClosedLexicon | null, text: string): Hit | null {
+  if (lexicon === null) return null;
+  const { heads, base, slots, slotBits } = lexicon;
   for (let slot = hashOf(text) >>> (32 - slotBits); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
     const head = heads[slots[slot]! - 1]!;
     if (head.text === text) return head;
   }
-  return base === null ? null : headOf(base, text);
+  return headOf(base, text);
 }
 
 /** Characters that the filters look at, at most. */

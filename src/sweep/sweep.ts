@@ -3,7 +3,7 @@
  * Words that only count beside an agency (`said`, `के अनुसार`) are left to whoever has found one, see `sweepCites`.
  */
 import type { Block, Document, Mark, Marks, RemovalKind, Verdict } from '../model.ts';
-import { BLANK, CLASS, LATIN, ZERO_WIDTH } from '../text/characters.ts';
+import { CLASS, LATIN, ZERO_WIDTH } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
 import { type Lexicon, walkInto, ZONE_ANY, ZONE_CITE, ZONE_EDGE, ZONE_OPEN, ZONE_STAMP, zonesAt } from './lexicon.ts';
@@ -48,7 +48,7 @@ export function sweep(document: Document, lexicon: Lexicon, placed?: readonly Ve
   for (const block of document.blocks) {
     first[block.index] = all.length;
     if (placed !== undefined && UNREAD.has(placed[block.index]!.kind)) continue;
-    while (next < scan.startCount && scan.starts[next]! < block.start) next++;
+    while (scan.starts[next]! < block.start) next++;
     next = sweepBlock(document, block, scan, next, lexicon, ZONE_ANY, all);
   }
   first[document.blocks.length] = all.length;
@@ -83,7 +83,7 @@ const STAMP_MAX = 70;
 function sweepBlock(
   { text, blocks }: Document,
   { index, start, end }: Block,
-  { starts, startCount }: Scan,
+  { starts }: Scan,
   from: number,
   lexicon: Lexicon,
   zonesOfAll: number,
@@ -97,10 +97,11 @@ function sweepBlock(
   const everywhere = end - start <= STAMP_MAX ? zonesOfAll | ZONE_STAMP : zonesOfAll;
   let opening = ZONE_OPEN;
   let next = from;
-  let at = firstStart(units, start, end);
-  if (at < 0) at = next < startCount ? starts[next]! : end;
-  if (next < startCount && starts[next] === at && at < end) next++;
-  while (at < end) {
+  // The first word of a block may start there whatever stands before the block.
+  let at = start;
+  while (at < end && CLASS[units[at]!] === ZERO_WIDTH) at++;
+  for (; at < end; at = starts[next]!) {
+    if (at === starts[next]) next++;
     const wanted =
       everywhere |
       (at - start <= BEFORE_OPENING ? opening : 0) |
@@ -109,32 +110,21 @@ function sweepBlock(
     if (zones !== 0) {
       const before = all.length;
       walkInto(lexicon, text, at, end, zones, all);
-      if (all.length - before > 1) longestFirst(all, before);
+      longestFirst(all, before);
     }
     if (CLASS[units[at]!]! >= LATIN) opening = 0;
-    at = next < startCount ? starts[next]! : end;
-    if (at < end) next++;
   }
   return next;
 }
 
-/** Where the first word of a block may start, whatever stands before the block; -1 if it opens with white space. */
-function firstStart(units: Uint16Array, start: number, end: number): number {
-  let at = start;
-  while (at < end && CLASS[units[at]!] === ZERO_WIDTH) at++;
-  return at < end && CLASS[units[at]!] !== BLANK ? at : -1;
-}
-
 /** The walk gives shorter marks first; those that start together are few. */
 function longestFirst(all: Mark[], from: number): void {
-  if (all.length - from === 2) {
-    const last = all.pop()!;
-    const first = all.pop()!;
-    if (last.end > first.end) all.push(last, first);
-    else all.push(first, last);
-    return;
+  for (let index = from + 1; index < all.length; index++) {
+    const mark = all[index]!;
+    let at = index;
+    for (; at > from && all[at - 1]!.end < mark.end; at--) all[at] = all[at - 1]!;
+    all[at] = mark;
   }
-  all.push(...all.splice(from).sort((a, b) => b.end - a.end));
 }
 
 /** Marks of one block. */

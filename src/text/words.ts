@@ -87,12 +87,12 @@ for (let before = 0; before < KIND_COUNT; before++) {
 
 /** What a scan found. Memory that is used again: good until the scan of another text. */
 export interface Scan {
-  /** Offsets at which a word may start. */
+  /** Offsets at which a word may start, and behind them the length of the text. */
   readonly starts: Int32Array;
   readonly startCount: number;
   /**
    * Offsets of line ends, tabs and second blanks in a row, and of signs that may be no words of the author's: control
-   * characters, `&`, `<`, `=`, backslashes, characters beyond the basic plane.
+   * characters, `&`, `<`, `=`, backslashes, characters beyond the basic plane. Behind them the length of the text.
    */
   readonly odd: Int32Array;
   readonly oddCount: number;
@@ -149,12 +149,14 @@ function scanAll(text: string): Scan {
       before = kind;
     }
   }
+  starts[startCount] = text.length;
+  odd[oddCount] = text.length;
   return { starts, startCount, odd, oddCount, blocks };
 }
 
-/** The same memory, or more of it, with room for what a chunk may add. */
+/** The same memory, or more of it, with room for what a chunk may add and for the length behind it. */
 function withRoom(memory: Int32Array, count: number): Int32Array {
-  if (memory.length - count >= CHUNK) return memory;
+  if (memory.length - count > CHUNK) return memory;
   const more = new Int32Array(memory.length * 2);
   more.set(memory.subarray(0, count));
   return more;
