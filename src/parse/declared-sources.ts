@@ -27,6 +27,8 @@ export interface Sources {
   readonly url: string | undefined;
   /** Index of the block that bears the headline, or -1. */
   readonly spot: number;
+  /** The element of that block. */
+  readonly head: TreePlace | null;
 }
 
 export const isData = (value: Json | undefined): value is Data =>
@@ -136,13 +138,19 @@ const ELSEWHERE =
   /(?:^|[\s_-])(?:related|comments?|recommended|latest|popular|trending|teasers?|recirc|more-stories)(?:[\s_-]|$)/;
 const isNamedElsewhere = memoized((names) => ELSEWHERE.test(names));
 
-export function isElsewhere(place: TreePlace): boolean {
+/**
+ * Whether a place is no part of the article.
+ *
+ * @param head The element of the headline: what holds it holds the article too, whatever it is called.
+ */
+export function isElsewhere(place: TreePlace, head: TreePlace | null = null): boolean {
   let isFooter = false;
   for (let at: TreePlace | null = place; at !== null; at = at.parent) {
+    // An article has a footer of its own, which may hold its byline.
+    if (at.tag === 'article') isFooter = false;
+    if (head !== null && at.id <= head.id && at.end >= head.end) return isFooter;
     if (at.tag === 'nav' || (at.tag !== 'body' && at.tag !== 'html' && isNamedElsewhere(at.names))) return true;
     if (at.tag === 'footer') isFooter = true;
-    // An article has a footer of its own, which may hold its byline.
-    else if (at.tag === 'article') isFooter = false;
   }
   return isFooter;
 }
