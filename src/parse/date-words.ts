@@ -78,7 +78,12 @@ export function wordedDates(line: string, language: string | null): WordedDate[]
   for (const match of line.matchAll(TOKEN)) {
     const { index } = match;
     const text = match[0];
-    tokens.push({ at: index, end: index + text.length, ...numberOf(match[1]), word: match[1] === undefined ? text : '' });
+    tokens.push({
+      at: index,
+      end: index + text.length,
+      ...numberOf(match[1]),
+      word: match[1] === undefined ? text : '',
+    });
   }
   const found: WordedDate[] = [];
   let from = 0;
@@ -129,14 +134,21 @@ function around(
   const after = stepOver(line, tokens, index, 1, from);
   const month = after === undefined ? undefined : monthAt(line, tokens, after, from, language);
   const day = month === undefined ? undefined : stepOver(line, tokens, after!, 1, from);
-  if (month === undefined || day === undefined || !isDay(tokens[day]!) || line[tokens[day]!.end] === ':') return undefined;
+  if (month === undefined || day === undefined || !isDay(tokens[day]!) || line[tokens[day]!.end] === ':')
+    return undefined;
   return { year, month: month.value, day: tokens[day]!.value, at: token.at, end: tokens[day]!.end };
 }
 
 const isDay = ({ value, digits }: Token): boolean => digits <= 2 && value >= 1 && value <= 31;
 
 /** The next token that is a part of the date: words between the parts and endings of numbers are passed over. */
-function stepOver(line: string, tokens: readonly Token[], index: number, step: 1 | -1, from: number): number | undefined {
+function stepOver(
+  line: string,
+  tokens: readonly Token[],
+  index: number,
+  step: 1 | -1,
+  from: number,
+): number | undefined {
   let at = index;
   for (let count = 0; count < 3; count++) {
     const next = at + step;
@@ -148,7 +160,12 @@ function stepOver(line: string, tokens: readonly Token[], index: number, step: 1
     if (word === '') return at;
     const number = tokens[at - 1];
     const isEnding =
-      number !== undefined && number.digits > 0 && word.length <= ENDING_MAX && tokens[at]!.at - number.end <= 1 && line[number.end] !== ' ' && line[number.end] !== '.';
+      number !== undefined &&
+      number.digits > 0 &&
+      word.length <= ENDING_MAX &&
+      tokens[at]!.at - number.end <= 1 &&
+      line[number.end] !== ' ' &&
+      line[number.end] !== '.';
     if (!isEnding && !wordsOf().between.has(foldString(word))) return at;
   }
   return undefined;

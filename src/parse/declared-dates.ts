@@ -14,44 +14,72 @@ export function datesOf(
   sources: Sources,
   objects: readonly Data[],
 ): { published: string | null; modified: string | null } {
-  const { article, metas, tree } = sources;
-  const modified = dateIn(article.dateModified) ?? metaDate(metas, META.modified) ?? valueDate(tree, /datemodified/i);
+  const { article, metas, tree, url } = sources;
+  const modified =
+    dateIn(article.dateModified) ?? metaDate(metas, META.modified) ?? valueDate(sources, /datemodified/i);
   const declared =
     dateIn(article.datePublished) ??
     metaDate(metas, META.published) ??
     metaDate(metas, [...metas.keys()].filter((key) => PUBLISHED_KEY.test(key)).sort()) ??
     dateIn(objects.find((object) => object.datePublished !== undefined)?.datePublished) ??
     dateIn(article.dateCreated) ??
-    valueDate(tree, /datepublished|datecreated|pubdate/i);
+    valueDate(sources, /datepublished|datecreated|pubdate/i);
   // Newsrooms date their data; elsewhere the day that readers are shown beside the headline decides.
   const isNews = sources.rank < NEWS_TYPES;
   // A page that was published when it was last saved says so on saving: then the day that readers are told is the first.
   const isSaved = declared !== null && declared === modified;
-  const shown = isNews && declared && modified && !isSaved ? null : shownDate(sources, writingOf(sources));
-  const isShown =
-    shown?.isBeside &&
-    !shown.isChange &&
-    declared !== null &&
-    (!isNews || (isSaved && shown.isLabelled && shown.iso < declared)) &&
-    !isSwapped(shown.iso, declared) &&
-    (modified === null || shown.iso.slice(0, 10) !== modified.slice(0, 10));
-  const published = isShown
-    ? ofReaders(tree, shown.iso, declared)
-    : (declared ??
-      (shown?.isBeside && !shown.isChange ? shown.iso : (dateOfUrl(sources.url) ?? shown?.iso)) ??
-      dateIn(article.uploadDate));
-  return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
+  const writing = writingOf(sources);
+  const shown = isNews && declared && modified && !isSaved ? null : shownDate(sources, writing);
+  if (declared !== null) {
+    const isOfReaders =
+      shown?.isBeside &&
+      !shown.isChange &&
+      (!isNews || (isSaved && shown.isLabelled && shown.iso < declared)) &&
+      !isSwapped(shown.iso, declared) &&
+      (modified === null || shown.iso.slice(0, 10) !== modified.slice(0, 10));
+    const first = isSaved && !isOfReaders ? saidOnce(sources, writing) : null;
+    const published = isOfReaders
+      ? ofReaders(tree, shown.iso, declared)
+      : first !== null && first < declared
+        ? first
+        : declared;
+    return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
+  }
+  const inUrl = dateOfUrl(url);
+  const isFirst =
+    shown !== null && !shown.isChange && (inUrl === null || shown.isLabelled || isSameDay(shown.iso, inUrl));
+  const published = isFirst ? shown.iso : (inUrl ?? titleDate(sources, writing) ?? dateIn(article.uploadDate));
+  return {
+    // A page that only tells when it was changed was there on that day.
+    published: published ?? shown?.iso ?? null,
+    modified: modified ?? (shown?.isChange ? shown.iso : null),
+  };
 }
 
-/** The day in the path of an address: `/2024/05/17/`, `/2024-05-17-name`, `/2024/may/17/`, `/20240517/`. */
+const isSameDay = (a: string, b: string): boolean => a.slice(0, 10) === b.slice(0, 10);
+
+/**
+ * The day in the path of an address: `/2024/05/17/`, `/2024/0517/`, `/2024-05-17-name`, `/2024/may/17/`, `/20240517/`,
+ * `/name-20240517`.
+ */
 const URL_DATE =
-  /\/(?:((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_.-]|$)/i;
+  /\/(?:((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(20\d\d)\/?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_.+-]|$)|[_-](20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\.[a-z]{3,5})?\/?$/i;
 
 function dateOfUrl(url: string | undefined): string | null {
   const found = URL_DATE.exec(url?.replace(/[?#].*$/s, '') ?? '');
   if (found === null) return null;
-  const [, year, month, day] = found[1] === undefined ? found.slice(3) : found;
+  const [year, month, day] = found.slice(1).filter((part) => part !== undefined);
   return isoOf(/^\d/.test(month!) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`);
+}
+
+/** The day behind the last mark of the title, where nothing else stands: `The ferry is late | Harbour Post | 17.05.2024`. */
+function titleDate({ tree, metas }: Sources, { order, language }: Writing): string | null {
+  for (const title of [tree.facts.title, metas.get('og:title')?.[0]]) {
+    const tail = /\s[|–—-]\s([^|–—]{6,30})$/.exec(title?.trim() ?? '')?.[1] ?? '';
+    const [day] = datesIn(tail, order, language);
+    if (day !== undefined && tail.length - (day.end - day.at) <= LABEL_MAX) return day.iso;
+  }
+  return null;
 }
 
 /** Keys that a site made up for the day of publication. */
@@ -105,14 +133,23 @@ function metaDate(metas: ReadonlyMap<string, readonly string[]>, keys: readonly 
   return null;
 }
 
-const valueDate = (tree: Tree, key: RegExp): string | null => {
-  for (const fact of tree.facts.values) {
-    if (!key.test(fact.key)) continue;
-    const date = isoOf(fact.value);
-    if (date) return date;
+/** A day that an element tells machines: the one near the headline, else the first if no other part of the page has one. */
+function valueDate({ tree, spot, head }: Sources, key: RegExp): string | null {
+  const { blocks, facts } = tree;
+  const from = blocks[Math.max(0, spot - ABOVE)]?.start ?? 0;
+  const to = blocks[Math.min(blocks.length - 1, spot + BELOW)]?.end ?? 0;
+  const others = new Set<string>();
+  for (const fact of facts.values) {
+    if (!key.test(fact.key) || isElsewhere(fact.place, head)) continue;
+    const iso = isoOf(fact.value);
+    if (iso === null) continue;
+    if (spot < 0 || (fact.place.start >= from && fact.place.start <= to)) return iso;
+    others.add(iso);
   }
-  return null;
-};
+  // Other stories have their days too.
+  const [first] = others;
+  return first !== undefined && others.size === 1 ? first : null;
+}
 
 interface Shown {
   readonly iso: string;
@@ -188,7 +225,12 @@ const far = (iso: string, isChange: boolean, isLabelled = false): Shown => ({
 });
 
 /** The day in a block near the headline: in its line, else in an element of it that only tells machines. */
-function dayOfBlock({ tree, spot, head }: Sources, index: number, times: readonly Fact[], writing: Writing): Shown | null {
+function dayOfBlock(
+  { tree, spot, head }: Sources,
+  index: number,
+  times: readonly Fact[],
+  writing: Writing,
+): Shown | null {
   const { blocks, text } = tree;
   const { start, end, place } = blocks[index]!;
   if (end - start > LINE_MAX || isElsewhere(place!, head) || isQuoted(place!)) return null;
@@ -210,7 +252,7 @@ function dayOfBlock({ tree, spot, head }: Sources, index: number, times: readonl
     if (!isChange) return day;
     change ??= day;
   }
-  if (change !== null) return change;
+  if (change !== null || isProse) return change;
   for (const { value, place: at } of own) {
     const iso = isoOf(value);
     if (iso !== null) return { iso, isChange: saysChange(tree, at), isBeside, isLabelled: false };
@@ -231,15 +273,33 @@ function isSentence(line: string, days: readonly DateSpot[]): boolean {
   return rest > REST_MAX || count(line.slice(0, days[0]!.at)) > SMALL_BEFORE_MAX || count(line) > SMALL_MAX;
 }
 
-/** Words that a line with nothing but a date may have besides. Code units. */
+/** Longest line that opens with the word for its day. Code units. */
+const LABELLED_MAX = 80;
+/** What a line with nothing but a date may have besides. Code units. */
 const LABEL_MAX = 3;
+
+/** The day in the only line that opens with the word for publication. */
+function saidOnce({ tree, head }: Sources, { order, language }: Writing): string | null {
+  let said: string | null = null;
+  for (const { start, end, place } of tree.blocks) {
+    if (end - start > LABELLED_MAX || isElsewhere(place!, head)) continue;
+    const line = tree.text.slice(start, end);
+    const lower = line.toLowerCase();
+    if (!PUBLISHED_WORDS.some((word) => lower.startsWith(word))) continue;
+    const [day] = datesIn(line, order, language);
+    if (day === undefined) continue;
+    if (said !== null) return null;
+    said = day.iso;
+  }
+  return said;
+}
 
 /** The day in a line that says it is that of publication, or the only day that stands on a line of its own. */
 function lineDate({ tree, head }: Sources, { order, language }: Writing): Shown | null {
   const alone = new Set<string>();
   let change: Shown | null = null;
   for (const { start, end, place } of tree.blocks) {
-    if (end - start > 80) continue;
+    if (end - start > LABELLED_MAX) continue;
     const line = tree.text.slice(start, end);
     const [first] = datesIn(line, order, language);
     if (!first || isElsewhere(place!, head)) continue;

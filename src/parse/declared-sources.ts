@@ -3,6 +3,7 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import type { TreePlace } from '../model.ts';
+import { nearest } from '../place.ts';
 import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
 import type { Tree } from './html-tree.ts';
@@ -137,11 +138,13 @@ export const unique = (names: readonly string[]): string[] => {
 const ELSEWHERE =
   /(?:^|[\s_-])(?:related|comments?|recommended|latest|popular|trending|teasers?|recirc|more-stories)(?:[\s_-]|$)/;
 const isNamedElsewhere = memoized((names) => ELSEWHERE.test(names));
+const isNamed = ({ tag, names }: TreePlace): boolean => tag !== 'body' && tag !== 'html' && isNamedElsewhere(names);
 
 /**
  * Whether a place is no part of the article.
  *
- * @param head The element of the headline: what holds it holds the article too, whatever it is called.
+ * @param head The element of the headline: what holds it holds the article too, whatever it is called; and where its own
+ *   box is called as those of other stories are, names tell nothing.
  */
 export function isElsewhere(place: TreePlace, head: TreePlace | null = null): boolean {
   let isFooter = false;
@@ -149,7 +152,7 @@ export function isElsewhere(place: TreePlace, head: TreePlace | null = null): bo
     // An article has a footer of its own, which may hold its byline.
     if (at.tag === 'article') isFooter = false;
     if (head !== null && at.id <= head.id && at.end >= head.end) return isFooter;
-    if (at.tag === 'nav' || (at.tag !== 'body' && at.tag !== 'html' && isNamedElsewhere(at.names))) return true;
+    if (at.tag === 'nav' || (isNamed(at) && (head === null || nearest(head, isNamed) === null))) return true;
     if (at.tag === 'footer') isFooter = true;
   }
   return isFooter;
