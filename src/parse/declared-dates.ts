@@ -194,6 +194,7 @@ function shownDate(sources: Sources, writing: Writing): Shown | null {
       if (found) return found;
     }
   }
+  if (change !== null) return change;
   for (const fact of tree.facts.values) {
     if (fact.key !== 'time' || isElsewhere(fact.place, sources.head)) continue;
     const iso = isoOf(fact.value);
@@ -326,7 +327,9 @@ const isQuoted = (place: TreePlace): boolean =>
 const DATE_HINT = /date|publi|posted|time|created|submitted|modifi|updat|chang/;
 
 const isOfDay = memoized((names) => hasEntry(names, DATE_NAMES));
-const isOfChange = memoized((names) => hasEntry(names, CHANGE_NAMES));
+const isOfChange = memoized((names) => hasEntry(names, CHANGE_NAMES) && !FIRST_TOO.test(names));
+/** What a content system calls the day of a story that was not changed since. */
+const FIRST_TOO = /^(?!.*modif).*(?:^|\s)(?:published|entry-date)(?:\s|$)/;
 
 /** Whether one of an element's names is an entry, or begins or ends with one. */
 function hasEntry(names: string, entries: readonly string[]): boolean {
