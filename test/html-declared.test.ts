@@ -58,6 +58,35 @@ describe('dates of metadata', () => {
     expect(isoOf(text)).toBeNull(),
   );
 
+  test.each([
+    ['25 de mayo de 2025 16:51 h', 'es', ['2025-05-25']],
+    ["17 d'abril del 2024", 'ca', ['2024-04-17']],
+    ['le 1er mai 2024', 'fr', ['2024-05-01']],
+    ['Friday, 17th of May 2024', 'en', ['2024-05-17']],
+    ['2024. május 17., péntek', 'hu', ['2024-05-17']],
+    ['2024 m. gegužės 17 d.', 'lt', ['2024-05-17']],
+    ['2024ko maiatzaren 17a', 'eu', ['2024-05-17']],
+    ['17 мая 2024, 10:05', 'ru', ['2024-05-17']],
+    ['১৭ মে ২০২৪', 'bn', ['2024-05-17']],
+    ['17 مايو 2024', 'ar', ['2024-05-17']],
+    ['2024년 5월 17일', 'ko', ['2024-05-17']],
+    ['17 พฤษภาคม 2567', 'th', ['2024-05-17']],
+    ['17 พ.ค. 2567', 'th', ['2024-05-17']],
+    // The same word is another month next door.
+    ['17 listopada 2024', 'pl', ['2024-11-17']],
+    ['17. listopada 2024', 'hr', ['2024-10-17']],
+    ['17 listopada 2024', null, []],
+    ['10 in 2024', 'en', []],
+    ['May 2024', 'en', []],
+    ['17 May', 'en', []],
+    ['in May 2024 17:30', 'en', []],
+    ['32 May 2024', 'en', []],
+    ['17 May, and in 2024', 'en', []],
+    ['17 mai 2024 – 3 iunie 2024', 'ro', ['2024-05-17', '2024-06-03']],
+  ])('months by their names: %s (%s)', (line, language, days) => {
+    expect(datesIn(line, null, language).map(({ iso }) => iso)).toEqual(days);
+  });
+
   test('dates inside a line', () => {
     expect(datesIn('By A. Writer • 12 May 2024 | Updated 2024-06-01')).toEqual([
       { iso: '2024-05-12', at: 15, end: 26 },
@@ -361,12 +390,124 @@ describe('what a page says about itself', () => {
     ['not one of several', '', `${'<p>Text.</p>'.repeat(30)}<p>13 Apr, 2023</p><p>14 Apr, 2023</p>`, undefined],
     ['not a day in a sentence', '', `${'<p>Text.</p>'.repeat(30)}<p>It opened on 13 April 2023.</p>`, undefined],
     ['a key that the site made up', '<meta name="x-published-date" content="2023-04-13">', '', '2023-04-13'],
-  ])('days: %s', (_, head, body, published, language = 'en') => {
-    const html = page(head, `<h1>Harbour bridge reopens</h1>${body}<p>Text.</p>`).replace(
+    [
+      'a day that names its month in the language of the page',
+      '',
+      '<p>13 de abril de 2023 9:40 h</p>',
+      '2023-04-13',
+      'es',
+    ],
+    ['in the digits of its script', '', '<p>१३ अप्रैल २०२३</p>', '2023-04-13', 'hi'],
+    [
+      'what was published before what was changed, glued together',
+      '',
+      '<p>Publié le 13 avr. 2023 à 08:01Mis à jour le 14 avr. 2023 à 09:06</p>',
+      '2023-04-13',
+      'fr',
+    ],
+    ['not a day in a caption', '', '<p>Boats of the harbour office lay at the old quay, 13 April 2023</p>', undefined],
+    [
+      'but in a line that says who wrote it',
+      '',
+      '<p>By Ada Quay and Ben Pier in Oslo, 13 April 2023</p>',
+      '2023-04-13',
+    ],
+    [
+      'the moment that a line gives machines, where it is of the same day',
+      '',
+      '<p>Am <time datetime="2023-04-13T08:01:00+02:00">13. April 2023</time></p>',
+      '2023-04-13T08:01:00+02:00',
+      'de',
+    ],
+    [
+      'the first day, which the page tells at its end, where its data is dated on each saving',
+      '<meta property="article:published_time" content="2025-01-07T10:00:00Z"><meta property="article:modified_time" content="2025-01-07T10:00:00Z">',
+      `${'<p>Text.</p>'.repeat(30)}<p>Published April 13, 2023</p>`,
+      '2023-04-13',
+    ],
+    [
+      'not days of other stories at its end',
+      '<meta property="article:published_time" content="2025-01-07T10:00:00Z"><meta property="article:modified_time" content="2025-01-07T10:00:00Z">',
+      `${'<p>Text.</p>'.repeat(30)}<p>Published April 13, 2023</p><p>Published April 13, 2023</p>`,
+      '2025-01-07T10:00:00Z',
+    ],
+    [
+      'days that only cards of other stories tell machines',
+      '',
+      `${'<p>Text.</p>'.repeat(30)}<i itemprop="datePublished" content="2024-04-13"></i><i itemprop="datePublished" content="2024-04-14"></i>`,
+      undefined,
+    ],
+    [
+      'the one that the page tells machines',
+      '',
+      `${'<p>Text.</p>'.repeat(30)}<i itemprop="datePublished" content="2024-04-13"></i>`,
+      '2024-04-13',
+    ],
+    [
+      'in a box that is called as boxes of other stories are, if it holds the headline',
+      '',
+      '<p>13 April 2023</p>',
+      '2023-04-13',
+      'en',
+      'teaser',
+    ],
+  ])('days: %s', (_, head, body, published, language = 'en', name = 'story') => {
+    const html = page(head, `<div class="${name}"><h1>Harbour bridge reopens</h1>${body}<p>Text.</p></div>`).replace(
       'lang="en"',
       `lang="${language}"`,
     );
     expect(declared(`<title>Harbour bridge reopens</title>${html}`).published).toBe(published);
+  });
+
+  test.each([
+    ['below the headline, not above it', '<p>7 December 2025</p>', '<p>13 April 2023</p>', '2023-04-13'],
+    ['above it, if none is below', '<p>13 April 2023</p>', '', '2023-04-13'],
+    ['the nearer of two above it', '<p>7 December 2025</p><p>Home</p><p>13 April 2023</p>', '', '2023-04-13'],
+    [
+      'above it, not far below',
+      '<p>13 April 2023</p>',
+      `${'<p>Share</p>'.repeat(10)}<p>Most read</p><p>7 December 2025</p>`,
+      '2023-04-13',
+    ],
+  ])('the day nearest to the headline: %s', (_, above, below, published) => {
+    const html = `<title>Harbour bridge reopens</title>${page('', `${above}<h1>Harbour bridge reopens</h1>${below}<p>Text.</p>`)}`;
+    expect(declared(html).published).toBe(published);
+  });
+
+  test.each([
+    ['in folders', 'https://p.example/2023/04/13/bridge', '2023-04-13'],
+    ['month and day in one', 'https://p.example/n1/2023/0413/c10-7.html', '2023-04-13'],
+    ['at its end', 'https://p.example/city/bridge-reopens-20230413', '2023-04-13'],
+    ['the number of an article is none', 'https://p.example/city/bridge-reopens-20230494', undefined],
+    ['a longer number is none', 'https://p.example/city/bridge-reopens-202304131', undefined],
+    ['year and month are none', 'https://p.example/2023/04/bridge', undefined],
+  ])('the day in the address: %s', (_, url, published) => {
+    expect(declared(page('<title>Harbour bridge reopens</title>'), url).published).toBe(published);
+  });
+
+  test('the day in the address before a day that is not said to be that of publication', () => {
+    const body = '<h1>Harbour bridge reopens</h1><p>7 December 2025</p><p>Text.</p>';
+    expect(declared(page('', body), 'https://p.example/2023/04/13/bridge').published).toBe('2023-04-13');
+    const said = body.replace('7 December', 'Published 14 April').replace('2025', '2023');
+    expect(declared(page('', said), 'https://p.example/2023/04/13/bridge').published).toBe('2023-04-14');
+  });
+
+  test.each([
+    ['behind the name of the site', 'Harbour bridge reopens | Post | 13.04.2023', '2023-04-13'],
+    ['not in the headline', 'Harbour bridge reopens on 13.04.2023', undefined],
+    ['not with other words', 'Harbour bridge reopens – Post of 13.04.2023', undefined],
+  ])('the day in the title: %s', (_, title, published) => {
+    expect(declared(page(`<title>${title}</title>`).replace('lang="en"', 'lang="de"')).published).toBe(published);
+  });
+
+  test.each([
+    ['of a country that writes the day first', 'https://post.example.uk/a', '2023-10-03'],
+    ['of one that writes the month first', 'https://post.example.gov/a', '2023-03-10'],
+    ['of nobody knows where', 'https://post.example/a', undefined],
+  ])('day and month in numbers, the address %s', (_, url, published) => {
+    expect(declared(page('', '<h1>Harbour bridge reopens</h1><p>03/10/2023</p><p>Text.</p>'), url).published).toBe(
+      published,
+    );
   });
 
   test('the house is no author where nobody is named', () => {

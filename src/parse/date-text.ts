@@ -1,12 +1,14 @@
 /**
- * Dates as metadata writes them, to ISO 8601. Knows numbers and English months; prose in other languages is the
- * extractors' business.
+ * Dates as metadata and lines write them, to ISO 8601. Attributes are in numbers or in English; the months of all languages
+ * are known to `date-words.ts`.
  */
+import { digitValue } from '../text/fold.ts';
+import { wordedDates } from './date-words.ts';
 
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]{1,3}(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?/i;
 const PLAIN = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/;
-const SLASHED = /^(\d{4})[/.年]\s?(\d{1,2})[/.月]\s?(\d{1,2})日?(?:\s{1,3}(\d{1,2}):(\d\d))?/;
+const SLASHED = /^(\d{4})[/.年년]\s?(\d{1,2})[/.月월]\s?(\d{1,2})[日일]?(?:\s{1,3}(\d{1,2}):(\d\d))?/;
 const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\D{1,6}(\d{1,2})[:.](\d\d))?/;
 const ANGLE = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:\D{1,6}(\d{1,2}):(\d\d))?/;
 const ENGLISH =
@@ -86,10 +88,12 @@ export function isoOf(text: string, order: NumberOrder = null): string | null {
 
 /** Where a date may begin in a line: four digits or two with a mark after them, or an English month. */
 const START =
-  /(?<!\d)(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]{1,3})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s-]{1,3}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,3})?\d{4})/gi;
+  /(?<!\d)(?:\d{4}[-/.年년]\s?\d{1,2}[-/.月월]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]{1,3})?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[\s-]{1,3}(?:\d{1,2}(?:st|nd|rd|th)?,?\s{1,3})?\d{4})/gi;
 
-/** The year of a date; a line without one has none. */
-const YEAR = /\d{4}/;
+/** The year of a date, in the digits of any script; a line without one has none. */
+const YEAR = /\p{Nd}{4}/u;
+/** Digits of other scripts than ours. */
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
 
 /** A date inside a line. */
 export interface DateSpot {
@@ -99,19 +103,34 @@ export interface DateSpot {
   readonly end: number;
 }
 
-/** The dates of a line, in order; at most four. */
-export function datesIn(line: string, order: NumberOrder = null): DateSpot[] {
+/** Code units of a line in which dates are looked for. */
+const LINE_MAX = 300;
+const DATES_MAX = 4;
+
+/**
+ * The dates of a line, in order; at most four.
+ *
+ * @param order For dates in numbers of which either could be the month.
+ * @param language Of the page, as BCP 47, where it is known.
+ */
+export function datesIn(line: string, order: NumberOrder = null, language: string | null = null): DateSpot[] {
   if (!YEAR.test(line)) return [];
+  const text = line.slice(0, LINE_MAX).replace(FOREIGN_DIGIT, (digit) => String(digitValue(digit.charCodeAt(0))));
   const found: DateSpot[] = [];
-  for (const match of line.slice(0, 300).matchAll(START)) {
+  for (const match of text.matchAll(START)) {
     const { index } = match;
     // "NewsDECEMBER 4": the blank was made by a style sheet. "Remay 4" is no month.
-    if (/\p{L}/u.test(line.charAt(index - 1)) && !/^\p{Ll}\p{Lu}/u.test(line.slice(index - 1, index + 1))) continue;
-    const iso = isoOf(line.slice(index, index + 60), order);
+    if (/\p{L}/u.test(text.charAt(index - 1)) && !/^\p{Ll}\p{Lu}/u.test(text.slice(index - 1, index + 1))) continue;
+    const iso = isoOf(text.slice(index, index + 60), order);
     if (iso) found.push({ iso, at: index, end: index + match[0].length });
-    if (found.length === 4) break;
+    if (found.length === DATES_MAX) break;
   }
-  return found;
+  for (const { year, month, day, at, end } of wordedDates(text, language)) {
+    if (found.some((other) => at < other.end && end > other.at)) continue;
+    const iso = join(String(year), String(month), String(day));
+    if (iso) found.push({ iso, at, end });
+  }
+  return found.sort((a, b) => a.at - b.at).slice(0, DATES_MAX);
 }
 
 function join(

@@ -4,68 +4,101 @@
 import type { TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
 import { memoized } from '../text/memo.ts';
-import { datesIn, isoOf, type NumberOrder } from './date-text.ts';
+import { type DateSpot, datesIn, isoOf, type NumberOrder } from './date-text.ts';
 import { type Data, elementText, firstText, isElsewhere, plain, type Sources } from './declared-sources.ts';
 import { CHANGE_NAMES, CHANGE_WORDS, DATE_NAMES, META, NEWS_TYPES, PUBLISHED_WORDS } from './html-labels.ts';
-import type { Tree } from './html-tree.ts';
+import type { Fact, Tree } from './html-tree.ts';
 import type { Json } from './loose-json.ts';
 
 export function datesOf(
   sources: Sources,
   objects: readonly Data[],
 ): { published: string | null; modified: string | null } {
-  const { article, metas, tree } = sources;
-  const modified = dateIn(article.dateModified) ?? metaDate(metas, META.modified) ?? valueDate(tree, /datemodified/i);
+  const { article, metas, tree, url } = sources;
+  const modified =
+    dateIn(article.dateModified) ?? metaDate(metas, META.modified) ?? valueDate(sources, /datemodified/i);
   const declared =
     dateIn(article.datePublished) ??
     metaDate(metas, META.published) ??
     metaDate(metas, [...metas.keys()].filter((key) => PUBLISHED_KEY.test(key)).sort()) ??
     dateIn(objects.find((object) => object.datePublished !== undefined)?.datePublished) ??
     dateIn(article.dateCreated) ??
-    valueDate(tree, /datepublished|datecreated|pubdate/i);
+    valueDate(sources, /datepublished|datecreated|pubdate/i);
   // Newsrooms date their data; elsewhere the day that readers are shown beside the headline decides.
   const isNews = sources.rank < NEWS_TYPES;
   // A page that was published when it was last saved says so on saving: then the day that readers are told is the first.
   const isSaved = declared !== null && declared === modified;
-  const shown = isNews && declared && modified && !isSaved ? null : shownDate(sources, orderOf(tree.facts.language));
-  const isShown =
-    shown?.isBeside &&
-    !shown.isChange &&
-    declared !== null &&
-    (!isNews || (isSaved && shown.isLabelled && shown.iso < declared)) &&
-    !isSwapped(shown.iso, declared) &&
-    (modified === null || shown.iso.slice(0, 10) !== modified.slice(0, 10));
-  const published = isShown
-    ? ofReaders(tree, shown.iso, declared)
-    : (declared ??
-      (shown?.isBeside && !shown.isChange ? shown.iso : (dateOfUrl(sources.url) ?? shown?.iso)) ??
-      dateIn(article.uploadDate));
-  return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
+  const writing = writingOf(sources);
+  const shown = isNews && declared && modified && !isSaved ? null : shownDate(sources, writing);
+  if (declared !== null) {
+    const isOfReaders =
+      shown?.isBeside &&
+      !shown.isChange &&
+      (!isNews || (isSaved && shown.isLabelled && shown.iso < declared)) &&
+      !isSwapped(shown.iso, declared) &&
+      (modified === null || shown.iso.slice(0, 10) !== modified.slice(0, 10));
+    const first = isSaved && !isOfReaders ? saidOnce(sources, writing) : null;
+    const published = isOfReaders
+      ? ofReaders(tree, shown.iso, declared)
+      : first !== null && first < declared
+        ? first
+        : declared;
+    return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
+  }
+  const inUrl = dateOfUrl(url);
+  const isFirst =
+    shown !== null && !shown.isChange && (inUrl === null || shown.isLabelled || isSameDay(shown.iso, inUrl));
+  const published = isFirst ? shown.iso : (inUrl ?? titleDate(sources, writing) ?? dateIn(article.uploadDate));
+  return {
+    // A page that only tells when it was changed was there on that day.
+    published: published ?? shown?.iso ?? null,
+    modified: modified ?? (shown?.isChange ? shown.iso : null),
+  };
 }
 
-/** The day in the path of an address: `/2024/05/17/`, `/2024-05-17-name`, `/2024/may/17/`, `/20240517/`. */
+const isSameDay = (a: string, b: string): boolean => a.slice(0, 10) === b.slice(0, 10);
+
+/**
+ * The day in the path of an address: `/2024/05/17/`, `/2024/0517/`, `/2024-05-17-name`, `/2024/may/17/`, `/20240517/`,
+ * `/name-20240517`.
+ */
 const URL_DATE =
-  /\/(?:((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_.-]|$)/i;
+  /\/(?:((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])|(20\d\d)\/?(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_.+-]|$)|[_-](20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\.[a-z]{3,5})?\/?$/i;
 
 function dateOfUrl(url: string | undefined): string | null {
   const found = URL_DATE.exec(url?.replace(/[?#].*$/s, '') ?? '');
   if (found === null) return null;
-  const [, year, month, day] = found[1] === undefined ? found.slice(3) : found;
+  const [year, month, day] = found.slice(1).filter((part) => part !== undefined);
   return isoOf(/^\d/.test(month!) ? `${year}-${month}-${day}` : `${day} ${month} ${year}`);
+}
+
+/** The day behind the last mark of the title, where nothing else stands: `The ferry is late | Harbour Post | 17.05.2024`. */
+function titleDate({ tree, metas }: Sources, { order, language }: Writing): string | null {
+  for (const title of [tree.facts.title, metas.get('og:title')?.[0]]) {
+    const tail = /\s[|–—-]\s([^|–—]{6,30})$/.exec(title?.trim() ?? '')?.[1] ?? '';
+    const [day] = datesIn(tail, order, language);
+    if (day !== undefined && tail.length - (day.end - day.at) <= LABEL_MAX) return day.iso;
+  }
+  return null;
 }
 
 /** Keys that a site made up for the day of publication. */
 const PUBLISHED_KEY = /(?:^|[-_.:])(?:publish(?:ed|ing)?|publication|first-?published)[-_.:]?(?:date|time|on|at)$/;
 
-/** Languages of which the region is not given, and that do not write the year first. */
-const DAY_FIRST =
-  /^(?:ar|bg|ca|cs|da|de|el|es|fi|fr|gl|he|hi|hr|id|it|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|ur|vi)(?:-|$)/;
+/** Endings of addresses in countries that write the month first, of English-speaking ones that write the day first. */
+const MONTH_FIRST_HOST = /\.(?:us|gov|edu|mil|ph)$/;
+const DAY_FIRST_HOST = /\.(?:uk|ie|au|nz|in|za|ng|ke|gh|pk|lk|bd|np|sg|my|hk|eu|jm|tt|mt|cy|zw|ug|tz|zm|bw|na)$/;
+const DAY_FIRST_ENGLISH = /^en-(?:gb|ie|au|nz|in|za|ng|ke|gh|pk|lk|bd|np|sg|my|hk|jm|tt|mt|cy|zw|ug|tz|zm|bw|na)$/;
 
-/** How a page of a language writes dates in numbers; null where that differs or is not known. */
-function orderOf(language: string | null): NumberOrder {
-  const tag = language?.toLowerCase().replace('_', '-') ?? '';
-  if (tag === 'en-us') return 'month';
-  return /^en-(?:gb|ie|au|nz|in|ng|ke|gh|pk|sg|my)$/.test(tag) || DAY_FIRST.test(tag) ? 'day' : null;
+/** How a page of a language writes dates in numbers; the order is null where it differs or is not known. */
+function writingOf({ tree, url }: Sources): Writing {
+  const language = tree.facts.language?.trim().toLowerCase().replace('_', '-') || null;
+  const host = /^https?:\/\/([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? '';
+  let order: NumberOrder = null;
+  if (language !== null && !language.startsWith('en')) order = 'day';
+  else if (language === 'en-us' || MONTH_FIRST_HOST.test(host)) order = 'month';
+  else if (DAY_FIRST_ENGLISH.test(language ?? '') || DAY_FIRST_HOST.test(host)) order = 'day';
+  return { order, language };
 }
 
 /** Whether two dates differ in the order of day and month alone: 9.10. for 10 September. */
@@ -100,14 +133,23 @@ function metaDate(metas: ReadonlyMap<string, readonly string[]>, keys: readonly 
   return null;
 }
 
-const valueDate = (tree: Tree, key: RegExp): string | null => {
-  for (const fact of tree.facts.values) {
-    if (!key.test(fact.key)) continue;
-    const date = isoOf(fact.value);
-    if (date) return date;
+/** A day that an element tells machines: the one near the headline, else the first if no other part of the page has one. */
+function valueDate({ tree, spot, head }: Sources, key: RegExp): string | null {
+  const { blocks, facts } = tree;
+  const from = blocks[Math.max(0, spot - ABOVE)]?.start ?? 0;
+  const to = blocks[Math.min(blocks.length - 1, spot + BELOW)]?.end ?? 0;
+  const others = new Set<string>();
+  for (const fact of facts.values) {
+    if (!key.test(fact.key) || isElsewhere(fact.place, head)) continue;
+    const iso = isoOf(fact.value);
+    if (iso === null) continue;
+    if (spot < 0 || (fact.place.start >= from && fact.place.start <= to)) return iso;
+    others.add(iso);
   }
-  return null;
-};
+  // Other stories have their days too.
+  const [first] = others;
+  return first !== undefined && others.size === 1 ? first : null;
+}
 
 interface Shown {
   readonly iso: string;
@@ -123,82 +165,152 @@ interface Shown {
 const BESIDE = 8;
 const BELOW = 16;
 const ABOVE = 6;
+/** Code units of a line that may hold the day, and of what may stand in it besides: more is a sentence. */
+const LINE_MAX = 200;
+const REST_MIN = 30;
+const REST_MAX = 90;
+
+/** How the dates of a page are written. */
+interface Writing {
+  readonly order: NumberOrder;
+  readonly language: string | null;
+}
 
 /** The day that the page shows: near the headline, else in the first `<time>` or dated element of the article. */
-function shownDate(sources: Sources, order: NumberOrder): Shown | null {
+function shownDate(sources: Sources, writing: Writing): Shown | null {
   const { tree, spot } = sources;
-  const { blocks, text } = tree;
+  const { blocks } = tree;
   let change: Shown | null = null;
-  const consider = (iso: string, isChange: boolean, isBeside = false, isLabelled = false): Shown | null => {
-    if (!isChange) return { iso, isChange, isBeside, isLabelled };
-    change ??= { iso, isChange, isBeside, isLabelled };
+  const consider = (found: Shown | null): Shown | null => {
+    if (found?.isChange !== true) return found;
+    change ??= found;
     return null;
   };
   if (spot >= 0) {
-    for (let index = Math.max(0, spot - ABOVE); index < Math.min(blocks.length, spot + BELOW); index++) {
-      const block = blocks[index]!;
-      if (index === spot || block.end - block.start > 200 || isElsewhere(block.place!) || isQuoted(block.place!))
-        continue;
-      const line = text.slice(block.start, block.end);
-      for (const { iso, at } of datesIn(line, order)) {
-        const before = at < 3 ? blocks[index - 1] : undefined;
-        const above = before && before.end - before.start < 30 ? text.slice(before.start, before.end) : '';
-        const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
-        const found = consider(
-          iso,
-          CHANGE_WORDS.some((word) => label.includes(word)) || isOfChange(block.place!.names),
-          index > spot && index <= spot + BESIDE,
-          PUBLISHED_WORDS.some((word) => label.includes(word)),
-        );
-        if (found) return found;
-      }
-    }
-    // A day in numbers, of which only the element says which is the month.
-    for (const { key, value, place } of tree.facts.values) {
-      if (key !== 'time' || place.start < blocks[spot]!.end) continue;
-      if (place.start > blocks[Math.min(blocks.length - 1, spot + BESIDE)]!.end) break;
-      const iso = isElsewhere(place) ? null : isoOf(value);
-      const found = iso && consider(iso, saysChange(tree, place), true);
+    const times = tree.facts.values.filter(({ key }) => key === 'time');
+    // The nearest first: above the headline of a page stand the day of the visit and other stories too.
+    for (const index of aroundSpot(spot, blocks.length)) {
+      const found = consider(dayOfBlock(sources, index, times, writing));
       if (found) return found;
     }
   }
+  if (change !== null) return change;
   for (const fact of tree.facts.values) {
-    if (fact.key !== 'time' || isElsewhere(fact.place)) continue;
+    if (fact.key !== 'time' || isElsewhere(fact.place, sources.head)) continue;
     const iso = isoOf(fact.value);
-    const found = iso && consider(iso, saysChange(tree, fact.place));
+    const found = iso && consider(far(iso, saysChange(tree, fact.place)));
     if (found) return found;
   }
   for (const place of tree.elements) {
     if (place.end <= place.start || place.end - place.start > 120) continue;
-    if ((place.tag !== 'time' && !isOfDay(place.names)) || isElsewhere(place)) continue;
-    const spotOf = datesIn(elementText(tree, place), order)[0];
-    const found = spotOf && consider(spotOf.iso, isOfChange(place.names));
+    if ((place.tag !== 'time' && !isOfDay(place.names)) || isElsewhere(place, sources.head)) continue;
+    const [day] = datesIn(elementText(tree, place), writing.order, writing.language);
+    const found = day && consider(far(day.iso, isOfChange(place.names)));
     if (found) return found;
   }
-  return change ?? lineDate(sources, order);
+  return change ?? lineDate(sources, writing);
 }
 
-/** Words that a line with nothing but a date may have besides. Code units. */
+/** Blocks near the headline: those below it, those above it from the nearest on, those further below. */
+function* aroundSpot(spot: number, count: number): Generator<number> {
+  for (let index = spot + 1; index <= spot + BESIDE && index < count; index++) yield index;
+  for (let index = spot - 1; index >= spot - ABOVE && index >= 0; index--) yield index;
+  for (let index = spot + BESIDE + 1; index < spot + BELOW && index < count; index++) yield index;
+}
+
+const far = (iso: string, isChange: boolean, isLabelled = false): Shown => ({
+  iso,
+  isChange,
+  isBeside: false,
+  isLabelled,
+});
+
+/** The day in a block near the headline: in its line, else in an element of it that only tells machines. */
+function dayOfBlock(
+  { tree, spot, head }: Sources,
+  index: number,
+  times: readonly Fact[],
+  writing: Writing,
+): Shown | null {
+  const { blocks, text } = tree;
+  const { start, end, place } = blocks[index]!;
+  if (end - start > LINE_MAX || isElsewhere(place!, head) || isQuoted(place!)) return null;
+  const isBeside = index > spot && index <= spot + BESIDE;
+  const line = text.slice(start, end);
+  let change: Shown | null = null;
+  const days = datesIn(line, writing.order, writing.language);
+  const own = times.filter(({ place: at }) => at.start >= start && at.end <= end && !isElsewhere(at, head));
+  const isProse = isSentence(line, days);
+  for (const { iso, at } of days) {
+    const before = at < 3 ? blocks[index - 1] : undefined;
+    const above = before && before.end - before.start < 30 ? text.slice(before.start, before.end) : '';
+    const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
+    const isLabelled = PUBLISHED_WORDS.some((word) => label.includes(word));
+    const isChange = CHANGE_WORDS.some((word) => label.includes(word)) || isOfChange(place!.names);
+    if (isProse && !isLabelled && !isChange) continue;
+    const exact = own.find(({ value }) => value.startsWith(iso.slice(0, 10)));
+    const day = { iso: (exact && isoOf(exact.value)) ?? iso, isChange, isBeside, isLabelled };
+    if (!isChange) return day;
+    change ??= day;
+  }
+  if (change !== null || isProse) return change;
+  for (const { value, place: at } of own) {
+    const iso = isoOf(value);
+    if (iso !== null) return { iso, isChange: saysChange(tree, at), isBeside, isLabelled: false };
+  }
+  return null;
+}
+
+/** Words in lower case, of at least two letters, before the first day of a line and in all of it: more make a sentence. */
+const SMALL_BEFORE_MAX = 2;
+const SMALL_MAX = 8;
+const SMALL_WORD = /(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]/gu;
+
+/** Whether a line says more than who wrote it when. */
+function isSentence(line: string, days: readonly DateSpot[]): boolean {
+  const rest = days.reduce((length, day) => length - (day.end - day.at), line.length);
+  if (days.length === 0 || rest <= REST_MIN) return false;
+  const count = (part: string): number => part.match(SMALL_WORD)?.length ?? 0;
+  return rest > REST_MAX || count(line.slice(0, days[0]!.at)) > SMALL_BEFORE_MAX || count(line) > SMALL_MAX;
+}
+
+/** Longest line that opens with the word for its day. Code units. */
+const LABELLED_MAX = 80;
+/** What a line with nothing but a date may have besides. Code units. */
 const LABEL_MAX = 3;
 
+/** The day in the only line that opens with the word for publication. */
+function saidOnce({ tree, head }: Sources, { order, language }: Writing): string | null {
+  let said: string | null = null;
+  for (const { start, end, place } of tree.blocks) {
+    if (end - start > LABELLED_MAX || isElsewhere(place!, head)) continue;
+    const line = tree.text.slice(start, end);
+    const lower = line.toLowerCase();
+    if (!PUBLISHED_WORDS.some((word) => lower.startsWith(word))) continue;
+    const [day] = datesIn(line, order, language);
+    if (day === undefined) continue;
+    if (said !== null) return null;
+    said = day.iso;
+  }
+  return said;
+}
+
 /** The day in a line that says it is that of publication, or the only day that stands on a line of its own. */
-function lineDate({ tree }: Sources, order: NumberOrder): Shown | null {
+function lineDate({ tree, head }: Sources, { order, language }: Writing): Shown | null {
   const alone = new Set<string>();
   let change: Shown | null = null;
   for (const { start, end, place } of tree.blocks) {
-    if (end - start > 80) continue;
+    if (end - start > LABELLED_MAX) continue;
     const line = tree.text.slice(start, end);
-    const [first] = datesIn(line, order);
-    if (!first || isElsewhere(place!)) continue;
+    const [first] = datesIn(line, order, language);
+    if (!first || isElsewhere(place!, head)) continue;
     const label = line.slice(0, first.at).toLowerCase();
-    if (PUBLISHED_WORDS.some((word) => label.startsWith(word)))
-      return { iso: first.iso, isChange: false, isBeside: false, isLabelled: true };
-    if (CHANGE_WORDS.some((word) => label.includes(word)))
-      change ??= { iso: first.iso, isChange: true, isBeside: false, isLabelled: false };
+    if (PUBLISHED_WORDS.some((word) => label.startsWith(word))) return far(first.iso, false, true);
+    if (CHANGE_WORDS.some((word) => label.includes(word))) change ??= far(first.iso, true);
     if (line.length - (first.end - first.at) <= LABEL_MAX) alone.add(first.iso);
   }
   const [iso] = alone;
-  return iso !== undefined && alone.size === 1 ? { iso, isChange: false, isBeside: false, isLabelled: false } : change;
+  return iso !== undefined && alone.size === 1 ? far(iso, false) : change;
 }
 
 /** The name of an element or the words in it say that its day is that of a change. */
@@ -215,7 +327,9 @@ const isQuoted = (place: TreePlace): boolean =>
 const DATE_HINT = /date|publi|posted|time|created|submitted|modifi|updat|chang/;
 
 const isOfDay = memoized((names) => hasEntry(names, DATE_NAMES));
-const isOfChange = memoized((names) => hasEntry(names, CHANGE_NAMES));
+const isOfChange = memoized((names) => hasEntry(names, CHANGE_NAMES) && !FIRST_TOO.test(names));
+/** What a content system calls the day of a story that was not changed since. */
+const FIRST_TOO = /^(?!.*modif).*(?:^|\s)(?:published|entry-date)(?:\s|$)/;
 
 /** Whether one of an element's names is an entry, or begins or ends with one. */
 function hasEntry(names: string, entries: readonly string[]): boolean {

@@ -217,17 +217,22 @@ export function spotOf(sources: Sources, headline: string | null, titles: readon
   const longest = Math.max(...lengths) * 1.5 + 10;
   const firsts = firstsOf(wanted);
   let line = -1;
+  /** A heading that says it in a box called as those of other stories are: the page's own may be called so too. */
+  let boxed = -1;
   for (const block of tree.blocks) {
     const length = block.end - block.start;
     if (length < shortest || length > longest || !mayFoldTo(firsts, tree.text, block.start, block.end)) continue;
     const isHeading = block.shape === 'heading';
     if (!isHeading && line >= 0) continue;
     if (!wanted.has(foldTitle(tree.text.slice(block.start, block.end)))) continue;
-    if (isElsewhere(block.place!)) continue;
+    if (isElsewhere(block.place!)) {
+      if (boxed < 0 && nearest(block.place, (at) => at.tag === 'h1') !== null) boxed = block.index;
+      continue;
+    }
     if (isHeading) return block.index;
     line = block.index;
   }
-  if (line >= 0) return line;
+  if (line >= 0 || boxed >= 0) return boxed >= 0 ? boxed : line;
   const folded = titles.map(foldTitle);
   const first = tree.blocks.find(
     ({ place, start, end }) =>

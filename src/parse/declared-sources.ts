@@ -3,6 +3,7 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import type { TreePlace } from '../model.ts';
+import { nearest } from '../place.ts';
 import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
 import type { Tree } from './html-tree.ts';
@@ -27,6 +28,8 @@ export interface Sources {
   readonly url: string | undefined;
   /** Index of the block that bears the headline, or -1. */
   readonly spot: number;
+  /** The element of that block. */
+  readonly head: TreePlace | null;
 }
 
 export const isData = (value: Json | undefined): value is Data =>
@@ -135,14 +138,22 @@ export const unique = (names: readonly string[]): string[] => {
 const ELSEWHERE =
   /(?:^|[\s_-])(?:related|comments?|recommended|latest|popular|trending|teasers?|recirc|more-stories)(?:[\s_-]|$)/;
 const isNamedElsewhere = memoized((names) => ELSEWHERE.test(names));
+const isNamed = ({ tag, names }: TreePlace): boolean => tag !== 'body' && tag !== 'html' && isNamedElsewhere(names);
 
-export function isElsewhere(place: TreePlace): boolean {
+/**
+ * Whether a place is no part of the article.
+ *
+ * @param head The element of the headline: what holds it holds the article too, whatever it is called; and where its own
+ *   box is called as those of other stories are, names tell nothing.
+ */
+export function isElsewhere(place: TreePlace, head: TreePlace | null = null): boolean {
   let isFooter = false;
   for (let at: TreePlace | null = place; at !== null; at = at.parent) {
-    if (at.tag === 'nav' || (at.tag !== 'body' && at.tag !== 'html' && isNamedElsewhere(at.names))) return true;
-    if (at.tag === 'footer') isFooter = true;
     // An article has a footer of its own, which may hold its byline.
-    else if (at.tag === 'article') isFooter = false;
+    if (at.tag === 'article') isFooter = false;
+    if (head !== null && at.id <= head.id && at.end >= head.end) return isFooter;
+    if (at.tag === 'nav' || (isNamed(at) && (head === null || nearest(head, isNamed) === null))) return true;
+    if (at.tag === 'footer') isFooter = true;
   }
   return isFooter;
 }

@@ -76,10 +76,12 @@ export function declaredOf(tree: Tree, url?: string): Self {
     host: hostOf(address),
     url: address,
     spot: -1,
+    head: null,
   };
   const titles = titlesOf(bare);
   const headline = headlineOf(bare, titles);
-  const sources: Sources = { ...bare, spot: spotOf(bare, headline, titles) };
+  const spot = spotOf(bare, headline, titles);
+  const sources: Sources = { ...bare, spot, head: tree.blocks[spot]?.place ?? null };
   const { authors, isShown } = authorsOf(sources);
   const { published, modified } = datesOf(sources, objects);
   const section = clean(firstText(article.articleSection)) || first(metas, META.section);
