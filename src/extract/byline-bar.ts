@@ -27,6 +27,8 @@ export interface Bar {
   readonly agencies: readonly AgencyMention[];
   /** From the first author, desk or role to the last; null if there is none. */
   readonly signed: Span | null;
+  /** Nobody signs: a stamp with a label, and the town or site that it was made in. */
+  readonly isStamp: boolean;
 }
 
 /** Longest bar, in code units. */
@@ -38,14 +40,15 @@ export function readBar(view: View, start: number, end: number): Bar | undefined
   if (end - start > BAR_MAX) return undefined;
   const parts = partsOf(view.document.text, start, end);
   if (parts.length === 0 || parts.length > PARTS_MAX) return undefined;
-  const read: Read = { writers: [], credits: [], agencies: [], desks: 0, stamps: 0, cues: 0, signed: null };
+  const read: Read = { ...NOTHING, writers: [], credits: [], agencies: [] };
   if (!parts.every((part) => readPart(view, part, read))) return undefined;
   const { writers, credits, agencies, desks, stamps, cues, signed } = read;
   if (stamps + cues + credits.length + (parts.length > 1 ? desks + agencies.length : 0) === 0) return undefined;
+  const isStamp = writers.length + credits.length + desks + agencies.length === 0;
   // A stamp alone is the judge's.
-  if (writers.length + credits.length + desks + agencies.length === 0) return undefined;
+  if (isStamp && (read.labels === 0 || read.towns === 0)) return undefined;
   const names = writers.length > 0 ? writers : authorsOf(credits, agencies.length === 0);
-  return { names, credits, agencies, signed: names.length + desks > 0 ? signed : null };
+  return { names, credits, agencies, signed: names.length + desks > 0 ? signed : null, isStamp };
 }
 
 /** Those who reported or wrote; else those who edited or translated, unless it is an agency's story. */
@@ -63,8 +66,13 @@ interface Read {
   desks: number;
   stamps: number;
   cues: number;
+  /** Words in front of stamps: `Updated`. */
+  labels: number;
+  towns: number;
   signed: Span | null;
 }
+
+const NOTHING = { desks: 0, stamps: 0, cues: 0, labels: 0, towns: 0, signed: null };
 
 const STROKES = '|•·｜';
 
@@ -92,10 +100,7 @@ function sign(read: Read, span: Span): void {
 /** Take one part in; false if it is nothing that such a line holds. */
 function readPart(view: View, { start, end }: Span, read: Read): boolean {
   const { text } = view.document;
-  if (isStamp(view, start, end)) {
-    read.stamps++;
-    return true;
-  }
+  if (readStamps(view, start, end, read)) return true;
   if (read.signed !== null && contactEnd(text, start, end) >= end) {
     read.cues++;
     return true;
@@ -138,11 +143,103 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     sign(read, { start, end });
     return true;
   }
+  const isSite = SITE.test(text.slice(start, end));
+  if (isSite || placeKindOf(text.slice(start, end)) !== 'none') {
+    read.towns++;
+    if (isSite) read.labels++;
+    return true;
+  }
+  return readPieces(view, start, end, read) || readName(view, start, end, read);
+}
+
+/** The name of a site as its address: `HARBOURTIMES.COM`. */
+const SITE = /^(?:[a-z][\w-]{2,40}\.){1,2}(?:com|net|org|in|co|news|uk)$/i;
+
+/** `2h`, `3 d`: how long ago, in the manner of apps. */
+const SHORT_SPAN = /^\d{1,2}\s?(?:h|d|w|m|mo|y|hr|hrs|min|mins)$/i;
+
+/** A stamp or its label alone, or a stamp behind or in front of something else that such a line holds. */
+function readStamps(view: View, start: number, end: number, read: Read): boolean {
+  const { text } = view.document;
+  const label = labelEnd(view, start, end);
+  const at = stampIn(view, start, end);
+  // Any words with a colon may be a label, but `Anna Berg Updated: May 5` holds one that is known.
+  if (isStamp(view, start, end) && (label > start || at === undefined)) {
+    read.stamps++;
+    if (label > start) read.labels++;
+    return true;
+  }
+  // `Publish Date - May 5, 2020`: the dash parts the two.
+  if (label >= end && !/[\d:]/.test(text.slice(start, end - 1))) {
+    read.labels++;
+    return true;
+  }
+  const span = spanEnd(view, start, end);
+  if (span >= end || SHORT_SPAN.test(text.slice(start, end))) {
+    read.stamps++;
+    read.labels++;
+    return true;
+  }
+  const before: Read = {
+    ...read,
+    writers: [...read.writers],
+    credits: [...read.credits],
+    agencies: [...read.agencies],
+  };
+  const rest = skip(text, span, end);
+  if (span > start && readPart(view, { start: rest, end }, read)) {
+    read.stamps++;
+    read.labels++;
+    return true;
+  }
+  Object.assign(read, before);
+  if (at === undefined) return false;
+  const stop = trim(text, start, at);
+  const last = text[stop - 1] === ',' ? trim(text, start, stop - 1) : stop;
+  if (last > start && readPart(view, { start, end: last }, read) && readPart(view, { start: at, end }, read))
+    return true;
+  Object.assign(read, before);
+  return false;
+}
+
+/** The end of a label of stamps at `at`, `Last updated on`, as the packs have it; `at` if none opens there. */
+const labelEnd = (view: View, at: number, end: number): number =>
+  hitsAt(view, at, end).find(
+    ({ entry }) => entry.is === 'phrase' && entry.phrase.kind === 'timestamp' && entry.phrase.at === 'start',
+  )?.end ?? at;
+
+/** The end of `3 hours ago`, `5 min read`, with or without a label before it; `at` if none opens there. */
+function spanEnd(view: View, at: number, end: number): number {
+  const { text } = view.document;
+  const from = skip(text, labelEnd(view, at, end), end);
+  let stop = from;
+  while (stop < end && CLASS[text.charCodeAt(stop)] === DIGIT) stop++;
+  if (stop === from || stop - from > 2) return at;
+  const word = skip(text, stop, end);
   return (
-    placeKindOf(text.slice(start, end)) !== 'none' ||
-    readPieces(view, start, end, read) ||
-    readName(view, start, end, read)
+    hitsAt(view, word, end).find(
+      ({ entry }) => entry.is === 'phrase' && entry.phrase.kind === 'timestamp' && entry.phrase.at !== 'start',
+    )?.end ?? at
   );
+}
+
+/** Where a stamp with its label begins behind the first word, and goes on to the end. */
+export function stampIn(view: View, start: number, end: number): number | undefined {
+  const { text } = view.document;
+  for (let at = start + 1; at < end; at++) {
+    const kind = CLASS[text.charCodeAt(at)]!;
+    const before = CLASS[text.charCodeAt(at - 1)]!;
+    // `Fjordby3 hours ago`: a scraper lost the blank.
+    if ((kind < LATIN && kind !== DIGIT) || (before !== BLANK && (kind !== DIGIT || before < LATIN))) continue;
+    if (kind === DIGIT ? spanEnd(view, at, end) >= end : opensStamp(view, at, end)) return at;
+  }
+  return undefined;
+}
+
+/** Does a known label open here, and nothing follow but its stamp? */
+function opensStamp(view: View, at: number, end: number): boolean {
+  const stop = labelEnd(view, at, end);
+  return stop > at && (stop >= end || isStamp(view, at, end) || spanEnd(view, at, end) >= end);
 }
 
 /** `Anna Berg, New Delhi`, `Anna Berg May 5, 2020`: pieces with a comma or the start of a date between them. */
@@ -170,7 +267,7 @@ function readName(view: View, start: number, end: number, read: Read): boolean {
   const hasContact = stop < end;
   stop = trim(text, start, stop);
   const name = text.slice(start, stop);
-  if (!/\s/.test(name) || !isPersonLike(view, start, stop)) return false;
+  if (!/\s/.test(name) || name.includes(',') || !isPersonLike(view, start, stop)) return false;
   // `홍길동 기자`: a title that a blank parts from the name.
   if (hasContact && readNames(view, start, stop).names[0] !== name.replace(/\s+/g, ' ')) return false;
   if (hasContact && (hasSmallWord(view, name) || !isOwnerOf(name, text.slice(stop, end)))) return false;
@@ -247,13 +344,12 @@ export function isStamp(view: View, start: number, end: number): boolean {
   // Words without a colon in front of a date are a name, unless a pack knows them as a label.
   return (
     (hasDate || (digits >= 3 && words === 0 && text.slice(start, end).includes(':'))) &&
-    (words === 0 || label > 0 || isKnownLabel(view, start))
+    (words === 0 || label > 0 || isKnownLabel(view, start, end))
   );
 }
 
 /** Does a phrase of stamps open here: `Updated`, `प्रकाशित`? */
-const isKnownLabel = (view: View, at: number): boolean =>
-  view.marks.all.some(({ start, entry }) => start === at && entry.is === 'phrase' && entry.phrase.kind === 'timestamp');
+const isKnownLabel = (view: View, at: number, end: number): boolean => labelEnd(view, at, end) > at;
 
 /** Offset of the first date with a day and a month in `[start, end)`. */
 function dayIn(view: View, start: number, end: number): number | undefined {

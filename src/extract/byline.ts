@@ -25,7 +25,7 @@ import {
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { type Bar, isStamp, readBar } from './byline-bar.ts';
+import { type Bar, isStamp, readBar, stampIn } from './byline-bar.ts';
 import { readDate } from './date.ts';
 import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
@@ -41,6 +41,8 @@ export interface BylineFound {
   readonly agencies: readonly Span[];
   /** Who did what, where the line says so. */
   readonly credits?: readonly Credit[];
+  /** Nobody signs in the line: it is a stamp with a town. */
+  readonly isStamp?: boolean;
 }
 
 /**
@@ -144,11 +146,24 @@ function fromDateline(view: View, byline: NonNullable<DatelineFound['byline']>):
 }
 
 function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | undefined): BylineFound | undefined {
-  const { blocks, text } = view.document;
   for (const block of pageTop(view, judgement)) {
     const found = block.end - block.start <= LINE_MAX ? lineOf(view, block, true) : undefined;
     if (found !== undefined) return found;
   }
+  const stamps: Claim[] = [];
+  const found = belowTheTop(view, judgement, dateline, stamps);
+  if (stamps.length === 0) return found;
+  return { field: null, agencies: [], ...found, claims: [...(found?.claims ?? []), ...stamps] };
+}
+
+/** The byline above the first paragraph or right below it; lines that are stamps with a town go into `stamps`. */
+function belowTheTop(
+  view: View,
+  judgement: Judgement,
+  dateline: DatelineFound | undefined,
+  stamps: Claim[],
+): BylineFound | undefined {
+  const { blocks, text } = view.document;
   let looked = 0;
   let isAbove = true;
   let title: Block | undefined;
@@ -160,13 +175,17 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
       dateline !== undefined && dateline.span.start >= block.start && dateline.span.start < block.end;
     if (block.end - block.start <= LINE_MAX && !holdsDateline) {
       const found = lineOf(view, block, isAbove);
+      if (found?.isStamp === true) {
+        stamps.push(...found.claims);
+        continue;
+      }
       if (found !== undefined) {
         // `Anna Berg⏎Staff Writer`: the name on the line above its title; `Staff Reporter` alone is a desk.
         const isTitle =
           above !== undefined && above !== title && (cueAt(view, block.start, block.end, 'job')?.end ?? 0) >= block.end;
         const named = isTitle ? nameAlone(view, above!) : undefined;
         if (named !== undefined) return { ...named, claims: [...named.claims, ...found.claims] };
-        return isAbove ? withLineBelow(view, block, found) : found;
+        return isAbove ? withMoreBelow(view, judgement, dateline, block, withLineBelow(view, block, found)) : found;
       }
     }
     if (holdsDateline && title !== undefined && above !== undefined) {
@@ -188,6 +207,36 @@ function atTheTop(view: View, judgement: Judgement, dateline: DatelineFound | un
     if (looked >= TOP_BLOCKS) return undefined;
   }
   return undefined;
+}
+
+/** Lines below a byline that say again who, or when. */
+const MORE_MAX = 3;
+
+/**
+ * `Fjord Desk⏎By Anna Berg | Updated: May 5⏎Fjord Desk`: the lines below that are bylines too. A person takes the place of a
+ * desk; people on a second line are left to the text: they may be whom the story is about.
+ */
+function withMoreBelow(
+  view: View,
+  judgement: Judgement,
+  dateline: DatelineFound | undefined,
+  block: Block,
+  found: BylineFound,
+): BylineFound {
+  const { blocks } = view.document;
+  let all = found;
+  for (let index = block.index + 1; index <= block.index + MORE_MAX && index < blocks.length; index++) {
+    const below = blocks[index]!;
+    if (judgement.verdicts[index]?.role === 'furniture') continue;
+    const { start } = dateline?.span ?? { start: -1 };
+    if (below.end - below.start > LINE_MAX || (start >= below.start && start < below.end)) break;
+    const more = lineOf(view, below, true);
+    if (more === undefined || more.field === null) break;
+    const isPerson = more.field.names.length > 0;
+    if (isPerson && (all.field?.names.length ?? 0) > 0) break;
+    all = { ...all, ...(isPerson && { field: more.field }), claims: [...all.claims, ...more.claims] };
+  }
+  return all;
 }
 
 /** `By Anna Berg⏎Staff Writer`, `…⏎anna.berg@example.com`: the line below that says what she is, or where she is reached. */
@@ -269,11 +318,14 @@ function lineOf(view: View, block: Block, isAbove: boolean): BylineFound | undef
 }
 
 /** The byline of a line with all that stands under a headline. */
-const barOf = (view: View, block: Block, { names, signed, agencies, credits }: Bar): BylineFound => ({
+const barOf = (view: View, block: Block, { names, signed, agencies, credits, isStamp }: Bar): BylineFound => ({
   field: signed === null ? null : { raw: printed(view.document.text, signed), names },
-  claims: [claimOf(block, 'byline/bar', 0.9)],
+  claims: [
+    isStamp ? { ...claimOf(block, 'timestamp/town', 0.9), kind: 'timestamp' } : claimOf(block, 'byline/bar', 0.9),
+  ],
   agencies,
   credits,
+  isStamp,
 });
 
 /** Words of a name in front of a title. */
@@ -396,9 +448,11 @@ function behindTown(view: View, at: number, end: number): number {
     : skip(text, Math.min(stop + 1, end), end);
 }
 
-/** The end of the names in front of `on November 3, 2025`. */
+/** The end of the names in front of `on November 3, 2025`, `Published: November 3`. */
 function withoutDay(view: View, start: number, end: number): number {
   const { text } = view.document;
+  const stamp = stampIn(view, start, end);
+  if (stamp !== undefined) return trim(text, start, stamp);
   for (let at = start + 1; at < end; at++) {
     const kind = CLASS[text.charCodeAt(at)]!;
     if ((kind < LATIN && kind !== DIGIT) || CLASS[text.charCodeAt(at - 1)] !== BLANK) continue;

@@ -72,7 +72,26 @@ export function findHeadline(
     titles.length === 1 || isOwn
       ? [{ start, end, kind: 'headline', rule, confidence: 0.8, because: [{ rule, weight: 1 }] }]
       : [];
-  return { field, claims };
+  return { field, claims: [...claims, ...trailsOf(text, standing, field)] };
+}
+
+/** Last blocks of a text in which the path to the page is looked for, and its code units besides the headline. */
+const TRAIL_BLOCKS = 4;
+const TRAIL_MAX = 60;
+
+/** The path to the page that ends with its headline: `News / Cities / Fjordby / Fjordby opens its bridge`. */
+function trailsOf(text: string, standing: readonly Block[], headline: string): Claim[] {
+  const rule = 'nav/trail';
+  return standing
+    .slice(1)
+    .slice(-TRAIL_BLOCKS)
+    .filter(({ start, end }) => {
+      const more = end - start - headline.length;
+      return (
+        more > 0 && more <= TRAIL_MAX && headline.length >= LENGTH_MIN && text.slice(start, end).endsWith(headline)
+      );
+    })
+    .map(({ start, end }) => ({ start, end, kind: 'nav', rule, confidence: 0.9, because: [{ rule, weight: 1 }] }));
 }
 
 /** Long words that a headline shares with its story. */
@@ -121,7 +140,10 @@ function titlesOver(text: string, standing: readonly Block[], taken: readonly Sp
 function isTitle(text: string, block: Block): boolean {
   const length = widthOf(text, block);
   if (length < LENGTH_MIN || length > LENGTH_MAX || block.shape === 'item' || block.shape === 'rule') return false;
-  if (closerOf(text.charCodeAt(block.start)) !== 0) return false;
+  const closer = closerOf(text.charCodeAt(block.start));
+  // `‘Never again’: town remembers its flood`: a quotation may open it, a bracket may not.
+  if (closer !== 0 && (BRACKETS.includes(text[block.start]!) || text.charCodeAt(block.end - 1) === closer))
+    return false;
   // Wrapped lines are a paragraph.
   for (let at = block.start; at < block.end; at++) if (isLineEnd(text.charCodeAt(at))) return false;
   const last = text.charCodeAt(block.end - 1);
@@ -133,6 +155,8 @@ function isTitle(text: string, block: Block): boolean {
   for (let at = block.start; at < block.end; at++) if (isLetter(text.charCodeAt(at))) letters++;
   return letters >= (block.end - block.start) * 0.5;
 }
+
+const BRACKETS = '([{（［【「『';
 
 /** Words of a headline in a script that has case. `Key takeaways`, `At a glance`, `Introduction` head a part of a text. */
 const WORDS_MIN = 5;

@@ -278,6 +278,8 @@ function endWord(view: View, start: number, end: number, line: boolean): Ending 
 /** Names of translators and editors behind the agencies of the Bhasha family: one to three given names. */
 const NAMES_MAX = 4;
 
+const HOST_END = /^\.(?:com|in|net|org|co\.\w\w|news|tv)$/i;
+
 /** Agency alone, with initials, or with given names: `EFE abc/def`, `--IANS`, `(PTI) ABC XYZ`, `भाषा पवन मनीषा`. */
 function agencyLine(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
@@ -286,10 +288,12 @@ function agencyLine(view: View, start: number, end: number, line: boolean): Endi
   // `(ਪੀ.ਟੀ.ਆਈ.)`: the last full stop is a part of the name.
   const agency = agencyAt(view, from, trim(text, from, end));
   if (agency === undefined) return quotedSource(view, start, end, line) ?? agencyLast(view, start, end, from, to);
-  const isAlone = agency.end >= to;
+  // `Harbour24.com`: the house's name is the host of its site.
+  const isHost = line && HOST_END.test(text.slice(agency.end, to));
+  const isAlone = agency.end >= to || isHost;
   const agencies = mentions(view, from, Math.max(to, agency.end), 'sign-off');
   if (isAlone || coversAll(view, agency.end, to)) {
-    if (isHouseName(agency.agency) && from === start) return undefined;
+    if (isHouseName(agency.agency) && from === start && !isHost) return undefined;
     // A common word needs a line, a bracket or a dash.
     if (!line && from === start && agency.common && !isProperName(text, from, to)) return undefined;
     return { start, end, kind: 'agency', rule: 'sign-off/agency', confidence: 0.95, agencies };

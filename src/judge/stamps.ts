@@ -10,7 +10,9 @@ import { foldString } from '../text/fold.ts';
 import type { Features } from './features.ts';
 import type { Finding } from './weigh.ts';
 
-const LENGTH_MAX = 70;
+/** Two stamps and their labels: `Published …, 6:04 a.m. | Updated …, 9:17 a.m.` Code units, words. */
+const LENGTH_MAX = 120;
+const WORDS_MAX = 24;
 
 /** `12:04`, or a year: a stamp says one of them, or a weekday. */
 const TIME_OR_YEAR = /\d{1,2}[:.]\d{2}|(?:19|20)\d{2}/;
@@ -26,7 +28,7 @@ export function weighStamp(
   features: Features,
   marks: readonly Mark[],
 ): Finding | undefined {
-  if (features.length > LENGTH_MAX || features.digits < 3 || features.words > 12) return undefined;
+  if (features.length > LENGTH_MAX || features.digits < 3 || features.words > WORDS_MAX) return undefined;
   const line = foldString(text.slice(block.start, block.end));
   const dated = marks.some(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
   if (!TIME_OR_YEAR.test(line)) return undefined;

@@ -41,6 +41,8 @@ const RULES: Readonly<Record<string, string>> = {
   'headline/above-story': 'the line right above the story of a page, nearest to its byline or longest',
   'headline/first-line': 'a title above the first paragraph',
   'html/capped': 'behind the end of the page that is read',
+  'nav/breadcrumb': 'the path to the page, above its headline',
+  'nav/trail': 'the path to the page, ending with its headline',
   'nav/options': 'the options of a list to choose from, run together',
   'nav/row': 'a row of short links between strokes or dots',
   'note/correction': 'a note of the wire on a correction, in front of the story',
@@ -76,6 +78,7 @@ const RULES: Readonly<Record<string, string>> = {
   'text/markup': 'attributes of a tag that was lost',
   'text/picture': 'a picture in Markdown',
   'timestamp/behind-dateline': 'a date or time behind the dateline, at the end of its line',
+  'timestamp/town': 'a date or time with its label, and the town or site it was made in',
   'timestamp/line': 'a date or time and nothing else',
   'title/first': 'the first line, and it reads like a headline',
 };

@@ -73,7 +73,7 @@ export function sweepCites(document: Document, lexicon: Lexicon, block: Block): 
 /** Code units before a word that opens a block: bullets, brackets, digits. */
 const BEFORE_OPENING = 12;
 /** Longest line in which a time stamp is looked for. */
-const STAMP_MAX = 70;
+const STAMP_MAX = 120;
 
 /**
  * @param from Index of the first start that is not before the block.

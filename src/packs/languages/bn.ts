@@ -121,6 +121,7 @@ export const bn: LanguagePack = {
     { kind: 'app', text: 'হোয়াটস্যাপ চ্যানেলে ফলো করুন', at: 'any', source: 'Bengali sites' },
     { kind: 'app', text: 'হোয়াটস্যাপ চ্যানেলে যুক্ত হোন', at: 'any', source: 'Bengali sites' },
     { kind: 'app', text: 'হোয়াটস্যাপ চ্যানেলে যোগ দিন', at: 'any', source: 'Bengali sites' },
+    { kind: 'app', text: 'ফলো করুন আমাদের চ্যানেল', at: 'any', source: 'Bengali sites' },
     { kind: 'bio', text: '(লেখক', at: 'start', source: 'Bengali sites' },
     { kind: 'bio', text: '(লেখক:', at: 'start', source: 'Bengali sites' },
     { kind: 'bio', text: 'লেখক', at: 'start', mark: true, source: 'Bengali sites' },

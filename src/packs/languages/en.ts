@@ -573,6 +573,8 @@ const bio: readonly Phrase[] = [
   { kind: 'bio', text: 'years of experience in journalism', at: 'any', source: 'many sites' },
   { kind: 'bio', text: 'you can reach her at', at: 'any', source: 'many sites' },
   { kind: 'bio', text: 'you can reach him at', at: 'any', source: 'many sites' },
+  { kind: 'bio', text: 'contact * at *. follow', at: 'start', source: 'USA Today network' },
+  { kind: 'bio', text: 'follow * on x: @', at: 'any', source: 'USA Today network' },
 ];
 
 const caption: readonly Phrase[] = [
@@ -1844,6 +1846,9 @@ const newsletter: readonly Phrase[] = [
   { kind: 'newsletter', text: 'you have successfully subscribed', at: 'line', source: 'many sites' },
   { kind: 'newsletter', text: 'your email address', at: 'line', source: 'many sites' },
   { kind: 'newsletter', text: 'your notification has been saved', at: 'start', source: 'townnews.com' },
+  { kind: 'newsletter', text: 'experience further with premium', at: 'any', source: 'tribuneindia.com' },
+  { kind: 'newsletter', text: 'unlock exclusive insights with', at: 'start', source: 'tribuneindia.com' },
+  { kind: 'newsletter', text: 'yearly premium', at: 'start', source: 'tribuneindia.com' },
 ];
 
 const other: readonly Phrase[] = [
@@ -2739,6 +2744,7 @@ const timestamp: readonly Phrase[] = [
   { kind: 'timestamp', text: 'uploaded', at: 'start', mark: true, source: 'many sites' },
   { kind: 'timestamp', text: 'week ago', at: 'line', source: 'many sites' },
   { kind: 'timestamp', text: 'weeks ago', at: 'line', source: 'many sites' },
+  { kind: 'timestamp', text: 'updated date', at: 'start', mark: true, source: 'many sites' },
 ];
 
 /** English: the United States, Britain, India, Africa and the interface words that sites in every other language print too. */
@@ -3116,6 +3122,7 @@ export const en: LanguagePack = {
     { kind: 'inputs', text: 'agency inputs' },
     { kind: 'inputs', text: 'and agencies' },
     { kind: 'inputs', text: 'courtesy' },
+    { kind: 'inputs', text: 'feed source' },
     { kind: 'inputs', text: 'information from' },
     { kind: 'inputs', text: 'input from' },
     { kind: 'inputs', text: 'inputs' },

@@ -697,6 +697,7 @@ export const gu: LanguagePack = {
     { kind: 'share', text: 'સોશિયલ મીડિયા પર * ફોલો કરો', at: 'any', source: 'Gujarati sites' },
     { kind: 'share', text: 'સોશિયલ મીડિયા પર * લાઇક કરો', at: 'any', source: 'Gujarati sites' },
     { kind: 'share', text: 'સોશિયલ મીડિયા પર * લાઈક કરો', at: 'any', source: 'Gujarati sites' },
+    { kind: 'share', text: 'કૉપી લિંક', at: 'line', source: 'Gujarati sites' },
     { kind: 'tags', text: 'ટૅગ્સ', at: 'start', mark: true, source: 'Gujarati sites' },
     { kind: 'tags', text: 'ટેગ', at: 'start', mark: true, source: 'Gujarati sites' },
     { kind: 'tags', text: 'ટેગ્સ', at: 'start', mark: true, source: 'Gujarati sites' },
@@ -721,6 +722,9 @@ export const gu: LanguagePack = {
     { kind: 'timestamp', text: 'મિનિટ પહેલા', at: 'line', source: 'Gujarati sites' },
     { kind: 'timestamp', text: 'મિનિટ પહેલાં', at: 'end', weak: true, source: 'Gujarati sites' },
     { kind: 'timestamp', text: 'મિનિટ પહેલાં', at: 'line', source: 'Gujarati sites' },
+    { kind: 'timestamp', text: 'મિનિટ પેહલા', at: 'line', source: 'Gujarati sites' },
+    { kind: 'timestamp', text: 'કલાક પેહલા', at: 'line', source: 'Gujarati sites' },
+    { kind: 'timestamp', text: 'દિવસ પેહલા', at: 'line', source: 'Gujarati sites' },
   ],
   cues: [
     { kind: 'agency-noun', text: 'ન્યુઝ એજન્સી' },
