@@ -12,7 +12,7 @@ import { KIND_DATE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, DIGIT, isDigit, isLetter, isLower, isUpper, ZERO_WIDTH } from '../text/characters.ts';
 import { digitValue, foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { hitsAt, skip, trim } from './reader.ts';
+import { hitsAt, isComma, skip, trim } from './reader.ts';
 
 /** The parts of a date that are printed, and where. */
 export interface DateRead extends Span {
@@ -247,9 +247,6 @@ function weekdayEnd(view: View, at: number, end: number): number {
   next = skip(text, next, end);
   return isComma(text.charCodeAt(next)) ? skip(text, next + 1, end) : next;
 }
-
-const isComma = (unit: number): boolean =>
-  unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001 || unit === 0x1363;
 
 /** Ordinal endings right after a day: `1er`, `22nd`, `3º`, `5-го`, `٣ی`. A full stop is handled by the caller. */
 const ORDINAL = /(?:st|nd|rd|th|er|re|e|º|ª|°|-?го|-?е|-?ე|η|ης|-ը|-?ی)(?![\p{L}\p{N}])/uy;

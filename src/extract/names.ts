@@ -103,15 +103,8 @@ interface Piece {
   readonly isPlace: boolean;
 }
 
-const isBreak = (unit: number): boolean =>
-  unit === 0x2c ||
-  unit === 0x60c ||
-  unit === 0x3b ||
-  unit === 0x7c ||
-  unit === 0xff0c ||
-  unit === 0x3001 ||
-  unit === 0x2f ||
-  unit === 0x2022;
+const BREAKS = new Set([...',،;|，、/•'].map((sign) => sign.charCodeAt(0)));
+const isBreak = (unit: number): boolean => BREAKS.has(unit);
 
 /** Where the name that starts at `at` ends, and the next begins. */
 function pieceAt(view: View, at: number, end: number): Piece {

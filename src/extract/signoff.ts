@@ -29,7 +29,19 @@ import type { View } from '../view.ts';
 import { mentions, readCredits } from './credits.ts';
 import { readDate } from './date.ts';
 import { reporters } from './dateline-cjk.ts';
-import { agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
+import {
+  agencyAt,
+  closerOf,
+  closing,
+  cueAt,
+  hitsAt,
+  isDash,
+  isFurniture,
+  skip,
+  someUnit,
+  trim,
+  widthOf,
+} from './reader.ts';
 
 export interface SignoffFound {
   readonly claims: readonly Claim[];
@@ -70,13 +82,14 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
   for (let index = blocks.length - 1; index >= 0; index--) {
     const verdict = judgement.verdicts[index];
     const block = blocks[index]!;
-    if (verdict?.role === 'furniture' && !mayEnd(verdict.kind)) {
+    const isAside = isFurniture(judgement, index);
+    if (isAside && !mayEnd(verdict?.kind)) {
       // A sign-off may be taken for a stray headline.
-      const stray = isGuess(verdict.rule) && paragraphs === 0 ? wholeLine(view, block, index) : undefined;
+      const stray = isGuess(verdict?.rule) && paragraphs === 0 ? wholeLine(view, block, index) : undefined;
       if (stray !== undefined && STRONG.has(stray.rule)) found.unshift(stray);
       continue;
     }
-    if (verdict?.role !== 'furniture') looked++;
+    if (!isAside) looked++;
     if (looked > TAIL_BLOCKS) break;
     const span = { start: block.start, end: standingEnd(text, block, cuts) };
     if (span.end <= span.start) continue;
@@ -96,7 +109,7 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
     const tail = [...inside, ...behind];
     found.unshift(...tail);
     if (
-      verdict?.role !== 'furniture' &&
+      !isAside &&
       widthOf(text, block) >= PARAGRAPH_MIN &&
       (endsLikeSentence(text, block.start, block.end) || tail.length > 0)
     ) {
@@ -218,25 +231,14 @@ export function readEnding(view: View, start: number, end: number, line: boolean
   );
 }
 
+const END_MARKS = '*/#_.=■●•';
+const isWordOrPair = (unit: number): boolean => isLetter(unit) || isDigit(unit) || (unit >= 0xd800 && unit < 0xe000);
+
 /** Signs without letters that close a story: `–`, `***`, `////`, `###`. */
 function marksOnly(text: string, start: number, end: number, line: boolean): Ending | undefined {
-  if (!line || end - start > 24) return undefined;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (isLetter(unit) || isDigit(unit) || (unit >= 0xd800 && unit < 0xe000)) return undefined;
-  }
+  if (!line || end - start > 24 || someUnit(text, start, end, isWordOrPair)) return undefined;
   const first = text.charCodeAt(start);
-  const isMark =
-    isDash(first) ||
-    first === 0x2a ||
-    first === 0x2f ||
-    first === 0x23 ||
-    first === 0x5f ||
-    first === 0x2e ||
-    first === 0x3d ||
-    first === 0x25a0 ||
-    first === 0x25cf ||
-    first === 0x2022;
+  const isMark = isDash(first) || END_MARKS.includes(text[start]!);
   return isMark ? { start, end, kind: 'end-mark', rule: 'end-mark/rule', confidence: 0.9 } : undefined;
 }
 
