@@ -126,7 +126,7 @@ export function findByline(
   if (dateline?.byline)
     return { field: fromDateline(view, dateline.byline), claims: [...claims, ...aside(dateline)], agencies, credits };
   if (top === undefined && tail === undefined) return undefined;
-  return { field: top?.field ?? tail?.field ?? null, claims, agencies, credits };
+  return { field: person ?? top?.field ?? tail?.field ?? null, claims, agencies, credits };
 }
 
 /** The byline in front of a dateline is claimed on its own; one inside it goes with it. */
@@ -228,7 +228,8 @@ function nameAlone(view: View, block: Block): BylineFound | undefined {
   const isKnown = words.some((word) => word.length > 2 && view.knowledge.stopwords.has(foldString(word)));
   if (isKnown || placeKindOf(line) !== 'none' || agencyAt(view, block.start, block.end) !== undefined) return undefined;
   const { names, odd } = readNames(view, block.start, block.end);
-  if (names.length !== 1 || odd > 0) return undefined;
+  // `Chief Editor`: a title.
+  if (names.length !== 1 || !/\s/.test(names[0]!) || odd > 0) return undefined;
   return { field: { raw: line, names }, claims: [claimOf(block, 'byline/name', 0.8)], agencies: [] };
 }
 
@@ -343,9 +344,8 @@ function endsTitle(view: View, at: number, end: number): boolean {
   let from = at;
   while (from < end && !isLetter(text.charCodeAt(from))) from++;
   const inside = cueAt(view, from, end, 'in');
-  const place = inside === undefined ? rest : printed(text, { start: inside.end, end });
-  const agency = agencyAt(view, inside === undefined ? from : skip(text, inside.end, end), end);
-  return placeKindOf(place) !== 'none' || agency?.end === end;
+  const start = inside === undefined ? from : skip(text, inside.end, end);
+  return placeKindOf(withoutEnd(text.slice(start, end))) !== 'none' || agencyAt(view, start, end)?.end === end;
 }
 
 /** Where the name begins behind a colon, dash, slash, bar, middle dot or equals sign; -1 if none follows the cue. */
