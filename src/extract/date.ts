@@ -166,8 +166,7 @@ function misprintAt(view: View, at: number, end: number): MonthRead | undefined 
   if (stop - at < 3 || stop - at > 12) return undefined;
   const word = foldString(text.slice(at, stop));
   for (const [name, month] of namesOf(view.knowledge)) {
-    if (name.length >= 3 && word[0] === name[0] && isNear(word, name))
-      return { month, calendar: 'gregorian', end: stop };
+    if (word[0] === name[0] && isNear(word, name)) return { month, calendar: 'gregorian', end: stop };
   }
   for (const [name, month] of namesOf(view.knowledge)) {
     if (name.length >= 4 && isNear(word, name)) return { month, calendar: 'gregorian', end: stop };
@@ -414,7 +413,7 @@ function cjkDate(view: View, start: number, first: NumberRead, end: number): Dat
   let day: number | null = null;
   let number: NumberRead | undefined = first;
   let stop = start;
-  for (let part = 0; part < 3 && number !== undefined; part++) {
+  for (let part = 0; number !== undefined; part++) {
     const sign = text[number.end] ?? '';
     if (sign === '') break;
     if (YEAR_SIGNS.includes(sign) && part === 0) year = number.value;

@@ -137,52 +137,11 @@ function opening(text: string, start: number, end: number): number {
 
 /** Read and weigh at one offset: the longest reading that a row accepts. */
 function tryAt(view: View, at: number, end: number, context: Context): Accepted | undefined {
-  if (!mayOpen(view.document.text, at, end)) return undefined;
   for (const reading of readHead(view, at, end)) {
     const accepted = accept(view, at, reading, context);
     if (accepted !== undefined) return accepted;
   }
   return undefined;
-}
-
-const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983;
-
-/** A word in small letters that is too long for a link in a name: `the ferry`, but not `Rio de la Plata`. */
-const LONG_WORD = /^\p{Ll}{5}/u;
-
-/** Letters looked through for a sign of a dateline. */
-const SIGN_MAX = 64;
-
-/**
- * Could a dateline open here? True if a separator, bracket, comma or digit comes before the words read like a sentence.
- * Cheap, so that stories without a dateline cost nothing.
- */
-function mayOpen(text: string, at: number, end: number): boolean {
-  const limit = Math.min(end, at + SIGN_MAX);
-  const first = text.charCodeAt(at);
-  if (at >= end) return false;
-  if (!isLetter(first)) return closerOf(first) !== 0 || isDigit(first);
-  let lower = 0;
-  let words = 1;
-  for (let next = at + 1; next < limit; next++) {
-    const unit = text.charCodeAt(next);
-    const kind = CLASS[unit]!;
-    if (isVisarga(unit) && !isLetter(text.charCodeAt(next + 1))) return true;
-    if (kind >= LATIN) {
-      if (CLASS[text.charCodeAt(next - 1)] === BLANK) {
-        words++;
-        if (words > 8) return false;
-        if (LONG_WORD.test(text.slice(next, next + 5))) {
-          lower++;
-          if (lower > 1) return false;
-        }
-      }
-      continue;
-    }
-    if (kind === BLANK || unit === 0x27 || unit === 0x2019) continue;
-    return true;
-  }
-  return limit === end;
 }
 
 /** Weigh one reading. */

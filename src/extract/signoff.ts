@@ -219,7 +219,6 @@ function credited(view: View, start: number, end: number): Ending | undefined {
  */
 export function readEnding(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
-  if (start >= end) return undefined;
   return (
     marksOnly(text, start, end, line) ??
     endWord(view, start, end, line) ??
@@ -256,7 +255,7 @@ function inner(text: string, start: number, end: number): [number, number] {
 function endWord(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
-  if (from >= to || to - from > 30) return undefined;
+  if (to - from > 30) return undefined;
   const rule = 'end-mark/word';
   // `-30-`: the signs are a part of the word.
   const stop = trim(text, start, end);
@@ -284,7 +283,6 @@ const NAMES_MAX = 4;
 function agencyLine(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
-  if (from >= to) return undefined;
   // `(ਪੀ.ਟੀ.ਆਈ.)`: the last full stop is a part of the name.
   const agency = agencyAt(view, from, trim(text, from, end));
   if (agency === undefined) return quotedSource(view, start, end, line) ?? agencyLast(view, start, end, from, to);
@@ -297,8 +295,6 @@ function agencyLine(view: View, start: number, end: number, line: boolean): Endi
     return { start, end, kind: 'agency', rule: 'sign-off/agency', confidence: 0.95, agencies };
   }
   const rest = skip(text, agency.end, to);
-  // `PTI inputs`: whose material went in.
-  if (cueAt(view, rest, to, 'inputs') !== undefined) return undefined;
   const isGap = rest > agency.end || !isLetter(text.charCodeAt(agency.end));
   if (!isGap) return undefined;
   const people = namesBySlash(view, rest, to);
@@ -528,7 +524,6 @@ const isCode = (code: string, index: number, count: number, agency: Agency | nul
 /** `(APA, 12.9.2015)`, `(red)`, `(stro, APA)`, `(记者：王明)`, `[责任编辑: 王明]`, `(E-2)`, `(KNA)`: nothing but a bracket. */
 function bracketed(view: View, start: number, end: number): Ending | undefined {
   const { text } = view.document;
-  if (closerOf(text.charCodeAt(start)) === 0) return undefined;
   const close = closing(text, start, end, LINE_MAX);
   const after = close < 0 ? end : trim(text, close, end);
   if (close < 0 || (after > close + 1 && text.slice(close + 1, after).replace(/[.।\s]/g, '') !== '')) return undefined;
@@ -631,7 +626,7 @@ const NO_PARTS: readonly string[] = [];
 function initials(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
-  if (from >= to || to - from > 40) return undefined;
+  if (to - from > 40) return undefined;
   const core = text.slice(from, to);
   const rule = 'sign-off/initials';
   const parts = core.includes('/') ? core.split(/\s*\/{1,2}\s*/u) : NO_PARTS;
