@@ -63,8 +63,7 @@ function isInside(all: readonly Mark[], index: number): boolean {
     )
       return true;
   }
-  const next = all[index - 1];
-  return next !== undefined && next.start === mark.start && next.end > mark.end && next.entry.is === 'agency';
+  return false;
 }
 
 /**

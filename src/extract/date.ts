@@ -526,7 +526,7 @@ function withYear(view: View, date: DayMonth, end: number): DateRead {
   const plain: DateRead = { start, end: date.end, year: null, month, day, calendar };
   let next = date.end;
   // `Aug. 30, 2004`, `22 oct. 2025`, `22-10-2025`, `ጥቅምት 12/2018`, `5 de mayo de 2024`.
-  if (text[next] === '.' && CLASS[text.charCodeAt(skip(text, next + 1, end))] === DIGIT) next++;
+  if (text[next] === '.' && /[\p{Nd},]/u.test(text[skip(text, next + 1, end)] ?? '')) next++;
   next = skip(text, next, end);
   if (isComma(text.charCodeAt(next))) next = skip(text, next + 1, end);
   else if (next === date.end && (isDash(text, next) || text[next] === '/')) next++;
