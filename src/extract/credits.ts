@@ -43,9 +43,6 @@ function roleAt(view: View, at: number, end: number): RoleHit | undefined {
   return undefined;
 }
 
-/** Longest list of credits, in code units. */
-const LIST_MAX = 600;
-
 /**
  * Read `[start, end)` as a list of credits and nothing else.
  *
@@ -54,7 +51,6 @@ const LIST_MAX = 600;
 export function readCredits(view: View, start: number, end: number): CreditsRead | undefined {
   const { text } = view.document;
   const [from, to] = unwrap(text, start, end);
-  if (to - from > LIST_MAX || from >= to) return undefined;
   const contributed = readContributors(view, from, to);
   if (contributed !== undefined) return contributed;
   const inputs = readInputs(view, from, to, isWrapped(text, start));
