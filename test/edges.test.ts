@@ -3,13 +3,15 @@
  *
  *     [en] @The harbour office said …       a story; `@` is where the lines below are put in, `¶` ends a line
  *     OSLO, March 3-4 (Reuters) - ␠         a line; `␠` is a blank that an editor would cut off
+ *     [en] <html><head>@</head><body>§…     a page; a line may have two parts with § between them
  *
  * A table is cases/edges-NAME.txt; what came of its lines stands in cases/edges-NAME.out.txt, one line for the record and
  * one for each row. `npm run golden -- -u` writes that anew; read it in `git diff`.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { cleanText } from './helpers.ts';
+import { clean } from '../src/clean.ts';
+import { cleanText, kitOf } from './helpers.ts';
 import { printRecord } from './support/print-record.ts';
 
 interface Line {
@@ -33,13 +35,22 @@ function linesOf(name: string): Line[] {
     const head = /^\[([\w-]+)\] (.*)$/.exec(line);
     if (head !== null) [, language, story] = head as unknown as [string, string, string];
     if (head !== null || line === '' || line.startsWith('# ')) continue;
-    const text = story.replace('@', () => line.replaceAll('␠', ' ')).replaceAll('¶', '\n');
+    const [first = '', second = ''] = line.replaceAll('␠', ' ').split('§');
+    const text = story
+      .replace('@', () => first)
+      .replace('§', () => second)
+      .replaceAll('¶', '\n');
     lines.push({ name: `${language} ${line}`, language, text });
   }
   return lines;
 }
 
-const recordOf = ({ language, text }: Line): string => printRecord(cleanText(text, { language }));
+const recordOf = ({ language, text }: Line): string =>
+  printRecord(
+    text.startsWith('<html')
+      ? clean({ id: 'test', format: 'html', text }, kitOf({ language }))
+      : cleanText(text, { language }),
+  );
 
 for (const name of names) {
   const stored = new URL(`edges-${name}.out.txt`, FOLDER);

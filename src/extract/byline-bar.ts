@@ -273,7 +273,9 @@ function readName(view: View, start: number, end: number, read: Read): boolean {
   if (hasContact && (hasSmallWord(view, name) || !isOwnerOf(name, text.slice(stop, end)))) return false;
   if (hasContact) read.cues++;
   sign(read, { start, end: stop });
-  read.writers.push(name.replace(/\s+/g, ' '));
+  // `Anna Berg and Kari Dahl`
+  const { names, odd } = readNames(view, start, stop);
+  read.writers.push(...(names.length > 1 && odd === 0 ? names : [name.replace(/\s+/g, ' ')]));
   return true;
 }
 

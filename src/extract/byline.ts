@@ -31,7 +31,20 @@ import type { DatelineFound } from './dateline.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { contactEnd, printed, readNames, startsWithCalendar } from './names.ts';
 import { pageTop } from './page-top.ts';
-import { type AgencyHit, agencyAt, closerOf, closing, cueAt, isDash, skip, trim, widthOf } from './reader.ts';
+import {
+  type AgencyHit,
+  agencyAt,
+  closerOf,
+  closing,
+  cueAt,
+  isComma,
+  isDash,
+  isFurniture,
+  skip,
+  someUnit,
+  trim,
+  widthOf,
+} from './reader.ts';
 
 export interface BylineFound {
   /** Null: a line that names an agency and no author. */
@@ -57,7 +70,7 @@ export function findSigner(
   const { blocks, text } = view.document;
   let looked = 0;
   for (const block of blocks) {
-    if (judgement.verdicts[block.index]?.role === 'furniture') continue;
+    if (isFurniture(judgement, block.index)) continue;
     looked++;
     if (looked > SIGNER_BLOCKS || (widthOf(text, block) >= DECK_MIN && endsLikeSentence(text, block.start, block.end)))
       return undefined;
@@ -115,7 +128,7 @@ export function findByline(
   if (dateline?.byline)
     return { field: fromDateline(view, dateline.byline), claims: [...claims, ...aside(dateline)], agencies, credits };
   if (top === undefined && tail === undefined) return undefined;
-  return { field: top?.field ?? tail?.field ?? null, claims, agencies, credits };
+  return { field: person ?? top?.field ?? tail?.field ?? null, claims, agencies, credits };
 }
 
 /** The byline in front of a dateline is claimed on its own; one inside it goes with it. */
@@ -170,7 +183,8 @@ function belowTheTop(
   let above: Block | undefined;
   for (const block of blocks) {
     const verdict = judgement.verdicts[block.index];
-    if (verdict?.role === 'furniture' && verdict.kind !== 'bio' && verdict.kind !== 'timestamp') continue;
+    const isAside = isFurniture(judgement, block.index);
+    if (isAside && verdict?.kind !== 'bio' && verdict?.kind !== 'timestamp') continue;
     const holdsDateline =
       dateline !== undefined && dateline.span.start >= block.start && dateline.span.start < block.end;
     if (block.end - block.start <= LINE_MAX && !holdsDateline) {
@@ -192,13 +206,13 @@ function belowTheTop(
       const found = nameAlone(view, above);
       if (found !== undefined) return found;
     }
-    // A name above or below the time stamp, under the headline.
+    // A name above or below the time stamp, under the headline; capitals throughout are a label: `SPONSORED CONTENT`.
     const isBesideStamp = [-1, 1].some((step) => judgement.verdicts[block.index + step]?.kind === 'timestamp');
-    if (verdict?.role !== 'furniture' && above !== undefined && isBesideStamp && hasSmall(text, block)) {
+    if (!isAside && above !== undefined && isBesideStamp && someUnit(text, block.start, block.end, isLower)) {
       const found = nameAlone(view, block);
       if (found !== undefined) return found;
     }
-    if (verdict?.role !== 'furniture') [title, above] = [title ?? above, block];
+    if (!isAside) [title, above] = [title ?? above, block];
     looked++;
     // A long paragraph ends the top; a short one may be a deck, with the byline below it.
     const isProse = endsLikeSentence(text, block.start, block.end);
@@ -263,14 +277,9 @@ function nameAlone(view: View, block: Block): BylineFound | undefined {
   const isKnown = words.some((word) => word.length > 2 && view.knowledge.stopwords.has(foldString(word)));
   if (isKnown || placeKindOf(line) !== 'none' || agencyAt(view, block.start, block.end) !== undefined) return undefined;
   const { names, odd } = readNames(view, block.start, block.end);
-  if (names.length !== 1 || odd > 0) return undefined;
+  // `Chief Editor`: a title.
+  if (names.length !== 1 || !/\s/.test(names[0]!) || odd > 0) return undefined;
   return { field: { raw: line, names }, claims: [claimOf(block, 'byline/name', 0.8)], agencies: [] };
-}
-
-/** Beside a stamp capitals throughout are a label: `SPONSORED CONTENT`. */
-function hasSmall(text: string, { start, end }: Block): boolean {
-  for (let at = start; at < end; at++) if (isLower(text.charCodeAt(at))) return true;
-  return false;
 }
 
 /** A capital, then small letters or nothing: `Anna`, `R.`, `S.K.`, `O’Brien`, `Jean-Luc`. */
@@ -343,12 +352,7 @@ function titled(view: View, block: Block, start: number, end: number): BylineFou
   let hasMark = false;
   for (let at = start + 1; at < limit; at++) {
     const unit = text.charCodeAt(at);
-    if (
-      unit === 0x2c ||
-      unit === 0x60c ||
-      unit === 0x7c ||
-      (isDash(unit) && CLASS[text.charCodeAt(at - 1)] === BLANK)
-    ) {
+    if (isComma(unit) || unit === 0x7c || (isDash(unit) && CLASS[text.charCodeAt(at - 1)] === BLANK)) {
       if (hasMark) return undefined;
       hasMark = true;
       stop = trim(text, start, at);
@@ -392,9 +396,8 @@ function endsTitle(view: View, at: number, end: number): boolean {
   let from = at;
   while (from < end && !isLetter(text.charCodeAt(from))) from++;
   const inside = cueAt(view, from, end, 'in');
-  const place = inside === undefined ? rest : printed(text, { start: inside.end, end });
-  const agency = agencyAt(view, inside === undefined ? from : skip(text, inside.end, end), end);
-  return placeKindOf(place) !== 'none' || agency?.end === end;
+  const start = inside === undefined ? from : skip(text, inside.end, end);
+  return placeKindOf(withoutEnd(text.slice(start, end))) !== 'none' || agencyAt(view, start, end)?.end === end;
 }
 
 /** Where the name begins behind a colon, dash, slash, bar, middle dot or equals sign; -1 if none follows the cue. */
@@ -525,7 +528,7 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
   const found: { field: Byline; claim: Claim }[] = [];
   let looked = 0;
   for (let index = blocks.length - 1; index >= 0 && looked < TAIL_BLOCKS; index--) {
-    if (judgement.verdicts[index]?.role === 'furniture') continue;
+    if (isFurniture(judgement, index)) continue;
     looked++;
     const block = blocks[index]!;
     for (let mark = view.marks.first[index]!; mark < view.marks.first[index + 1]!; mark++) {

@@ -6,7 +6,7 @@ import type { AgencyMention, Judgement, Mark, Span } from '../model.ts';
 import { sweepCites } from '../sweep/sweep.ts';
 import { BLANK, CLASS, isSentenceEnd, isUpper } from '../text/characters.ts';
 import type { View } from '../view.ts';
-import { cueAt, mentionOf, skip } from './reader.ts';
+import { cueAt, mentionOf, skip, someUnit } from './reader.ts';
 
 /** Code units between a noun such as `news agency` and the name. */
 const NOUN_GAP = 4;
@@ -63,8 +63,7 @@ function isInside(all: readonly Mark[], index: number): boolean {
     )
       return true;
   }
-  const next = all[index - 1];
-  return next !== undefined && next.start === mark.start && next.end > mark.end && next.entry.is === 'agency';
+  return false;
 }
 
 /**
@@ -126,10 +125,5 @@ function isNamesake(view: View, { start, end }: Mark): boolean {
 }
 
 /** A sentence ends between. */
-function hasStop(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (isSentenceEnd(unit) || unit === 0x2c) return true;
-  }
-  return false;
-}
+const hasStop = (text: string, start: number, end: number): boolean =>
+  someUnit(text, start, end, (unit) => isSentenceEnd(unit) || unit === 0x2c);

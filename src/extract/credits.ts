@@ -10,7 +10,7 @@ import { KIND_AGENCY, KIND_CUE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, isLetter, isLower, isUpper, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { printed, readNames } from './names.ts';
-import { agenciesIn, closerOf, cueAt, hitsAt, isDash, mentionOf, skip, trim } from './reader.ts';
+import { agenciesIn, closerOf, cueAt, hitsAt, isDash, mentionOf, skip, someUnit, trim } from './reader.ts';
 
 export interface CreditsRead {
   readonly credits: readonly Credit[];
@@ -43,9 +43,6 @@ function roleAt(view: View, at: number, end: number): RoleHit | undefined {
   return undefined;
 }
 
-/** Longest list of credits, in code units. */
-const LIST_MAX = 600;
-
 /**
  * Read `[start, end)` as a list of credits and nothing else.
  *
@@ -54,7 +51,6 @@ const LIST_MAX = 600;
 export function readCredits(view: View, start: number, end: number): CreditsRead | undefined {
   const { text } = view.document;
   const [from, to] = unwrap(text, start, end);
-  if (to - from > LIST_MAX || from >= to) return undefined;
   const contributed = readContributors(view, from, to);
   if (contributed !== undefined) return contributed;
   const inputs = readInputs(view, from, to, isWrapped(text, start));
@@ -121,26 +117,11 @@ function unwrap(text: string, start: number, end: number): [number, number] {
   return [from, to];
 }
 
-const isClosing = (unit: number): boolean =>
-  unit === 0x29 ||
-  unit === 0x5d ||
-  unit === 0xff09 ||
-  unit === 0x3011 ||
-  unit === 0x2a ||
-  unit === 0x7c ||
-  CLASS[unit] === BLANK;
+const CLOSING_SIGNS = new Set([...')]）】*|'].map((sign) => sign.charCodeAt(0)));
+const isClosing = (unit: number): boolean => CLOSING_SIGNS.has(unit) || CLASS[unit] === BLANK;
 
-const isPunctuation = (unit: number): boolean =>
-  unit === 0x2e ||
-  unit === 0x3b ||
-  unit === 0x2c ||
-  unit === 0x2f ||
-  unit === 0x7c ||
-  unit === 0x964 ||
-  unit === 0x60c ||
-  unit === 0xff1b ||
-  unit === 0xff0c ||
-  unit === 0x3002;
+const PUNCTUATION = new Set([...'.;,/|।،；，。'].map((sign) => sign.charCodeAt(0)));
+const isPunctuation = (unit: number): boolean => PUNCTUATION.has(unit);
 
 function trimPunctuation(text: string, start: number, end: number): number {
   let to = trim(text, start, end);
@@ -242,11 +223,6 @@ export function mentions(view: View, start: number, end: number, role: AgencyMen
   return agenciesIn(view, start, end).map((hit) => mentionOf(text, hit.agency, hit, role));
 }
 
-function hasLetter(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (isLetter(text.charCodeAt(at))) return true;
-  return false;
-}
-
 /** Code units in which a line names the agency that owns a story: `Copyright 2025 The Associated Press. All rights …` */
 const OWNER_REACH = 60;
 
@@ -268,7 +244,9 @@ export function findFeed(view: View, judgement: Judgement): AgencyMention[] {
   return spans.flatMap(({ span: { start, end }, isOwner }) =>
     agenciesIn(view, start, isOwner ? Math.min(end, start + OWNER_REACH) : end)
       // An ordinary word is an agency where it ends such a line: `Kaynak: AA`.
-      .filter((hit) => hit.agency.kind === 'agency' && (!hit.common || (isOwner && !hasLetter(text, hit.end, end))))
+      .filter(
+        (hit) => hit.agency.kind === 'agency' && (!hit.common || (isOwner && !someUnit(text, hit.end, end, isLetter))),
+      )
       .slice(0, 1)
       .map((hit) => mentionOf(text, hit.agency, hit, 'credit')),
   );

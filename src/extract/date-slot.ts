@@ -13,7 +13,7 @@ import { BLANK, CLASS, DIGIT, isDigit, isLetter } from '../text/characters.ts';
 import { isClockWord } from '../text/clock.ts';
 import type { View } from '../view.ts';
 import { type DateOptions, type DateRead, type NumberRead, readDate, readNumber } from './date.ts';
-import { agencyAt, closerOf, cueAt, isDash, skip } from './reader.ts';
+import { agencyAt, closerOf, cueAt, isComma, isDash, skip } from './reader.ts';
 
 /**
  * Read a date that starts at `at`, and what stands beside it.
@@ -155,4 +155,3 @@ const CLOSERS = ':.|_।۔：';
 const CENTURY_TURN = 70;
 /** Words behind a time of day: `p.m. GMT`, letter by letter. */
 const CLOCK_WORDS = 4;
-const isComma = (unit: number): boolean => unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001;

@@ -12,7 +12,7 @@ import { KIND_DATE } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, DIGIT, isDigit, isLetter, isLower, isUpper, ZERO_WIDTH } from '../text/characters.ts';
 import { digitValue, foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { hitsAt, skip, trim } from './reader.ts';
+import { hitsAt, isComma, skip, trim } from './reader.ts';
 
 /** The parts of a date that are printed, and where. */
 export interface DateRead extends Span {
@@ -166,8 +166,7 @@ function misprintAt(view: View, at: number, end: number): MonthRead | undefined 
   if (stop - at < 3 || stop - at > 12) return undefined;
   const word = foldString(text.slice(at, stop));
   for (const [name, month] of namesOf(view.knowledge)) {
-    if (name.length >= 3 && word[0] === name[0] && isNear(word, name))
-      return { month, calendar: 'gregorian', end: stop };
+    if (word[0] === name[0] && isNear(word, name)) return { month, calendar: 'gregorian', end: stop };
   }
   for (const [name, month] of namesOf(view.knowledge)) {
     if (name.length >= 4 && isNear(word, name)) return { month, calendar: 'gregorian', end: stop };
@@ -247,9 +246,6 @@ function weekdayEnd(view: View, at: number, end: number): number {
   next = skip(text, next, end);
   return isComma(text.charCodeAt(next)) ? skip(text, next + 1, end) : next;
 }
-
-const isComma = (unit: number): boolean =>
-  unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001 || unit === 0x1363;
 
 /** Ordinal endings right after a day: `1er`, `22nd`, `3º`, `5-го`, `٣ی`. A full stop is handled by the caller. */
 const ORDINAL = /(?:st|nd|rd|th|er|re|e|º|ª|°|-?го|-?е|-?ე|η|ης|-ը|-?ی)(?![\p{L}\p{N}])/uy;
@@ -417,7 +413,7 @@ function cjkDate(view: View, start: number, first: NumberRead, end: number): Dat
   let day: number | null = null;
   let number: NumberRead | undefined = first;
   let stop = start;
-  for (let part = 0; part < 3 && number !== undefined; part++) {
+  for (let part = 0; number !== undefined; part++) {
     const sign = text[number.end] ?? '';
     if (sign === '') break;
     if (YEAR_SIGNS.includes(sign) && part === 0) year = number.value;
@@ -530,7 +526,7 @@ function withYear(view: View, date: DayMonth, end: number): DateRead {
   const plain: DateRead = { start, end: date.end, year: null, month, day, calendar };
   let next = date.end;
   // `Aug. 30, 2004`, `22 oct. 2025`, `22-10-2025`, `ጥቅምት 12/2018`, `5 de mayo de 2024`.
-  if (text[next] === '.' && CLASS[text.charCodeAt(skip(text, next + 1, end))] === DIGIT) next++;
+  if (text[next] === '.' && /[\p{Nd},]/u.test(text[skip(text, next + 1, end)] ?? '')) next++;
   next = skip(text, next, end);
   if (isComma(text.charCodeAt(next))) next = skip(text, next + 1, end);
   else if (next === date.end && (isDash(text, next) || text[next] === '/')) next++;

@@ -5,6 +5,7 @@
 import type { Claim, Dateline, Judgement } from '../model.ts';
 import { isWithin } from '../place.ts';
 import type { View } from '../view.ts';
+import { isFurniture } from './reader.ts';
 
 /** A place alone, as newsrooms print it, perhaps with the mark that ends it. */
 const PLACE = /^([\p{L}\p{M}][\p{L}\p{M} .'’/-]{1,40}?)\s{0,2}[–—:|-]{0,2}\s{0,2}$/u;
@@ -24,8 +25,7 @@ export function findDatelineElement(
     if (name === undefined) continue;
     const block = blocks.find(({ start, end }) => start <= element.start && end >= element.end);
     // It opens a paragraph of the text, or is a line of its own.
-    if (block === undefined || block.start !== element.start || judgement.verdicts[block.index]?.role === 'furniture')
-      continue;
+    if (block === undefined || block.start !== element.start || isFurniture(judgement, block.index)) continue;
     if (block.place === undefined || (!isWithin(element, block.place) && !isWithin(block.place, element))) continue;
     const rest = text.slice(element.end, block.end);
     const end = element.end + (MARK.exec(rest)?.[0].length ?? /^\s*/.exec(rest)![0].length);

@@ -9,7 +9,7 @@ import type { Item, PlaceItem, Reading } from './dateline-grammar.ts';
 import type { Row } from './dateline-rows.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { printed } from './names.ts';
-import { closerOf, cueAt, mentionOf } from './reader.ts';
+import { closerOf, cueAt, isComma, mentionOf } from './reader.ts';
 
 /** What a reading says. */
 export interface Resolved {
@@ -107,7 +107,7 @@ function joinerOf(text: string, from: number, to: number): Named['joiner'] {
     const unit = text.charCodeAt(at);
     if (unit === 0x2f || unit === 0xff0f) return '/';
     if (closerOf(unit) !== 0) return '(';
-    if (unit === 0x2c || unit === 0x60c || unit === 0x3001 || unit === 0xff0c) return ',';
+    if (isComma(unit)) return ',';
   }
   return '';
 }

@@ -32,7 +32,19 @@ import type { View } from '../view.ts';
 import { type DateRead, readDate } from './date.ts';
 import { readDateSlot } from './date-slot.ts';
 import { placeKindOf } from './gazetteer.ts';
-import { agenciesIn, agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim } from './reader.ts';
+import {
+  agenciesIn,
+  agencyAt,
+  closerOf,
+  closing,
+  cueAt,
+  hitsAt,
+  isComma,
+  isDash,
+  skip,
+  someUnit,
+  trim,
+} from './reader.ts';
 
 /** How a name is written: scripts without case are `none`. */
 export type Case = 'upper' | 'title' | 'lower' | 'none';
@@ -90,8 +102,7 @@ const ITEMS_MAX = 9;
 const BRACKET_MAX = 64;
 
 const isCased = (kind: number): boolean => kind === LATIN || kind === CYRILLIC || kind === GREEK;
-const isComma = (unit: number): boolean =>
-  unit === 0x2c || unit === 0x60c || unit === 0xff0c || unit === 0x3001 || unit === 0x1363;
+const isOpener = (unit: number): boolean => closerOf(unit) !== 0;
 const isSlash = (unit: number): boolean => unit === 0x2f || unit === 0xff0f;
 
 /**
@@ -199,7 +210,7 @@ export function readHead(view: View, at: number, end: number): Reading[] {
       continue;
     }
     // Two names with only a blank between them are one name, or none.
-    if (/[PA]$/.test(signature) && !/A$/.test(signature)) break;
+    if (signature.endsWith('P')) break;
     const place = readPlace(view, from, limit, items.length > 0);
     if (place === undefined) break;
     if (items.length === 0 && isNewsroom(view, place, limit)) {
@@ -386,8 +397,7 @@ function readCased(view: View, at: number, end: number, later: boolean): PlaceIt
       next = skip(text, stop, end);
       continue;
     }
-    if (words > 0 && !lowerFirst && endsName(view, next, end)) break;
-    if (words > 0 && lowerFirst && endsName(view, next, end)) break;
+    if (words > 0 && endsName(view, next, end)) break;
     if (!isAllUpper(text, next, stop)) upper = false;
     links = 0;
     words++;
@@ -449,16 +459,7 @@ function keepsStop(text: string, word: string, stop: number, after: number, end:
   const unit = text.charCodeAt(after);
   const isLetters = text.charCodeAt(stop - 2) === 0x2e;
   if (!isLetters && word.length > ABBREVIATION_MAX) return false;
-  if (
-    after >= end ||
-    isComma(unit) ||
-    isDash(unit) ||
-    closerOf(unit) !== 0 ||
-    isSlash(unit) ||
-    unit === 0x3a ||
-    unit === 0x5f
-  )
-    return true;
+  if (after >= end || isComma(unit) || isDash(unit) || isOpener(unit) || ':_/／'.includes(text[after]!)) return true;
   return isUpper(unit) && (isLetters || (word.length < ABBREVIATION_MAX && !FULL_NAMES.has(word)));
 }
 
@@ -496,17 +497,14 @@ function casedWordEnd(text: string, at: number, end: number): number {
   return next;
 }
 
-const isJoiner = (unit: number): boolean =>
-  unit === 0x27 || unit === 0x2019 || unit === 0x2d || unit === 0x60 || unit === 0xb4;
+const JOINERS = new Set([0x27, 0x2019, 0x2d, 0x60, 0xb4]);
+const isJoiner = (unit: number): boolean => JOINERS.has(unit);
 
 /** `N.Y`, `U.S.S`: a full stop after a single letter of the word. */
 const isSingleLetter = (text: string, start: number, dot: number): boolean =>
   dot - 1 === start || text.charCodeAt(dot - 2) === 0x2e;
 
-function isAllUpper(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (isLower(text.charCodeAt(at))) return false;
-  return true;
-}
+const isAllUpper = (text: string, start: number, end: number): boolean => !someUnit(text, start, end, isLower);
 
 const CASELESS_WORDS_MAX = 5;
 const CASELESS_MAX = 40;
@@ -619,16 +617,11 @@ function readShared(view: View, at: number, end: number): BracketRead | undefine
 /** A short alias such as `AP` beside other words is no agency: `(AP Chemistry)`. */
 const AGENCY_MIN = 5;
 
+const blanksIn = (text: string): number => text.split(/\s/).length - 1;
+
 /** A few words without figures or signs of a sentence. */
-function isShort(text: string, start: number, end: number): boolean {
-  let blanks = 0;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (isDigit(unit) || unit === 0x3a || unit === 0x3f || unit === 0x21) return false;
-    if (CLASS[unit] === BLANK) blanks++;
-  }
-  return blanks <= 6;
-}
+const isShort = (text: string, start: number, end: number): boolean =>
+  blanksIn(text.slice(start, end)) <= 6 && !/[\p{Nd}:?!]/u.test(text.slice(start, end));
 
 /** A desk at the start or at the end: `web desk`, `Sindh news desk`. */
 function hasDesk(view: View, start: number, end: number): boolean {
@@ -690,16 +683,8 @@ function readAgencySlot(view: View, start: number, end: number): AgencyItem | un
 }
 
 /** Words that could be a name: no quotes of prices, no sentence. */
-function isNameLike(text: string, start: number, end: number): boolean {
-  let blanks = 0;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x3a || unit === 0x3b || unit === 0x3f || unit === 0x21 || unit === 0x964 || unit === 0x3d)
-      return false;
-    if (CLASS[unit] === BLANK) blanks++;
-  }
-  return blanks <= 5 && isLetter(text.charCodeAt(start));
-}
+const isNameLike = (text: string, start: number, end: number): boolean =>
+  isLetter(text.charCodeAt(start)) && blanksIn(text.slice(start, end)) <= 5 && !/[:;?!।=]/.test(text.slice(start, end));
 
 /** `/ТАСС/`, `/ومع/`, `/ الأناضول`, and `VIENNA/BERLIN`, where the slash joins places. */
 function readSlashed(
@@ -714,7 +699,7 @@ function readSlashed(
   const last = items[items.length - 1]!;
   const close = text.indexOf('/', from);
   // `Halle/Saale (dpa/sa)`: the second slash is one of the bracket's.
-  if (close > 0 && close < end && close - from <= 48 && !hasBracket(text, from, close)) {
+  if (close > 0 && close < end && close - from <= 48 && !someUnit(text, from, close, isOpener)) {
     const named = agenciesIn(view, from, close)[0];
     if (named !== undefined) {
       const item: AgencyItem = { is: 'agency', start: from, end: trim(text, from, close), agency: named.agency };
@@ -727,10 +712,4 @@ function readSlashed(
   if (last.is !== 'place') return undefined;
   const place = readPlace(view, from, end, true);
   return place === undefined ? undefined : { item: place, sign: '/P', end: place.end };
-}
-
-/** Does a bracket open in `[start, end)`? */
-function hasBracket(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (closerOf(text.charCodeAt(at)) !== 0) return true;
-  return false;
 }

@@ -51,6 +51,7 @@ export function votesFor(
   const { block } = context;
   const { separator, end, next } = reading;
   const first = resolved.firstPlace;
+  const written = first?.case;
   const isFresh = opensSentence(text, next, block.end);
   // A day that no month has is believed behind capitals only.
   if (
@@ -67,17 +68,17 @@ export function votesFor(
     if (first !== undefined && !isLikely(reading, resolved, first)) return -1;
     if (separator === '' && !isFresh && next < block.end) return -1;
     // A bare agency or a lower-case word is a subject, not a dateline.
-    if (first?.case === 'lower' && resolved.date === undefined) return -1;
+    if (written === 'lower' && resolved.date === undefined) return -1;
     if (first === undefined && !isFresh && next < block.end) return -1;
     if (context.isPath && resolved.date === undefined) return -1;
     return 0;
   }
   if (context.isPath) return -1;
-  if (first?.case === 'lower') return -1;
+  if (written === 'lower') return -1;
   const label = hitsAt(view, at, block.end).find(({ entry }) => entry.is === 'cue' && entry.cue === 'label');
   if (label !== undefined && (first === undefined || label.end >= first.end)) return -1;
   // Without case no subject of a sentence is read as a place: `AHDATH.INFO- الدوحة - …`.
-  if (row.id === 'dateline/agency-place' && first?.case === 'none') return row.votes;
+  if (row.id === 'dateline/agency-place' && written === 'none') return row.votes;
   // `NEW DELHI:` and `नई दिल्ली।` on a line of their own, the story below.
   const isLine = separator === 'n' || (next >= block.end && row.id === 'dateline/place');
   if (isLine) {
@@ -92,7 +93,7 @@ export function votesFor(
     return votes + (/\s/.test(text.slice(at, end).trim()) && CLASS[text.charCodeAt(at)]! > LATIN ? 1 : 0);
   if (row.id === 'dateline/agency') return votes + (reading.wide || isDenseAt(text, next) ? 1 : 0);
   if (row.id === 'dateline/date') return votes + (resolved.date?.year === null ? 0 : 1) + (reading.wide ? 1 : 0);
-  const weights = resolved.places.map(({ name }) => weightOf(name, first?.case));
+  const weights = resolved.places.map(({ name }) => weightOf(name, written));
   // One hamlet that no table knows may stand among towns that are.
   const unknown = weights.filter((one) => one === 0).length;
   const weight = unknown * 2 > weights.length ? 0 : Math.max(...weights);
@@ -106,13 +107,13 @@ export function votesFor(
   if (separator === '-') {
     if (reading.wide) votes++;
     // Behind a deck a long dash does what capitals do elsewhere.
-    if (context.isDeck && first?.case === 'title' && weight > 0 && isLongDash(text, end)) votes++;
+    if (context.isDeck && written === 'title' && weight > 0 && isLongDash(text, end)) votes++;
     // A second dash in the sentence: a thought put in between dashes.
     if (hasPartner(text, next, block.end)) votes -= 2;
-  } else if (separator === '|' || (separator === '.' && first?.case === 'none')) votes++;
-  else if (separator === ':' && first?.case === 'title' && !usesColon(view)) votes -= 2;
+  } else if (separator === '|' || (separator === '.' && written === 'none')) votes++;
+  else if (separator === ':' && written === 'title' && !usesColon(view)) votes -= 2;
   // `Berlin. Die …` opens a story, `Paris, Texas. He …` is the end of a sentence.
-  else if (separator === '.' && first?.case === 'title' && resolved.places.some((place) => place.region !== null))
+  else if (separator === '.' && written === 'title' && resolved.places.some((place) => place.region !== null))
     votes -= 2;
   else if (separator === '' && row.id === 'dateline/place') votes -= next - end > 1 || (isUpperCase && region) ? 1 : 2;
   if (first !== undefined && votes > 0 && votes < row.votes && recurs(view, first, next)) votes++;

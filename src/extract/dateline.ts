@@ -28,7 +28,7 @@ import { type BylineSpan, type Resolved, resolve } from './dateline-fields.ts';
 import { opensName, type Reading, readHead } from './dateline-grammar.ts';
 import { PREFIX, rowsOf } from './dateline-rows.ts';
 import { type Context, votesFor, weightOf } from './dateline-weigh.ts';
-import { closerOf, closing, cueAt, isDash, skip, trim, widthOf } from './reader.ts';
+import { closerOf, closing, cueAt, isComma, isDash, isFurniture, skip, trim, widthOf } from './reader.ts';
 
 /** What the dateline tells, for the record and for the extractors after it. */
 export interface DatelineFound {
@@ -79,7 +79,7 @@ export function findDateline(view: View, judgement: Judgement): DatelineFound | 
   let looked = 0;
   let above = 0;
   for (const block of blocks) {
-    if (standing && judgement.verdicts[block.index]?.role === 'furniture') continue;
+    if (standing && isFurniture(judgement, block.index)) continue;
     const note = correctionNote(view, block, block.start);
     if (note !== undefined && note.end >= trim(text, block.start, block.end)) notes.push(note);
     else {
@@ -137,52 +137,11 @@ function opening(text: string, start: number, end: number): number {
 
 /** Read and weigh at one offset: the longest reading that a row accepts. */
 function tryAt(view: View, at: number, end: number, context: Context): Accepted | undefined {
-  if (!mayOpen(view.document.text, at, end)) return undefined;
   for (const reading of readHead(view, at, end)) {
     const accepted = accept(view, at, reading, context);
     if (accepted !== undefined) return accepted;
   }
   return undefined;
-}
-
-const isVisarga = (unit: number): boolean => unit === 0x903 || unit === 0x983;
-
-/** A word in small letters that is too long for a link in a name: `the ferry`, but not `Rio de la Plata`. */
-const LONG_WORD = /^\p{Ll}{5}/u;
-
-/** Letters looked through for a sign of a dateline. */
-const SIGN_MAX = 64;
-
-/**
- * Could a dateline open here? True if a separator, bracket, comma or digit comes before the words read like a sentence.
- * Cheap, so that stories without a dateline cost nothing.
- */
-function mayOpen(text: string, at: number, end: number): boolean {
-  const limit = Math.min(end, at + SIGN_MAX);
-  const first = text.charCodeAt(at);
-  if (at >= end) return false;
-  if (!isLetter(first)) return closerOf(first) !== 0 || isDigit(first);
-  let lower = 0;
-  let words = 1;
-  for (let next = at + 1; next < limit; next++) {
-    const unit = text.charCodeAt(next);
-    const kind = CLASS[unit]!;
-    if (isVisarga(unit) && !isLetter(text.charCodeAt(next + 1))) return true;
-    if (kind >= LATIN) {
-      if (CLASS[text.charCodeAt(next - 1)] === BLANK) {
-        words++;
-        if (words > 8) return false;
-        if (LONG_WORD.test(text.slice(next, next + 5))) {
-          lower++;
-          if (lower > 1) return false;
-        }
-      }
-      continue;
-    }
-    if (kind === BLANK || unit === 0x27 || unit === 0x2019) continue;
-    return true;
-  }
-  return limit === end;
 }
 
 /** Weigh one reading. */
@@ -372,8 +331,7 @@ function placeEnd(text: string, at: number, from: number): number {
   if (closerOf(text.charCodeAt(end - 1)) !== 0) return trim(text, from, end - 1);
   while (end > from && CLASS[text.charCodeAt(end - 1)] === DIGIT) end--;
   end = trim(text, from, end);
-  const last = text.charCodeAt(end - 1);
-  return last === 0x2c || last === 0x60c ? end - 1 : -1;
+  return isComma(text.charCodeAt(end - 1)) ? end - 1 : -1;
 }
 
 /** Is the word that ends before `at` a function word: `in`, `में`? */
@@ -389,7 +347,7 @@ function isFunctionWord(view: View, from: number, at: number): boolean {
 function atTheEnd(view: View, judgement: Judgement): DatelineFound | undefined {
   const { blocks } = view.document;
   for (let index = blocks.length - 1; index >= 0; index--) {
-    if (judgement.verdicts[index]?.role === 'furniture') continue;
+    if (isFurniture(judgement, index)) continue;
     const block = blocks[index]!;
     const found = findClosing(view, block);
     return found === undefined ? undefined : finish(view, found, block, []);
@@ -402,13 +360,12 @@ function finish(view: View, accepted: Accepted, block: Block, claims: readonly C
   const { text } = view.document;
   const again = text.slice(accepted.start, accepted.end);
   let { end, next } = accepted;
-  if (text.startsWith(again, next) && end > accepted.start) {
+  if (text.startsWith(again, next)) {
     end = next + again.length;
     next = skip(text, end, block.end);
   }
   // `नई दिल्ली [एएनआई], `: a comma that nothing stands before any more.
-  const comma = text.charCodeAt(next);
-  if (end > accepted.start && (comma === 0x2c || comma === 0x60c)) {
+  if (isComma(text.charCodeAt(next))) {
     end = next + 1;
     next = skip(text, end, block.end);
   }

@@ -6,7 +6,7 @@ import type { Block, Claim, Judgement, Span } from '../model.ts';
 import { BLANK, CLASS, endsLikeSentence, isLetter, isLineEnd, isLower } from '../text/characters.ts';
 import { foldTitle } from '../text/title.ts';
 import type { View } from '../view.ts';
-import { closerOf, isDash, skip, trim, widthOf } from './reader.ts';
+import { closerOf, isComma, isDash, isFurniture, skip, someUnit, trim, widthOf } from './reader.ts';
 
 export interface HeadlineFound {
   readonly field: string;
@@ -56,7 +56,7 @@ export function findHeadline(
       ],
     };
   }
-  const standing = blocks.filter((block) => judgement.verdicts[block.index]?.role !== 'furniture');
+  const standing = blocks.filter((block) => !isFurniture(judgement, block.index));
   const titles = titlesOver(text, standing, taken);
   if (titles.length === 0) return undefined;
   // Under a run of headlines the last one is the story's; above a deck or a name the first.
@@ -145,11 +145,10 @@ function isTitle(text: string, block: Block): boolean {
   if (closer !== 0 && (BRACKETS.includes(text[block.start]!) || text.charCodeAt(block.end - 1) === closer))
     return false;
   // Wrapped lines are a paragraph.
-  for (let at = block.start; at < block.end; at++) if (isLineEnd(text.charCodeAt(at))) return false;
+  if (someUnit(text, block.start, block.end, isLineEnd)) return false;
   const last = text.charCodeAt(block.end - 1);
   // A colon, comma or dash announces what follows; a question may be a headline, a full stop may not.
-  if (isDash(last)) return false;
-  if (last === 0x3a || last === 0x2c || last === 0x3b || last === 0x60c) return false;
+  if (isDash(last) || isComma(last) || last === 0x3a || last === 0x3b) return false;
   if (last !== 0x3f && last !== 0x21 && last !== 0x61f && endsLikeSentence(text, block.start, block.end)) return false;
   let letters = 0;
   for (let at = block.start; at < block.end; at++) if (isLetter(text.charCodeAt(at))) letters++;

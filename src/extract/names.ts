@@ -75,7 +75,7 @@ export function readNames(view: View, start: number, end: number): NamesRead {
     const piece = pieceAt(view, at, end);
     const stop = trim(text, at, piece.end);
     const listed = listedNames(text, at, stop);
-    const kind = stop <= at || listed.length > 0 ? 'none' : kindOf(view, at, stop, names.length > 0);
+    const kind = stop <= at || listed.length > 0 ? 'none' : kindOf(view, at, stop, names.at(-1));
     names.push(...listed);
     if (kind === 'name') names.push(text.slice(at, stop).replace(/\s+/g, ' '));
     else if (kind === 'desk') desks++;
@@ -103,15 +103,8 @@ interface Piece {
   readonly isPlace: boolean;
 }
 
-const isBreak = (unit: number): boolean =>
-  unit === 0x2c ||
-  unit === 0x60c ||
-  unit === 0x3b ||
-  unit === 0x7c ||
-  unit === 0xff0c ||
-  unit === 0x3001 ||
-  unit === 0x2f ||
-  unit === 0x2022;
+const BREAKS = new Set([...',،;|，、/•'].map((sign) => sign.charCodeAt(0)));
+const isBreak = (unit: number): boolean => BREAKS.has(unit);
 
 /** Where the name that starts at `at` ends, and the next begins. */
 function pieceAt(view: View, at: number, end: number): Piece {
@@ -125,7 +118,9 @@ function pieceAt(view: View, at: number, end: number): Piece {
       CLASS[text.charCodeAt(next + 1)] === BLANK &&
       next - 3 >= at &&
       isLetter(text.charCodeAt(next - 2)) &&
-      isLetter(text.charCodeAt(next - 3))
+      isLetter(text.charCodeAt(next - 3)) &&
+      // `Prof. A. Berg`: a title opens the name.
+      !/^\p{Lu}\p{Ll}{2,3}$/u.test(text.slice(at, next))
     )
       return { end: next, next: next + 1, isPlace: false };
     if (closerOf(unit) !== 0 && next > at) {
@@ -168,7 +163,12 @@ function placeEnd(view: View, at: number, end: number): number {
 /** Capitals with at most one small letter behind each: `M.D`, `Ph.D.`, `DVM`. */
 const DEGREE = /^(?:\p{Lu}\p{Ll}?\.?){2,4}$/u;
 
-function kindOf(view: View, start: number, end: number, isLater: boolean): 'name' | 'desk' | 'job' | 'date' | 'odd' {
+function kindOf(
+  view: View,
+  start: number,
+  end: number,
+  before: string | undefined,
+): 'name' | 'desk' | 'job' | 'date' | 'odd' {
   const { text } = view.document;
   const desk = cueAt(view, start, end, 'desk');
   const agency = agencyAt(view, start, end);
@@ -177,7 +177,11 @@ function kindOf(view: View, start: number, end: number, isLater: boolean): 'name
   if (job !== undefined && !isLetter(text.charCodeAt(job.end))) return 'job';
   if (readDate(view, start, end) !== undefined) return 'date';
   // `…, M.D.`, `…, PhD`: a degree.
-  if (isLater && DEGREE.test(text.slice(start, end))) return 'job';
+  const words = text.slice(start, end);
+  const isLater = before !== undefined;
+  if (isLater && DEGREE.test(words)) return 'job';
+  // `Anna Berg, Oslo`: one word behind a whole name is its town; `Anna and Kari` are two names.
+  if (before?.includes(' ') && !/\s/.test(words) && placeKindOf(words) !== 'none') return 'job';
   // `…, Political Editor`: what follows a name and ends in a job is one.
   if (isLater && (endsWith(view, start, end, 'job') || cueAt(view, skip(text, end, text.length), text.length, 'job')))
     return 'job';

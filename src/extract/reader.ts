@@ -2,7 +2,7 @@
  * Looking at one offset: what the lexicon knows there, and which kind of character it is.
  * Everything in this folder reads the text through these functions. Imports no step.
  */
-import type { AgencyMention, Mark, Span } from '../model.ts';
+import type { AgencyMention, Judgement, Mark, Span } from '../model.ts';
 import type { Agency, CueKind } from '../packs/pack.ts';
 import { KIND_AGENCY, KIND_CUE, walkInto, ZONE_ALL, zonesAt } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
@@ -112,6 +112,18 @@ export function widthOf(text: string, span: Span): number {
 
 const DASHES = new Set([0x2d, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0x2500, 0x2501, 0xfe58, 0xff0d]);
 export const isDash = (unit: number): boolean => DASHES.has(unit);
+
+const COMMAS = new Set([0x2c, 0x60c, 0xff0c, 0x3001, 0x1363]);
+export const isComma = (unit: number): boolean => COMMAS.has(unit);
+
+/** Does a character of `[start, end)` pass? */
+export function someUnit(text: string, start: number, end: number, passes: (unit: number) => boolean): boolean {
+  for (let at = start; at < end; at++) if (passes(text.charCodeAt(at))) return true;
+  return false;
+}
+
+/** Was a block set aside? */
+export const isFurniture = ({ verdicts }: Judgement, index: number): boolean => verdicts[index]?.role === 'furniture';
 
 const CLOSING = new Map([
   [0x28, 0x29],

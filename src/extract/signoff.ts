@@ -29,7 +29,19 @@ import type { View } from '../view.ts';
 import { mentions, readCredits } from './credits.ts';
 import { readDate } from './date.ts';
 import { reporters } from './dateline-cjk.ts';
-import { agencyAt, closerOf, closing, cueAt, hitsAt, isDash, skip, trim, widthOf } from './reader.ts';
+import {
+  agencyAt,
+  closerOf,
+  closing,
+  cueAt,
+  hitsAt,
+  isDash,
+  isFurniture,
+  skip,
+  someUnit,
+  trim,
+  widthOf,
+} from './reader.ts';
 
 export interface SignoffFound {
   readonly claims: readonly Claim[];
@@ -70,13 +82,14 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
   for (let index = blocks.length - 1; index >= 0; index--) {
     const verdict = judgement.verdicts[index];
     const block = blocks[index]!;
-    if (verdict?.role === 'furniture' && !mayEnd(verdict.kind)) {
+    const isAside = isFurniture(judgement, index);
+    if (isAside && !mayEnd(verdict?.kind)) {
       // A sign-off may be taken for a stray headline.
-      const stray = isGuess(verdict.rule) && paragraphs === 0 ? wholeLine(view, block, index) : undefined;
+      const stray = isGuess(verdict?.rule) && paragraphs === 0 ? wholeLine(view, block, index) : undefined;
       if (stray !== undefined && STRONG.has(stray.rule)) found.unshift(stray);
       continue;
     }
-    if (verdict?.role !== 'furniture') looked++;
+    if (!isAside) looked++;
     if (looked > TAIL_BLOCKS) break;
     const span = { start: block.start, end: standingEnd(text, block, cuts) };
     if (span.end <= span.start) continue;
@@ -96,7 +109,7 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
     const tail = [...inside, ...behind];
     found.unshift(...tail);
     if (
-      verdict?.role !== 'furniture' &&
+      !isAside &&
       widthOf(text, block) >= PARAGRAPH_MIN &&
       (endsLikeSentence(text, block.start, block.end) || tail.length > 0)
     ) {
@@ -206,7 +219,6 @@ function credited(view: View, start: number, end: number): Ending | undefined {
  */
 export function readEnding(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
-  if (start >= end) return undefined;
   return (
     marksOnly(text, start, end, line) ??
     endWord(view, start, end, line) ??
@@ -218,25 +230,14 @@ export function readEnding(view: View, start: number, end: number, line: boolean
   );
 }
 
+const END_MARKS = '*/#_.=■●•';
+const isWordOrPair = (unit: number): boolean => isLetter(unit) || isDigit(unit) || (unit >= 0xd800 && unit < 0xe000);
+
 /** Signs without letters that close a story: `–`, `***`, `////`, `###`. */
 function marksOnly(text: string, start: number, end: number, line: boolean): Ending | undefined {
-  if (!line || end - start > 24) return undefined;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (isLetter(unit) || isDigit(unit) || (unit >= 0xd800 && unit < 0xe000)) return undefined;
-  }
+  if (!line || end - start > 24 || someUnit(text, start, end, isWordOrPair)) return undefined;
   const first = text.charCodeAt(start);
-  const isMark =
-    isDash(first) ||
-    first === 0x2a ||
-    first === 0x2f ||
-    first === 0x23 ||
-    first === 0x5f ||
-    first === 0x2e ||
-    first === 0x3d ||
-    first === 0x25a0 ||
-    first === 0x25cf ||
-    first === 0x2022;
+  const isMark = isDash(first) || END_MARKS.includes(text[start]!);
   return isMark ? { start, end, kind: 'end-mark', rule: 'end-mark/rule', confidence: 0.9 } : undefined;
 }
 
@@ -254,7 +255,7 @@ function inner(text: string, start: number, end: number): [number, number] {
 function endWord(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
-  if (from >= to || to - from > 30) return undefined;
+  if (to - from > 30) return undefined;
   const rule = 'end-mark/word';
   // `-30-`: the signs are a part of the word.
   const stop = trim(text, start, end);
@@ -284,7 +285,6 @@ const HOST_END = /^\.(?:com|in|net|org|co\.\w\w|news|tv)$/i;
 function agencyLine(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
-  if (from >= to) return undefined;
   // `(ਪੀ.ਟੀ.ਆਈ.)`: the last full stop is a part of the name.
   const agency = agencyAt(view, from, trim(text, from, end));
   if (agency === undefined) return quotedSource(view, start, end, line) ?? agencyLast(view, start, end, from, to);
@@ -299,8 +299,6 @@ function agencyLine(view: View, start: number, end: number, line: boolean): Endi
     return { start, end, kind: 'agency', rule: 'sign-off/agency', confidence: 0.95, agencies };
   }
   const rest = skip(text, agency.end, to);
-  // `PTI inputs`: whose material went in.
-  if (cueAt(view, rest, to, 'inputs') !== undefined) return undefined;
   const isGap = rest > agency.end || !isLetter(text.charCodeAt(agency.end));
   if (!isGap) return undefined;
   const people = namesBySlash(view, rest, to);
@@ -530,7 +528,6 @@ const isCode = (code: string, index: number, count: number, agency: Agency | nul
 /** `(APA, 12.9.2015)`, `(red)`, `(stro, APA)`, `(记者：王明)`, `[责任编辑: 王明]`, `(E-2)`, `(KNA)`: nothing but a bracket. */
 function bracketed(view: View, start: number, end: number): Ending | undefined {
   const { text } = view.document;
-  if (closerOf(text.charCodeAt(start)) === 0) return undefined;
   const close = closing(text, start, end, LINE_MAX);
   const after = close < 0 ? end : trim(text, close, end);
   if (close < 0 || (after > close + 1 && text.slice(close + 1, after).replace(/[.।\s]/g, '') !== '')) return undefined;
@@ -633,7 +630,7 @@ const NO_PARTS: readonly string[] = [];
 function initials(view: View, start: number, end: number, line: boolean): Ending | undefined {
   const { text } = view.document;
   const [from, to] = inner(text, start, end);
-  if (from >= to || to - from > 40) return undefined;
+  if (to - from > 40) return undefined;
   const core = text.slice(from, to);
   const rule = 'sign-off/initials';
   const parts = core.includes('/') ? core.split(/\s*\/{1,2}\s*/u) : NO_PARTS;

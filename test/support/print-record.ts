@@ -17,6 +17,7 @@ export function printRecord({ document, fields, removals, notes, text }: Article
   const { agencies, ...others } = fields;
   const rows = removals.map(({ start, end, rule, confidence, because }) => {
     const evidence = because.map((one) => `${one.rule} ${one.weight}`).filter((one) => one !== `${rule} 1`);
+    if (because.length === 0) evidence.push('no reason');
     const words = document.text.slice(start, Math.min(end, start + 24)).replaceAll(/\s+/g, ' ');
     return [`${start}-${end} ${rule} ${confidence}`, ...evidence, words].join(' | ');
   });
