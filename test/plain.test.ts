@@ -1,6 +1,8 @@
 /** Plain text to blocks, case by case: what is a block, what is claimed and under which name, what is said in a note. */
 import { describe, expect, test } from 'vitest';
+import type { Claim } from '../src/model.ts';
 import { parsePlain } from '../src/parse/plain.ts';
+import { claimTargets, withoutTargets } from '../src/parse/targets.ts';
 import { isItem, joinsOf, type Line } from '../src/parse/wrapped.ts';
 import { cleanText } from './helpers.ts';
 
@@ -330,4 +332,129 @@ describe('broken at an exact width', () => {
       'みなとのふねははるからまたはしるとやくしょのひとがかようびにいいましたそしてりょうきんはかわらない'.repeat(5);
     expect(counts(kana.match(/.{1,35}/gu)!.join('\n'))).toHaveLength(1);
   });
+});
+
+describe('addresses that a program printed', () => {
+  /** What is claimed, and the text with a dot for each character that is masked. */
+  function masked(text: string): { readonly rest: string; readonly rows: readonly string[]; readonly has: boolean } {
+    const claims: Claim[] = [];
+    const has = claimTargets(text, claims);
+    claims.sort((a, b) => a.start - b.start);
+    const without = withoutTargets(text, claims);
+    expect(without.printed).toBe(text);
+    for (const { start, end } of without.masked)
+      expect(without.text.slice(start, end)).toBe('\u2060'.repeat(end - start));
+    expect(claims.every(({ rule, because }) => because.length === 1 && because[0]!.rule === rule)).toBe(true);
+    const rows = claims.map(({ start, end, kind, rule }) => `${kind} ${rule.slice(5)} ${text.slice(start, end)}`);
+    return { rest: without.text.replaceAll('\u2060', '.'), rows, has };
+  }
+  const dots = (text: string): string => '.'.repeat(text.length);
+
+  test.each([
+    ['three in brackets', 'a [/a] b [/b], c [/c].', 'a..... b....., c......'.replace(/\.{6}$/, '.....') + '.'],
+    ['two', 'a [/a] b [/b], c.', 'a [/a] b [/b], c.'],
+    [
+      'of all kinds',
+      'a [http://x.y] [https://x.y] [mailto:a] [tel:1] [data:x] [#so]',
+      `a${dots(' [http://x.y] [https://x.y] [mailto:a] [tel:1] [data:x] [#so]')}`,
+    ],
+    ['of no kind', 'a [so] b [1] c [ftp:] d', 'a [so] b [1] c [ftp:] d'],
+    ['with blanks in them', '[/a b] [/a b] [/a b]', '[/a b] [/a b] [/a b]'],
+    ['at the start, behind two blanks', '[/a] b  [/b]\n[/c]', '.... b  ....\n....'],
+    ['Markdown in brackets', '[/a](/a) [/b](/b) [/c](/c)', './a..... ./b..... ./c.....'],
+    ['nothing', 'no brackets', 'no brackets'],
+  ])('brackets: %s', (_, text, wanted) => {
+    const { rest, has } = masked(text);
+    expect(rest).toBe(wanted);
+    expect(has).toBe(rest !== text);
+  });
+
+  test.each([
+    ['links', '[a](/a) [b](b "so") [c](<c>)', '.a..... .b......... .c......'],
+    ['two links', '[a](/a) [b](/b)', '[a](/a) [b](/b)'],
+    ['a picture', '[a](/a) ![b](/b) [c](/c)', '.a..... ........ .c.....'],
+    ['a picture in a link', '[![a](/a)](/b) [c](/c)', '.............. .c.....'],
+    ['brackets in a link', '[a [so] b](/a) [c](/c) [d](/d)', '.a [so] b..... .c..... .d.....'],
+    ['brackets in an address', '[a](/a(b)) [c](/c) [d](/d)', '.a........ .c..... .d.....'],
+    ['no opening bracket', 'a](/a) [c](/c) [d](/d)', 'a](/a) [c](/c) [d](/d)'],
+    ['over an empty line', '[a\n\nb](/a) [c](/c) [d](/d)', '[a\n\nb](/a) [c](/c) [d](/d)'],
+    ['over a line', '[a\nb](/a) [c](/c) [d](/d)', '.a\nb..... .c..... .d.....'],
+    ['broken at a hyphen', '[a](/a-\nb) [c](/c) [d](/d)', '.a........ .c..... .d.....'],
+    ['broken elsewhere', '[a](/a\nb) [c](/c) [d](/d)', '[a](/a\nb) [c](/c) [d](/d)'],
+    ['with a blank', '[a](a b) [c](/c) [d](/d)', '[a](a b) [c](/c) [d](/d)'],
+  ])('Markdown: %s', (_, text, wanted) => expect(masked(text).rest).toBe(wanted));
+
+  test('how far back a link may open', () => {
+    const links = ' [c](/c) [d](/d)';
+    const long = (count: number) => masked(`[${'x'.repeat(count)}](/a)${links}`).has;
+    expect(long(599)).toBe(true);
+    expect(long(600)).toBe(false);
+    expect(masked(`${'x'.repeat(700)}[![a](/a)](/b)${links}`).rows).toEqual([
+      'other link-target [',
+      'caption picture ![a](/a)',
+      'other link-target ](/b)',
+      'other link-target [',
+      'other link-target ](/c)',
+      'other link-target [',
+      'other link-target ](/d)',
+    ]);
+    expect(masked('![a\nb](/a)\n![c](/c)\n![d](/d)').rows.slice(0, 3)).toEqual([
+      'caption picture ![a',
+      'caption picture \n',
+      'caption picture b](/a)',
+    ]);
+  });
+
+  const list = (lines: readonly string[], text = 'So [1]it [2]is [3]so [4]and [12]on.') =>
+    `${text}\n\nReferences\n\n${lines.join('\n')}`;
+  const three = ['   1. https://a.example/', '  2. http://b.example/', '  3. mailto:c@d.example'];
+  test.each([
+    ['numbers up to the last of the list', list(three), true, 'So ...it ...is ...so [4]and [12]on.'],
+    ['two of them', list(three.slice(0, 2)), false, 'So [1]it [2]is [3]so [4]and [12]on.'],
+    [
+      'headings in the list',
+      list(['   Visible links:', ...three, '', '   Hidden links:', '   4. https://e.example/']),
+      true,
+      'So ...it ...is ...so ...and [12]on.',
+    ],
+    [
+      'one strange line of five',
+      list([...three, '  4. https://e.example/', 'so']),
+      true,
+      'So ...it ...is ...so ...and [12]on.',
+    ],
+    ['one of four', list([...three, 'so']), false, 'So [1]it [2]is [3]so [4]and [12]on.'],
+    ['no list', 'So [1]it.\n\nReferences', false, 'So [1]it.'],
+    [
+      'no numbers of a list',
+      list(['   1. so it is', '   2. and it was', '  3. it goes']),
+      false,
+      'So [1]it [2]is [3]so [4]and [12]on.',
+    ],
+    ['no first number', list(three, 'So [2]it.'), false, 'So [2]it.'],
+  ])('lynx: %s', (_, text, has, first) => {
+    const found = masked(text);
+    expect(found.has).toBe(has);
+    expect(found.rest.split('\n')[0]).toBe(first);
+    expect(/[a-z]/i.test(found.rest.slice(first.length))).toBe(!has || text.endsWith('\nso'));
+  });
+
+  test('a list that ends with a line feed, and a heading at the very start', () => {
+    expect(masked(`${list(three)}\n`).has).toBe(true);
+    expect(masked(`\nReferences [1]\n${three.join('\n')}`).rest.includes('example')).toBe(false);
+    expect(masked(`References [1]\n${three.join('\n')}`).has).toBe(false);
+  });
+});
+
+test('what is claimed says why', () => {
+  expect(parsed('a\u0001b').claims).toEqual([
+    {
+      start: 1,
+      end: 2,
+      kind: 'other',
+      rule: 'text/control',
+      confidence: 1,
+      because: [{ rule: 'text/control', weight: 1 }],
+    },
+  ]);
 });

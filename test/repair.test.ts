@@ -207,7 +207,9 @@ test.each([
   ['danda', 'डॉ. राम आए. डॉ . राम डॉ”. राम', 'डॉ. राम आए। डॉ । राम डॉ”। राम'],
   ['danda', '. पुल बन गया.', '. पुल बन गया।'],
   ['danda', 'पुल बन\u200d. गया.', 'पुल बन\u200d। गया।'],
+  ['danda', 'पुल बन गया\n. वह गया और लौटा।', 'पुल बन गया\n\n. वह गया और लौटा।'],
   // Words that a machine put in.
+  ['code-mix', 'यह पुल है So\nTuesday को पुल खुला।', 'यह पुल है So\n\nमंगलवार को पुल खुला।'],
   ['code-mix', 'Tuesday को पुल खुला।', 'मंगलवार को पुल खुला।'],
   ['code-mix', 'पुल खुला Tuesday', 'पुल खुला मंगलवार'],
   ['code-mix', 'पुल Tuesday, Friday को खुला।', 'पुल मंगलवार, शुक्रवार को खुला।'],
@@ -237,6 +239,12 @@ test.each([
   ['visarga', 'पुल के खुल जाने पर दोबाराः कहा गया कि सब खुश हैं।', 'पुल के खुल जाने पर दोबाराः कहा गया कि सब खुश हैं।'],
   ['visarga', 'पुल के खुल जाने पर उन्होंने बतायाः “सब खुश हैं।”', 'पुल के खुल जाने पर उन्होंने बताया: “सब खुश हैं।”'],
   ['visarga', 'पुल के खुल जाने पर उन्हेंः सब खुश हैं।', 'पुल के खुल जाने पर उन्हें: सब खुश हैं।'],
+  ['visarga', 'क्रमशः पुल खुला और विशेषः पढ़ा गया।', 'क्रमशः पुल खुला और विशेषः पढ़ा गया।'],
+  ['visarga', 'संख्याशः पुल खुला। कः पुल बना।', 'संख्याशः पुल खुला। कः पुल बना।'],
+  ['visarga', 'आज के दिन पटनाः पुल खुला।', 'आज के दिन पटना: पुल खुला।'],
+  ['visarga', 'आज ही के दिन पटनाः पुल खुला।', 'आज ही के दिन पटनाः पुल खुला।'],
+  ['visarga', 'आज ही के दिन बतायाः“पुल खुला।” पटनाःपुल', 'आज ही के दिन बतायाः“पुल खुला।” पटनाःपुल'],
+  ['visarga', 'पटनाः', 'पटना:'],
   ['visarga', 'अतः पुल खुला और नमः पढ़ा गया।', 'अतः पुल खुला और नमः पढ़ा गया।'],
 ] as const)('--repair %s, %j', (rule, text, meant) => {
   expect(
@@ -246,4 +254,35 @@ test.each([
       keep: ['dateline', 'headline', 'byline', 'sign-off'],
     }).text,
   ).toBe(meant);
+});
+
+test('visargas of Bengali, of a phrase that announces links, and of a text that is Sanskrit', () => {
+  const repaired = (text: string, language: string): string =>
+    cleanText(text, { language, repair: ['visarga'], keep: ['dateline', 'headline', 'byline', 'sign-off'] }).text;
+  expect(repaired('ঢাকাঃ সেতু খুলে গেছে এবং সবাই খুশি।', 'bn')).toBe('ঢাকা: সেতু খুলে গেছে এবং সবাই খুশি।');
+  expect(repaired('ডাঃ রায় সেতু দেখে খুশি হয়েছেন।', 'bn')).toBe('ডাঃ রায় সেতু দেখে খুশি হয়েছেন।');
+  const label = 'पटनाः पुल खुला।';
+  const words = (count: number): string => ' गांव'.repeat(count);
+  const text = (byRight: number, count: number): string =>
+    `${label} ${'नमः '.repeat(byRight)}${words(count - byRight - 3)} है।`;
+  const isRepaired = (one: string): boolean => repaired(one, 'hi').startsWith('पटना: ');
+  expect(isRepaired(text(3, 20))).toBe(true);
+  expect(isRepaired(text(4, 20))).toBe(false);
+  expect(isRepaired(text(4, 120))).toBe(false);
+  expect(isRepaired(text(4, 140))).toBe(true);
+  expect(isRepaired(text(5, 160))).toBe(false);
+});
+
+test('of two repairs of one place the first counts', () => {
+  const article = cleanText('यह पढि\u093cए और &amp;lt; देखिए. फिर जाइए.', {
+    language: 'hi',
+    repair: ['nukta', 'danda', 'entities'],
+  });
+  expect(article.text).toBe('यह पढ\u093cिए और &lt; देखिए। फिर जाइए।');
+  expect(article.notes.map(({ code }) => code)).toEqual([
+    'repair/nukta',
+    'repair/entities',
+    'repair/danda',
+    'repair/danda',
+  ]);
 });
