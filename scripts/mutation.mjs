@@ -64,6 +64,7 @@ const CORE_TESTS = [
     'html-verdicts',
     'line-verdicts',
   ],
+  ...['assemble', 'characters', 'lexicon', 'mend', 'plain', 'wrapped'],
 ];
 const { values } = parseArgs({
   options: {

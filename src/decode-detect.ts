@@ -14,37 +14,34 @@ export interface ByteOrderMark {
   readonly length: number;
 }
 
+/** A UTF-16 text that begins with NUL does not occur: UTF-32 comes first. */
+const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+];
+
 export function byteOrderMarkOf(bytes: Uint8Array): ByteOrderMark | undefined {
-  const [first, second, third, fourth] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', length: 3 };
-  if (first === 0xff && second === 0xfe) {
-    // A UTF-16 text that begins with NUL does not occur; UTF-32 comes in fours.
-    if (third === 0 && fourth === 0 && bytes.length % 4 === 0) return { encoding: 'utf-32le', length: 4 };
-    return { encoding: 'utf-16le', length: 2 };
+  for (const [encoding, mark] of MARKS) {
+    // UTF-32 comes in fours.
+    if (encoding === 'utf-32le' && bytes.length % 4 !== 0) continue;
+    if (mark.every((byte, index) => bytes[index] === byte)) return { encoding, length: mark.length };
   }
-  if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', length: 2 };
-  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return { encoding: 'utf-32be', length: 4 };
   return undefined;
 }
 
 /** The standard looks at 1,024 bytes; real pages put comments and scripts before the declaration. */
 const PRESCAN_BYTES = 4096;
 
+const VALUE = /[ \t\n\r]*=[ \t\n\r]*(?:"([^"]*)"|'([^']*)'|([^ \t\r\n;"'/>]*))/y;
+
 /** The value that follows `name=` at an offset, with or without quotes. */
 function valueAt(text: string, start: number): string {
-  let index = start;
-  while (text[index] === ' ' || text[index] === '\t' || text[index] === '\n' || text[index] === '\r') index++;
-  if (text[index] !== '=') return '';
-  index++;
-  while (text[index] === ' ' || text[index] === '\t' || text[index] === '\n' || text[index] === '\r') index++;
-  const quote = text[index];
-  if (quote === '"' || quote === "'") {
-    const end = text.indexOf(quote, index + 1);
-    return end < 0 ? '' : text.slice(index + 1, end);
-  }
-  let end = index;
-  while (end < text.length && !' \t\r\n;"\'/>'.includes(text[end]!)) end++;
-  return text.slice(index, end);
+  VALUE.lastIndex = start;
+  const value = VALUE.exec(text);
+  return value?.[1] ?? value?.[2] ?? value?.[3] ?? '';
 }
 
 /** The encoding that a declaration means; as the standard says, a page whose ASCII can be read is no UTF-16. */

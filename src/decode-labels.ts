@@ -65,9 +65,9 @@ tcvn: tcvn5712
 function readTable(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const line of TABLE.trim().split('\n')) {
-    const [name = '', labels = ''] = line.split(':', 1).concat(line.slice(line.indexOf(':') + 1));
-    names.set(name, name);
-    for (const label of labels.split(' ')) if (label !== '') names.set(label, name);
+    // The first colon alone ends a name: a label may have one too.
+    const labels = line.replace(':', '').split(' ');
+    for (const label of labels) names.set(label, labels[0]!);
   }
   return names;
 }

@@ -85,7 +85,6 @@ function dandas(view: View): Edit[] {
   const edits: Edit[] = [];
   for (const { start, end } of blocks) {
     for (let at = text.indexOf('.', start); at >= 0 && at < end; at = text.indexOf('.', at + 1)) {
-      if (text[at + 1] === '.' || text[at - 1] === '.') continue;
       const next = text.charCodeAt(at + 1);
       if (at + 1 < end && CLASS[next] !== BLANK && !isCloser(next)) continue;
       let last = at - 1;
@@ -93,11 +92,7 @@ function dandas(view: View): Edit[] {
       const kind = CLASS[text.charCodeAt(last)]!;
       if (kind !== DEVANAGARI && kind !== ZERO_WIDTH) continue;
       let from = last;
-      while (
-        from > start &&
-        (CLASS[text.charCodeAt(from - 1)] === DEVANAGARI || CLASS[text.charCodeAt(from - 1)] === ZERO_WIDTH)
-      )
-        from--;
+      while (CLASS[text.charCodeAt(from - 1)] === DEVANAGARI || CLASS[text.charCodeAt(from - 1)] === ZERO_WIDTH) from--;
       if (short.has(text.slice(from, last + 1)) && last === at - 1) continue;
       edits.push({ start: at, end: at + 1, text: DANDA, rule: 'danda' });
     }
@@ -117,7 +112,7 @@ function substitutions(view: View): Edit[] {
   const sorted = [...pairs].sort((a, b) => b[0].length - a[0].length);
   for (const { start, end } of blocks) {
     for (let at = start; at < end; at++) {
-      if (CLASS[text.charCodeAt(at)] !== LATIN || (at > start && CLASS[text.charCodeAt(at - 1)] === LATIN)) continue;
+      if (CLASS[text.charCodeAt(at)] !== LATIN) continue;
       const pair = sorted.find(([printed]) => text.startsWith(printed, at));
       if (pair === undefined) continue;
       const stop = at + pair[0].length;

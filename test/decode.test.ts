@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../src/decode.ts';
-import { declaredIn, utf8ShapeOf } from '../src/decode-detect.ts';
+import { byteOrderMarkOf, declaredIn, guessedFrom, isDamagedUtf8, utf8ShapeOf } from '../src/decode-detect.ts';
 import { encodingLabels, encodingOf } from '../src/decode-labels.ts';
 import { textOf } from '../src/decode-tables.ts';
 
@@ -278,6 +278,19 @@ describe('declarations', () => {
     ['<?xml version="1.0"?><a encoding="big5"/>', undefined],
     ['<?xml encoding="klingon"?><meta charset=big5>', 'big5'],
     ['<?xml encoding="koi8-r" standalone', 'koi8-r'],
+    ["<meta charset='big5'>", 'big5'],
+    ['<meta charset\n=\t\r big5>', 'big5'],
+    ['<meta charset=big5/>', 'big5'],
+    ['<meta content="text/html; charset=big5; so">', 'big5'],
+    ['<meta charset=">">', undefined],
+    ['<p charset=big5>', undefined],
+    ['<metal><meta charset=big5>', 'big5'],
+    ['<!--><meta charset=big5>', 'big5'],
+    ['<!-- > --><p><meta charset=koi8-r>', 'koi8-r'],
+    ['<p', undefined],
+    ['  <?xml version="1.0" encoding="koi8-r"?>', 'koi8-r'],
+    ['<xml encoding="koi8-r"?>', undefined],
+    ['<meta charset=utf-32>', 'utf-8'],
   ])('%s', (html, encoding) => {
     expect(declaredIn(Buffer.from(html))).toBe(encoding);
   });
@@ -295,5 +308,140 @@ test('the shape of UTF-8 counts whole and broken characters', () => {
   expect(utf8ShapeOf(Buffer.from([0xe9, 0x20, 0xc3, 0xa9, 0xe6, 0x97, 0x41, 0xc0, 0x80]))).toEqual({
     whole: 1,
     broken: 4,
+  });
+});
+
+test.each([
+  [[0xef, 0xbb, 0xbf], 'utf-8', 3],
+  [[0xef, 0xbb, 0xbe], undefined, 0],
+  [[0xef, 0xba, 0xbf], undefined, 0],
+  [[0xee, 0xbb, 0xbf], undefined, 0],
+  [[0xef, 0xbb], undefined, 0],
+  [[0xff, 0xfe, 0x41, 0], 'utf-16le', 2],
+  [[0xff, 0xfe, 0, 0x41], 'utf-16le', 2],
+  [[0xff, 0xff, 0, 0], undefined, 0],
+  [[0xff, 0xfe, 0, 0], 'utf-32le', 4],
+  [[0xff, 0xfe, 0, 0, 0x41, 0, 0, 0], 'utf-32le', 4],
+  [[0xff, 0xfe, 0, 0, 0x41, 0], 'utf-16le', 2],
+  [[0xfe, 0xff, 0, 0x41], 'utf-16be', 2],
+  [[0xfe, 0xfe, 0, 0x41], undefined, 0],
+  [[0, 0, 0xfe, 0xff], 'utf-32be', 4],
+  [[0, 1, 0xfe, 0xff], undefined, 0],
+  [[1, 0, 0xfe, 0xff], undefined, 0],
+  [[0, 0, 0xfe, 0xfe], undefined, 0],
+  [[0, 0, 0xff, 0xff], undefined, 0],
+  [[], undefined, 0],
+] as const)('byte order mark of %j', (bytes, encoding, length) => {
+  expect(byteOrderMarkOf(Uint8Array.from(bytes))).toEqual(encoding === undefined ? undefined : { encoding, length });
+});
+
+test.each([
+  [[0x7f], 0, 0],
+  [[0x80], 0, 1],
+  [[0xc1, 0x80], 0, 2],
+  [[0xc2, 0x80], 1, 0],
+  [[0xdf, 0xbf], 1, 0],
+  [[0xdf, 0xc0], 0, 2],
+  [[0xdf, 0x7f], 0, 1],
+  [[0xe0, 0xa0, 0x80], 1, 0],
+  [[0xef, 0xbf, 0xbf], 1, 0],
+  [[0xe0, 0xa0], 0, 1],
+  [[0xf0, 0x90, 0x80, 0x80], 1, 0],
+  [[0xf4, 0x8f, 0xbf, 0xbf], 1, 0],
+  [[0xf5, 0x80, 0x80, 0x80], 0, 4],
+  [[0xc3], 0, 1],
+  [[0xc3, 0xc3, 0xa9], 1, 1],
+])('shape of %j', (bytes, whole, broken) => expect(utf8ShapeOf(Uint8Array.from(bytes))).toEqual({ whole, broken }));
+
+test.each([
+  [0, 0, false],
+  [1, 0, true],
+  [4, 1, true],
+  [3, 1, false],
+  [8, 2, true],
+  [0, 1, false],
+])('%i whole and %i broken characters', (whole, broken, is) => expect(isDamagedUtf8({ whole, broken })).toBe(is));
+
+describe('what is more than ASCII', () => {
+  const jis = '\x1b$B4A;z$+$J$N%F%9%H\x1b(B ';
+  test.each([
+    ['escape sequences', jis.repeat(3), 'iso-2022-jp'],
+    ['shifted Chinese', 'A ~{VPND;*N\x22~} B', 'hz-gb-2312'],
+    ['tildes', 'from ~{ on', 'utf-8'],
+    ['other tildes', 'up to ~} it', 'utf-8'],
+    ['an escape of a terminal', 'so \x1b[1mbold\x1b[0m', 'utf-8'],
+    ['a fifth of NUL', 'a\0bcdefghi\0'.repeat(20), 'utf-8'],
+  ])('%s', (_, text, encoding) => expect(plain(Buffer.from(text, 'latin1')).encoding).toBe(encoding));
+
+  test('half of NUL, and hardly any', () => {
+    expect(plain(Buffer.from('The old ferry runs.', 'utf16le'))).toMatchObject({
+      encoding: 'utf-16le',
+      how: 'guessed',
+    });
+    const few = `${'The old ferry runs. '.repeat(20)}\0\0`;
+    expect(plain(Buffer.from(few)).text).toBe(few);
+  });
+});
+
+describe('what is declared against what the bytes are', () => {
+  const sjis = bytesOf(japanese.repeat(20), 'shift_jis');
+  const damaged = (bytes: Buffer, count: number): Buffer =>
+    Buffer.concat([bytes, ...Array.from({ length: count }, () => Buffer.from([0xff, 0x20]))]);
+
+  test.each([
+    ['one place is damaged', damaged(bytesOf(russian, 'koi8-r').subarray(0, 0), 1), 'shift_jis', 'shift_jis', 1],
+    ['two of a long text', damaged(bytesOf(japanese.repeat(60), 'shift_jis'), 2), 'shift_jis', 'shift_jis', 2],
+    ['one of a short text', damaged(bytesOf('東京', 'shift_jis'), 1), 'shift_jis', 'shift_jis', 1],
+    ['another is plainly right', sjis, 'euc-jp', 'shift_jis', 0],
+    [
+      'the label of the record before that of the page',
+      bytesOf('<meta charset=latin1>Škoda Žena', 'iso-8859-2'),
+      'latin2',
+      'iso-8859-2',
+      0,
+    ],
+    ['no known label: the page', bytesOf('<meta charset=latin2>Škoda', 'iso-8859-2'), 'klingon', 'iso-8859-2', 0],
+    ['two words of accents alone', Buffer.from('ÀÀÀÀÀ ÈÈÈÈÈ so it is', 'latin1'), 'latin1', 'windows-1252', 0],
+    ['accents in words', Buffer.from('été çà et là où déjà. '.repeat(20), 'latin1'), 'latin1', 'windows-1252', 0],
+    ['UTF-8 with damage', damaged(Buffer.from(french), 1), 'utf-8', 'utf-8', 1],
+    ['UTF-8 with much damage', damaged(Buffer.from('é à'), 1), 'utf-8', 'utf-8', 1],
+  ])('%s', (_, bytes, charset, encoding, replaced) => {
+    expect(plain(bytes, { charset })).toMatchObject({ encoding, replaced });
+  });
+
+  test('who says so, and what is said of it', () => {
+    expect(plain(sjis, { charset: 'euc-jp' }).notes).toEqual([
+      {
+        code: 'decode/wrong-declaration',
+        message: 'Declared as euc-jp, but the bytes are no such text; read as shift_jis.',
+      },
+    ]);
+    const cyrillic = plain(bytesOf(russian, 'windows-1251'), { charset: 'utf-8' });
+    expect(cyrillic).toMatchObject({ encoding: 'windows-1251', how: 'guessed', text: russian });
+    expect(cyrillic.notes[0]!.message).toBe('Declared as utf-8, but the bytes are no such text; read as windows-1251.');
+    expect(plain(bytesOf(russian, 'windows-1251')).notes).toEqual([]);
+    expect(plain(damaged(Buffer.from(french), 1), { charset: 'utf-8' })).toMatchObject({ how: 'declared' });
+    expect(plain(damaged(Buffer.from(hindi), 1))).toMatchObject({ encoding: 'utf-8', how: 'guessed', replaced: 1 });
+    expect(plain(damaged(Buffer.from(hindi), 1)).notes[0]!.message).toBe(
+      '1 place could not be decoded as utf-8 and became U+FFFD.',
+    );
+    expect(plain(Buffer.from([0xff]), { charset: 'utf-8', forced: true })).toMatchObject({
+      replaced: 1,
+      how: 'declared',
+    });
+    expect(plain(Buffer.from('\ufffd'), { charset: 'utf-8', forced: true })).toMatchObject({ replaced: 0 });
+    expect(plain(Buffer.from('a'), { forced: true })).toMatchObject({ how: 'valid-utf-8' });
+  });
+
+  test('damage of other encodings is counted whole', () => {
+    const bytes = Buffer.from([0x82, 0xff, 0x20, 0x82, 0xff]);
+    expect(plain(bytes, { charset: 'shift_jis', forced: true })).toMatchObject({ replaced: 4, encoding: 'shift_jis' });
+    const wide = Buffer.from('\ufeff\ufffd\ufffd', 'utf16le');
+    expect(plain(wide)).toMatchObject({ replaced: 2, encoding: 'utf-16le' });
+  });
+
+  test('a long head of other bytes is no matter, whatever is behind it', () => {
+    expect(guessedFrom(bytesOf('so it is. '.repeat(7000) + russian.repeat(3), 'windows-1251'))).toBe('windows-1251');
+    expect(guessedFrom(bytesOf('so it is. '.repeat(7000) + french, 'utf-16le'))).toBe('utf-16le');
   });
 });

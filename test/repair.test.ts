@@ -194,3 +194,95 @@ test.each([
   expect(printed).toBe(text);
   expect(notes).toEqual([]);
 });
+
+test.each([
+  // Full stops and dandas.
+  ['danda', 'पुल बन गया.', 'पुल बन गया।'],
+  ['danda', 'पुल बन गया. ', 'पुल बन गया।'],
+  ['danda', '“पुल बन गया.” उसने कहा.', '“पुल बन गया।” उसने कहा।'],
+  ['danda', '“पुल बन गया” . वह गया.', '“पुल बन गया” । वह गया।'],
+  ['danda', 'पुल बन गया... फिर.. वह गया.', 'पुल बन गया... फिर.. वह गया।'],
+  ['danda', 'पुल बन गया.वह गया.', 'पुल बन गया.वह गया।'],
+  ['danda', 'पुल 2020. में. PM. ने.', 'पुल 2020. में। PM. ने।'],
+  ['danda', 'डॉ. राम आए. डॉ . राम डॉ”. राम', 'डॉ. राम आए। डॉ । राम डॉ”। राम'],
+  ['danda', '. पुल बन गया.', '. पुल बन गया।'],
+  ['danda', 'पुल बन\u200d. गया.', 'पुल बन\u200d। गया।'],
+  ['danda', 'पुल बन गया\n. वह गया और लौटा।', 'पुल बन गया\n\n. वह गया और लौटा।'],
+  // Words that a machine put in.
+  ['code-mix', 'यह पुल है So\nTuesday को पुल खुला।', 'यह पुल है So\n\nमंगलवार को पुल खुला।'],
+  ['code-mix', 'Tuesday को पुल खुला।', 'मंगलवार को पुल खुला।'],
+  ['code-mix', 'पुल खुला Tuesday', 'पुल खुला मंगलवार'],
+  ['code-mix', 'पुल Tuesday, Friday को खुला।', 'पुल मंगलवार, शुक्रवार को खुला।'],
+  ['code-mix', 'पुल Tuesday, को खुला। वह Friday। वह', 'पुल मंगलवार, को खुला। वह शुक्रवार। वह'],
+  ['code-mix', 'पुल Tuesday- को Friday” को', 'पुल Tuesday- को Friday” को'],
+  ['code-mix', 'पुल -Tuesday को xTuesday को Tuesdays को', 'पुल -Tuesday को xTuesday को Tuesdays को'],
+  ['code-mix', 'पुल Tuesday 5 को, 5 Tuesday को', 'पुल Tuesday 5 को, 5 मंगलवार को'],
+  ['code-mix', 'Tuesday', 'Tuesday'],
+  ['code-mix', 'A Tuesday को, पुल Tuesday A', 'A Tuesday को, पुल Tuesday A'],
+  // Entities, misprints.
+  ['entities', 'एक &lt;b&gt; दो &amp;lt; तीन &zzz; &#8;', 'एक <b> दो &lt; तीन &zzz; &#8;'],
+  // Joiners.
+  ['joiners', 'दिल्\u200cली और क\u200dख और क\u200c', 'दिल्\u200cली और कख और क'],
+  ['joiners', 'र्\u200dय ऱ्\u200dय र\u093c्\u200dय क्\u200d, ङ्\u200dम', 'र्\u200dय ऱ्\u200dय र\u093c्\u200dय क्\u200d, ङ्म'],
+  ['joiners', 'അവന്\u200c അപ്\u200d 👩\u200d🚀 می\u200cرود', 'അവന്\u200c അപ്\u200d 👩\u200d🚀 می\u200cرود'],
+  // Nuktas.
+  ['nukta', 'पढि\u093cए सि\u093cर ि\u093c डं\u093c', 'पढ\u093cिए सि\u093cर ि\u093c ड\u093cं'],
+  // Links.
+  ['links', 'देखें https://a.example/b target=_blankफेसबुक पर', 'देखें फेसबुक पर'],
+  ['links', 'देखें href="https://a.example/b" rel="noopener noreferrer">यहां', 'देखें यहां'],
+  ['links', 'पेज target=_blank rel=nofollow खोलें', 'पेज target=_blank rel=nofollow खोलें'],
+  ['links', 'पेजtarget=_blank rel=nofollow खोलें', 'पेज खोलें'],
+  ['links', 'पेज target=_blankखोलें', 'पेज खोलें'],
+  ['links', 'देखें https://a.example/b और', 'देखें https://a.example/b और'],
+  // Visargas.
+  ['visarga', 'जलालाबादः पुल खुल गया और सब खुश हैं।', 'जलालाबाद: पुल खुल गया और सब खुश हैं।'],
+  ['visarga', 'पुल के खुल जाने पर दोबाराः कहा गया कि सब खुश हैं।', 'पुल के खुल जाने पर दोबाराः कहा गया कि सब खुश हैं।'],
+  ['visarga', 'पुल के खुल जाने पर उन्होंने बतायाः “सब खुश हैं।”', 'पुल के खुल जाने पर उन्होंने बताया: “सब खुश हैं।”'],
+  ['visarga', 'पुल के खुल जाने पर उन्हेंः सब खुश हैं।', 'पुल के खुल जाने पर उन्हें: सब खुश हैं।'],
+  ['visarga', 'क्रमशः पुल खुला और विशेषः पढ़ा गया।', 'क्रमशः पुल खुला और विशेषः पढ़ा गया।'],
+  ['visarga', 'संख्याशः पुल खुला। कः पुल बना।', 'संख्याशः पुल खुला। कः पुल बना।'],
+  ['visarga', 'आज के दिन पटनाः पुल खुला।', 'आज के दिन पटना: पुल खुला।'],
+  ['visarga', 'आज ही के दिन पटनाः पुल खुला।', 'आज ही के दिन पटनाः पुल खुला।'],
+  ['visarga', 'आज ही के दिन बतायाः“पुल खुला।” पटनाःपुल', 'आज ही के दिन बतायाः“पुल खुला।” पटनाःपुल'],
+  ['visarga', 'पटनाः', 'पटना:'],
+  ['visarga', 'अतः पुल खुला और नमः पढ़ा गया।', 'अतः पुल खुला और नमः पढ़ा गया।'],
+] as const)('--repair %s, %j', (rule, text, meant) => {
+  expect(
+    cleanText(text, {
+      language: /[\u0d00-\u0d7f]/.test(text) ? 'ml' : 'hi',
+      repair: [rule],
+      keep: ['dateline', 'headline', 'byline', 'sign-off'],
+    }).text,
+  ).toBe(meant);
+});
+
+test('visargas of Bengali, of a phrase that announces links, and of a text that is Sanskrit', () => {
+  const repaired = (text: string, language: string): string =>
+    cleanText(text, { language, repair: ['visarga'], keep: ['dateline', 'headline', 'byline', 'sign-off'] }).text;
+  expect(repaired('ঢাকাঃ সেতু খুলে গেছে এবং সবাই খুশি।', 'bn')).toBe('ঢাকা: সেতু খুলে গেছে এবং সবাই খুশি।');
+  expect(repaired('ডাঃ রায় সেতু দেখে খুশি হয়েছেন।', 'bn')).toBe('ডাঃ রায় সেতু দেখে খুশি হয়েছেন।');
+  const label = 'पटनाः पुल खुला।';
+  const words = (count: number): string => ' गांव'.repeat(count);
+  const text = (byRight: number, count: number): string =>
+    `${label} ${'नमः '.repeat(byRight)}${words(count - byRight - 3)} है।`;
+  const isRepaired = (one: string): boolean => repaired(one, 'hi').startsWith('पटना: ');
+  expect(isRepaired(text(3, 20))).toBe(true);
+  expect(isRepaired(text(4, 20))).toBe(false);
+  expect(isRepaired(text(4, 120))).toBe(false);
+  expect(isRepaired(text(4, 140))).toBe(true);
+  expect(isRepaired(text(5, 160))).toBe(false);
+});
+
+test('of two repairs of one place the first counts', () => {
+  const article = cleanText('यह पढि\u093cए और &amp;lt; देखिए. फिर जाइए.', {
+    language: 'hi',
+    repair: ['nukta', 'danda', 'entities'],
+  });
+  expect(article.text).toBe('यह पढ\u093cिए और &lt; देखिए। फिर जाइए।');
+  expect(article.notes.map(({ code }) => code)).toEqual([
+    'repair/nukta',
+    'repair/entities',
+    'repair/danda',
+    'repair/danda',
+  ]);
+});

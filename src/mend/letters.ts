@@ -54,6 +54,8 @@ const DIAERESIS = 0xa8;
 const SQUARE = 0xb2;
 const HYPHEN = 0x2d;
 const isConsonant = (unit: number): boolean => unit >= 0x915 && unit <= 0x939;
+/** A letter and its nukta as one character. */
+const isComposed = (unit: number): boolean => unit >= 0x958 && unit <= 0x95f;
 const isVowelSign = (unit: number): boolean => unit >= 0x93e && unit <= 0x94c;
 const isDevanagari = (unit: number): boolean => unit >= 0x900 && unit <= 0x963;
 const isOfWord = (unit: number): boolean => (unit >= 0x900 && unit <= 0x97f) || unit === 0x200c || unit === 0x200d;
@@ -88,7 +90,8 @@ function faultAt(text: string, units: Uint16Array, at: number): Fault | null {
     return { start: at, end: at + 1 + cluster.length, meant: cluster + sign, rule: 'letters' };
   }
   if (unit === SQUARE) {
-    const isInside = isDevanagari(units[at - 1]!) && next >= 0x900 && next <= 0x97f;
+    // Area is measured in मी², whatever mark or figure follows.
+    const isInside = isDevanagari(units[at - 1]!) && (isConsonant(next) || isComposed(next));
     return isInside ? { start: at, end: at + 1, meant: 'दृ', rule: 'letters' } : null;
   }
   const vowel = VOWELS.get(pairOf(unit, next));

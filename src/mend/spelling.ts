@@ -82,7 +82,7 @@ export function visargas(view: View): Edit[] {
       const script = CLASS[text.charCodeAt(at)];
       if (script !== DEVANAGARI && script !== BENGALI) continue;
       let from = at;
-      while (from > start && CLASS[text.charCodeAt(from - 1)] === script) from--;
+      while (CLASS[text.charCodeAt(from - 1)] === script) from--;
       const isColon = isLabel(text, from, at, end, inBlock <= LABEL_WORDS, own, announced);
       if (isColon) edits.push({ start: at, end: at + 1, text: ':', rule: 'visarga' });
       else byRight++;

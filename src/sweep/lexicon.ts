@@ -148,8 +148,8 @@ function hitsOf(items: readonly LexiconItem[]): ReadonlyMap<string, Hit[]> {
   for (const item of items) {
     const zone = item.zones.reduce((bits, each) => bits | ZONES[each], KINDS[item.entry.is]);
     for (const spelling of spellings(item.text)) {
-      const [first, ...gaps] = spelling.split('*').map(foldString);
-      if (first === undefined || first === '') continue;
+      const [first = '', ...gaps] = spelling.split('*').map(foldString);
+      if (first === '') continue;
       const rest = gaps.length === 0 ? NONE : gaps.filter(Boolean);
       const hit = { text: first, entry: item.entry, zone, rest, exact: item.exact ? item.text : null, more: null };
       const known = byText.get(first);

@@ -11,15 +11,12 @@ import {
   BLANK,
   CLASS,
   CYRILLIC,
-  HAN,
   isLower,
+  isUnspaced,
   isUpper,
-  KANA,
-  LAO,
   LATIN,
   OTHER,
   OTHER_LETTER,
-  THAI,
   ZERO_WIDTH,
 } from './characters.ts';
 import { unitsOf } from './units.ts';
@@ -69,7 +66,7 @@ function isStart(before: number, kind: number): boolean {
   if (script === BLANK || script === ZERO_WIDTH) return false;
   if (script === OTHER || scriptOf(before) !== script) return true;
   // Scripts without blanks; and `agenciesPosted By`.
-  if (kind === HAN || kind === KANA || kind === THAI || kind === LAO) return true;
+  if (isUnspaced(script)) return true;
   return (before === LATIN_LOWER && kind === LATIN_UPPER) || (before === CYRILLIC_LOWER && kind === CYRILLIC_UPPER);
 }
 
