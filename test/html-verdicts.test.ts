@@ -982,6 +982,7 @@ one(
 one('a paragraph above, and no headline', `<main><p>${sentence(90)}</p><div class="x">${ps(9)}</div></main>`, {
   title: null,
 });
+one('a part without a name, beside two blanks', parts(ps(8), ps(2), 'div', '', 'x  w'));
 one('no names in common but letters', parts(ps(8), ps(2), 'div', 'park', 'part'));
 one('a div of a paragraph', `<main><h1>${TITLE}</h1><div class="x">${ps(9)}</div><div>${sentence(100)}</div></main>`);
 one(
