@@ -32,6 +32,10 @@ const OTHER =
   'zebra violin planet dragon oyster umbrella jacket pirate wizard tunnel falcon engine comet glacier bishop rocket puzzle yellow napkin octopus parrot insect jungle kidney lizard magnet needle pepper squirrel tomato vulture'.split(
     ' ',
   );
+const THIRD =
+  'acorn bucket cactus dagger elbow fennel goblin hammer igloo jigsaw koala lemon mango noodle onion pillow quiver radish sausage teapot urchin walrus xylem yogurt zipper banjo cobweb dimple ferret gadget hubcap'.split(
+    ' ',
+  );
 
 /** Different words in each case, always in the same order. */
 let turn = 0;
@@ -47,6 +51,8 @@ function fill(from: readonly string[], chars: number, last: string): string {
 /** So many characters that the story may use too; `off` are words that it never does. */
 const words = (chars: number, last = ''): string => fill(STORY, chars, last);
 const off = (chars: number, last = ''): string => fill(OTHER, chars, last);
+/** Words of neither. */
+const far = (chars: number, last = ''): string => fill(THIRD, chars, last);
 const sentence = (chars: number): string => words(chars, '.');
 const times = <Made>(count: number, make: (index: number) => Made): Made[] =>
   Array.from({ length: count }, (_, index) => make(index));
@@ -1617,7 +1623,7 @@ one('one of three words', text(off(40), 'Zebrastripes violinmaker planetarium', 
 one('an item', text(off(40), `- ${off(40)}`, OWN_LINES, ps(3)));
 one('one with a colon', text(off(40), `${off(40)}:`, OWN_LINES, ps(3)));
 one('one with a phrase', text(off(40), 'Zed weak', OWN_LINES, ps(3)));
-for (const chars of [227, 228]) one(`over a story of ${chars + 122}`, text(off(40), off(40), OWN_LINES, ps(1, chars)));
+for (const chars of [349, 350]) one(`over a story of ${chars}`, text(off(40), off(40), OWN_LINES, ps(1, chars)));
 
 label('teasers at the end');
 const teaser = (chars = 90): string[] => [off(40), off(chars, '.')];
@@ -1634,7 +1640,7 @@ for (const chars of [320, 321]) one(`of ${chars}`, text(ps(12), 'Zed more', time
 for (const chars of [40, 41])
   one(
     `with a label of ${chars}`,
-    text(ps(5), times(3, () => ['Front page of the harbour lantern meadow x'.slice(0, chars), ...teaser()]).flat()),
+    text(ps(5), times(3, () => ['Front page of the harbour lantern meadows'.slice(0, chars), ...teaser()]).flat()),
   );
 for (const count of [1, 2, 3])
   one(
@@ -1820,14 +1826,14 @@ for (const gap of [1, 2, 24, 25])
     `a gap of ${gap}`,
     listed(
       4,
-      times(gap, () => off(70, '?')),
+      times(gap, () => far(70, '?')),
       3,
     ),
   );
 for (const chars of [220, 221])
-  one(`a gap with a line of ${chars}`, listed(4, [off(70, '?'), off(chars, '.'), off(70, '?')], 3));
-for (const count of [1, 2, 3]) one(`${count} below the gap`, listed(4, [off(70, '?')], count));
-for (const count of [1, 2, 3]) one(`${count} above the gap`, listed(count, [off(70, '?'), off(70, '?')], 3));
+  one(`a gap with a line of ${chars}`, listed(4, [far(70, '?'), far(chars, '.'), far(70, '?')], 3));
+for (const count of [1, 2, 3]) one(`${count} below the gap`, listed(4, [far(70, '?')], count));
+for (const count of [1, 2, 3]) one(`${count} above the gap`, listed(count, [far(70, '?'), far(70, '?')], 3));
 for (const [asking, all] of [
   [3, 5],
   [2, 4],
@@ -1838,7 +1844,7 @@ for (const [asking, all] of [
     `${asking} of ${all} in the gap ask`,
     listed(
       4,
-      times(all, (n) => off(70, n < asking ? '?' : '.')),
+      times(all, (n) => far(70, n < asking ? '?' : '.')),
       3,
     ),
   );
@@ -1850,12 +1856,12 @@ one(
     3,
   ),
 );
-one('a gap of which a third is on topic', listed(4, [off(70, '?'), words(70, '?'), off(70, '?')], 3));
+one('a gap of which a third is on topic', listed(4, [far(70, '?'), words(70, '?'), far(70, '?')], 3));
 one(
   'a gap above furniture',
   listed(
     4,
-    times(3, () => off(70, '?')),
+    times(3, () => far(70, '?')),
     3,
     ['Zed shares', 'Zed rights'],
   ),
@@ -1864,19 +1870,19 @@ one(
   'a gap above a paragraph',
   listed(
     4,
-    times(3, () => off(70, '?')),
+    times(3, () => far(70, '?')),
     3,
     ps(1),
   ),
 );
-one('a gap with lines that are cut', listed(4, [off(70, '?'), 'Zed shares', off(70, '?')], 3));
+one('a gap with lines that are cut', listed(4, [far(70, '?'), 'Zed shares', far(70, '?')], 3));
 one(
   'a gap at the start',
   text(
     'Zed more',
     off(60),
     off(60),
-    off(70, '?'),
+    far(70, '?'),
     ps(3),
     times(3, () => off(60)),
   ),
@@ -2278,6 +2284,329 @@ one('two findings in a heading of notes', text(ps(4), 'Zed author:', off(120, '.
 one('a heading of notes with another finding', text(ps(4), 'Zed anyone Zed author', off(120, '.')));
 one('at the very start', text('Zed more', off(50), off(50), ps(3)));
 one('above the run of a page', text('Zed more', off(30), nav(9), ps(6), 'Zed more', off(30)));
+
+label('still more');
+one('signed by a long name', text(ps(5), `Ann ${'L'.padEnd(37, 'e')}`, about(`Ann ${'L'.padEnd(37, 'e')}`), ps(3)));
+one(
+  'signed, the title far behind',
+  text(ps(5), 'Ann Lee', `Ann Lee from ${off(40)} is a reporter of ${off(40, '.')}`, ps(3)),
+);
+one('a note of six words', text(ps(5), 'Ann Lee reports: reporter, harbourmasterships lanterns.'.replace(':', '')));
+one('a note of six words, a reporter', text(ps(5), 'Ann Lee is reporter harbourmastershiplike lanternlights.'));
+one('a note of five words, a reporter', text(ps(5), 'Annalee is reporter harbourmastershiplike lanternlights.'));
+for (const beside of ['Zed author', 'Zed rights', 'Zed author and', 'Zed legal']) {
+  one(`on topic above ${beside}`, text(ps(5), `Ann Lee from the town is a reporter of ${sentence(120)}`, beside));
+  one(`on topic below ${beside}`, text(ps(5), beside, `Ann Lee from the town is a reporter of ${sentence(120)}`));
+}
+one('on topic beside nothing', text(ps(5), `Ann Lee from the town is a reporter of ${sentence(120)}`));
+one(
+  'a name as heading below one paragraph',
+  text(`Bea Quay likes ${sentence(420)}`, 'Ann Lee', about('Ann Lee', 'is a baker who sells')),
+);
+one(
+  'a name as heading below one paragraph of nobody',
+  text(sentence(420), 'Ann Lee', about('Ann Lee', 'is a baker who sells')),
+);
+for (const count of [2, 3])
+  one(
+    `${count} lines of 45 below`,
+    text(
+      ps(3),
+      times(count, () => off(45)),
+      off(60),
+    ),
+  );
+one(
+  'a rule above the list',
+  text(
+    ps(3),
+    '* * *',
+    times(3, () => off(60)),
+  ),
+);
+one(
+  'below a long paragraph with a colon',
+  text(
+    ps(3),
+    `${sentence(120)} ${words(90, ':')}`,
+    times(2, () => off(60)),
+  ),
+);
+one(
+  'below a long paragraph with a wide colon',
+  text(
+    ps(3),
+    `${sentence(120)} ${words(90, '：')}`,
+    times(2, () => off(60)),
+  ),
+);
+one(
+  'below a long paragraph without one',
+  text(
+    ps(3),
+    `${sentence(120)} ${words(90)}`,
+    times(2, () => off(60)),
+  ),
+);
+one(
+  'below an item',
+  text(
+    ps(3),
+    `- ${sentence(90)}`,
+    times(2, () => off(60)),
+  ),
+);
+for (const digits of [12, 13, 14])
+  one(
+    `${digits} figures and 52 letters`,
+    text(
+      ps(3),
+      `Zebra violins planets dragon oysters umbrella pirates wizard ${'1234567890123456'.slice(0, digits)}`,
+      ps(3),
+    ),
+  );
+for (const chars of [349, 350, 351])
+  one(
+    `headlines above the own one, over a story of ${chars}`,
+    text(off(40), off(40), OWN_LINES, sentence(chars - OWN_LINES[1]!.length)),
+  );
+one('a line of 310 first, and no paragraph', text(words(310), nav(22, 10), ps(9)));
+one('a paragraph of 310 first', text(sentence(310), nav(22, 10), ps(9)));
+one(
+  'three lines of 70 among 11',
+  text(
+    nav(4),
+    times(3, () => words(70)),
+    nav(4),
+    ps(6),
+  ),
+);
+for (const count of [9, 10, 11, 12]) one(`a paragraph above ${count} lines`, text(sentence(100), nav(count), ps(9)));
+one(
+  'longer paragraphs above the frame',
+  text(
+    times(3, () => sentence(3000)),
+    times(14, () => 'Zed bar'),
+    'Zed rights',
+    words(30),
+    times(4, () => sentence(1000)),
+    'Zed shares',
+  ),
+);
+one(
+  'long paragraphs above the frame',
+  text(
+    times(3, () => sentence(2600)),
+    times(14, () => 'Zed bar'),
+    'Zed rights',
+    words(30),
+    times(4, () => sentence(1000)),
+    'Zed shares',
+  ),
+);
+one(
+  'longer paragraphs below the frame',
+  text(
+    'Zed shares',
+    times(4, () => sentence(1000)),
+    words(30),
+    times(14, () => 'Zed bar'),
+    'Zed rights',
+    times(3, () => sentence(3000)),
+  ),
+);
+one(
+  'long paragraphs below the frame',
+  text(
+    'Zed shares',
+    times(4, () => sentence(1000)),
+    words(30),
+    times(14, () => 'Zed bar'),
+    'Zed rights',
+    times(3, () => sentence(2600)),
+  ),
+);
+one(
+  'rows with a phrase above',
+  text(nav(9), 'Cod and eels 3', 'Zed faint cod and eels 4', 'Cod and eels 5', 'Cod and eels 6', ps(6)),
+);
+for (const count of [1, 2, 3])
+  one(
+    `${count} decks of the same things below a heading`,
+    text(
+      nav(9),
+      ps(6),
+      'Zed more',
+      times(count, () => [words(40), sentence(300)]),
+      nav(3),
+    ),
+  );
+for (const chars of [320, 321])
+  one(
+    `decks of the same things, of ${chars}`,
+    text(
+      nav(9),
+      ps(6),
+      'Zed more',
+      times(3, () => [words(40), sentence(chars)]),
+      nav(3),
+    ),
+  );
+one(
+  'decks of the same things, two together',
+  text(
+    nav(9),
+    ps(6),
+    'Zed more',
+    times(2, () => [words(40), sentence(300)]),
+    words(40),
+    ps(2, 90),
+    nav(3),
+  ),
+);
+one(
+  'decks of the same things, a second heading',
+  text(
+    nav(9),
+    ps(6),
+    'Zed more',
+    words(40),
+    sentence(300),
+    'Zed more',
+    words(40),
+    sentence(300),
+    words(40),
+    sentence(300),
+    nav(3),
+  ),
+);
+one(
+  'decks of the same things below a heading that owns nothing',
+  text(
+    nav(9),
+    ps(6),
+    'Zed bar',
+    times(3, () => [words(40), sentence(300)]),
+    nav(3),
+  ),
+);
+for (const count of [5, 6, 7, 20])
+  one(
+    `two paragraphs and ${count} notices`,
+    text(
+      nav(9),
+      ps(2),
+      times(count, () => 'Zed notice'),
+      ps(6),
+      nav(3),
+    ),
+  );
+one(
+  'two paragraphs, notices, a line, notices',
+  text(
+    nav(9),
+    ps(2),
+    times(6, () => 'Zed notice'),
+    words(20),
+    times(6, () => 'Zed notice'),
+    ps(6),
+    nav(3),
+  ),
+);
+for (const chars of [28, 29, 30])
+  one(
+    `three of ${chars} with short words that break off`,
+    text(
+      ps(3),
+      times(3, (n) => [
+        off(40),
+        `${n}n old yak ate the red rug at it`
+          .slice(0, chars - 1)
+          .replace(/ $/, 'e')
+          .concat('…'),
+      ]),
+      ps(1),
+    ),
+  );
+for (const heading of ['Zed replies', 'Zed topics', 'Zed more', 'Zed bar']) {
+  one(
+    `${heading} over decks`,
+    text(
+      ps(5),
+      heading,
+      times(2, () => teaser()),
+    ),
+  );
+  one(
+    `${heading} over decks with a label`,
+    text(
+      ps(5),
+      heading,
+      times(3, () => ['Front page', ...teaser()]),
+    ),
+  );
+}
+one('a heading, a deck, a line cut, a deck', text(ps(5), 'Zed more', teaser(), 'Zed shares', teaser()));
+one('a heading between decks', text(ps(5), teaser(), 'Zed more', teaser(), teaser()));
+one('a heading between decks, one below it', text(ps(5), teaser(), teaser(), 'Zed more', teaser()));
+one(
+  'a date and a label',
+  text(
+    ps(5),
+    times(3, () => ['3 May 2024', 'Front page', ...teaser()]),
+  ),
+);
+one(
+  'a date twice and a label',
+  text(
+    ps(5),
+    times(2, () => ['3 May 2024', ...teaser()]),
+    times(3, () => ['Front page', ...teaser()]),
+  ),
+);
+one(
+  'marks as labels',
+  text(
+    ps(5),
+    times(3, () => ['* *', ...teaser()]),
+  ),
+);
+one(
+  'figures as labels',
+  text(
+    ps(5),
+    times(3, () => ['12', ...teaser()]),
+  ),
+);
+for (const share of [2, 3])
+  one(
+    `${share} of 6 decks with dates on topic`,
+    text(
+      ps(5),
+      times(6, (n) => ['3 May 2024', off(40), n < share ? words(90, '.') : off(90, '.')]),
+    ),
+  );
+one(
+  'on topic, with dates',
+  text(
+    ps(5),
+    times(3, () => ['3 May 2024', off(40), `${words(45)} ${off(44, '.')}`]),
+  ),
+);
+one(
+  'on topic, with labels',
+  text(
+    ps(5),
+    times(3, () => ['Front page', off(40), `${words(45)} ${off(44, '.')}`]),
+  ),
+);
+one(
+  'on topic, with labels, and more than the story',
+  text(
+    ps(4),
+    times(6, () => ['Front page', off(40), `${words(45)} ${off(44, '.')}`]),
+  ),
+);
 
 const printed = ({ name, lines }: (typeof groups)[number]): string =>
   `# ${name}\n${lines.map((make) => `${make()}\n`).join('')}`;
