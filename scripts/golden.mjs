@@ -287,7 +287,7 @@ function differences(before, after, limit = 12) {
   return lines.length > limit ? [...lines.slice(0, limit), `  … ${lines.length - limit} more lines`] : lines;
 }
 
-/** What is stored of the texts in test/cases and of small pages: see test/records.test.ts and test/edges.test.ts, test/*-verdicts.test.ts. */
+/** What is stored of the texts in test/cases and of small pages: see the tests records, edges and *-verdicts. */
 function writeRecords() {
   const env = { ...process.env, RECORDS: 'write' };
   execFileSync('npx', ['vitest', 'run', 'test/records.test.ts', 'test/edges.test.ts', 'verdicts'], {

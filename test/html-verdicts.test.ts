@@ -982,6 +982,7 @@ one(
 one('a paragraph above, and no headline', `<main><p>${sentence(90)}</p><div class="x">${ps(9)}</div></main>`, {
   title: null,
 });
+one('a part without a name, beside two blanks', parts(ps(8), ps(2), 'div', '', 'x  w'));
 one('no names in common but letters', parts(ps(8), ps(2), 'div', 'park', 'part'));
 one('a div of a paragraph', `<main><h1>${TITLE}</h1><div class="x">${ps(9)}</div><div>${sentence(100)}</div></main>`);
 one(
@@ -994,6 +995,14 @@ one('an article in an aside', `<aside>${ps(1)}</aside>`, { title: null });
 one('all in a <nav>', `<nav>${ps(1)}</nav>`, { title: null });
 one('all hidden', `<div hidden>${ps(1)}</div>`, { title: null });
 one('all in a footer', `<footer>${ps(1)}</footer>`, { title: null });
+one('an unfinished paragraph in an aside', `<aside><p>${sentence(45)} ${words(60)}</p></aside>`, { title: null });
+one('a paragraph in an aside, a link in another', `<aside>${p()}</aside><aside><p>${linked(90, 1, '.')}</p></aside>`, {
+  title: null,
+});
+one('a link with two names, one of them comments', `${article(p(300))}<div class="list comments">${ps(8)}</div>`);
+one('two links into the page in a list of three', article(`<ul>${into(2)}<li>Cod</li></ul>${ps(3)}`));
+one('a list above the core', `<ul>${into(4)}</ul>${article(ps(3))}<ul>${into(4)}</ul>`);
+one('an article beside the core', `${article(ps(8))}<article><h1>${words(30)}</h1>${ps(2)}</article>`);
 one('a form and a footer', `<form>${ps(1)}</form><footer>${ps(1)}</footer>`, { title: null });
 one('a headline and furniture', `<h1>${TITLE}</h1><aside>${p()}</aside>`);
 for (const [chars, last] of [

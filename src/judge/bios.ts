@@ -73,8 +73,9 @@ function findSigned(view: View, cases: readonly Case[]): void {
     if (weight - one.features.weight < STORY_MIN || one.features.weight > SIGNED_MAX) return;
     const name = nameAt(text, start, Math.min(end, start + NAME_MAX));
     if (name === undefined || !name.includes(' ')) return;
-    const above = cases[index - 1];
-    if (above === undefined || above.prose || above.cut || above.features.length > name.length + SIGNED_EXTRA) return;
+    // So much text stands above that there is a line.
+    const above = cases[index - 1]!;
+    if (above.prose || above.cut || above.features.length > name.length + SIGNED_EXTRA) return;
     if (!text.slice(above.block.start, above.block.end).endsWith(name)) return;
     if (!hasTitle(view, start, Math.min(end, start + name.length + NEAR))) return;
     const isToldOf = cases.some(

@@ -49,7 +49,7 @@ export function weighCaption(
   const opener = signOf(text, block) ?? cueOf(text, block, marks);
   if (opener === undefined) return weighHouse(text, block, marks);
   const before = trimEnd(text, block.start, opener.start);
-  const bracket = before > block.start && '([{'.includes(text[before - 1]!);
+  const bracket = '([{'.includes(text[before - 1]!);
   const lead = bracket ? trimEnd(text, block.start, before - 1) : before;
   if (bracket && isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, block.end) - 1))) return undefined;
   const closed = lead === block.start || !isWord(text.charCodeAt(lead - 1));
@@ -104,7 +104,7 @@ function weighHouse(text: string, block: Block, marks: readonly Mark[]): Finding
     else if (text[start - 1] === '(' && text[stop] === ')' && stop + 1 === end) {
       from = nameStart(text, block.start, start - 1, 2);
       // `… said Ann Lee (Reuters)` is a sentence: the credit follows a full stop.
-      if (from >= 0 && !isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, from) - 1))) from = -1;
+      if (!isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, from) - 1))) from = -1;
     }
     if (from < 0 || trimEnd(text, block.start, from) - block.start < LEAD_MIN) continue;
     return creditFrom(text, block, from, from);

@@ -275,7 +275,8 @@ function isPart(page: Page, block: Block): boolean {
 
 function sharesName(a: string, b: string): boolean {
   const names = new Set(b.split(' '));
-  return a.split(' ').some((name) => names.has(name));
+  // Between two names may stand more than one blank.
+  return a === b || a.split(' ').some((name) => name !== '' && names.has(name));
 }
 
 // Never empty --------------------------------------------------------------------------------------------------------

@@ -43,9 +43,8 @@ export function judge(view: View): Judgement {
   const placed = view.placed?.verdicts ?? null;
   const kept =
     placed === null ? document.blocks : document.blocks.filter(({ index }) => placed[index]!.role !== 'furniture');
-  const cases = kept.map((block) => caseOf(view, block));
   const threshold = CUT_AT[view.settings.band];
-  for (const one of cases) one.cut = one.for.length > 0 && sumOf(one.for) + sumOf(one.against) >= threshold;
+  const cases = kept.map((block) => caseOf(view, block, threshold));
   if (document.page === undefined) {
     findTags(view, cases);
     findTeasers(view, cases);
@@ -103,20 +102,20 @@ function endedAtLinks(document: Document, cuts: readonly Claim[]): Claim[] {
  */
 function endedInTime(view: View, cut: Claim): Claim {
   const { text } = view.document;
-  const phrase = cut.because[0] as Finding | undefined;
-  if (cut.kind !== 'related' || phrase?.span === undefined || text[cut.end - 1] !== '.') return cut;
+  if (cut.kind !== 'related' || text[cut.end - 1] !== '.') return cut;
   let start = cut.end - 1;
-  while (start > cut.start && CLASS[text.charCodeAt(start - 1)]! >= LATIN) start--;
+  while (CLASS[text.charCodeAt(start - 1)]! >= LATIN) start--;
   const word = text.slice(start, cut.end - 1);
   const isShort = view.knowledge.packs.some(({ abbreviations }) => abbreviations?.split(/\s+/).includes(word) === true);
   if (!isShort) return cut;
-  let { end } = phrase.span;
+  // What was found is the phrase: see `weighPhrases`.
+  let { end } = cut.because[0]!.span!;
   while (end < cut.end && !isWord(text.charCodeAt(end)) && CLASS[text.charCodeAt(end)] !== DIGIT) end++;
   return { ...cut, end };
 }
 
 /** A block alone. */
-function caseOf(view: View, block: Block): Case {
+function caseOf(view: View, block: Block, threshold: number): Case {
   const { text } = view.document;
   const features = featuresOf(view.document, block);
   const marks = marksOf(view.marks, block.index);
@@ -135,7 +134,8 @@ function caseOf(view: View, block: Block): Case {
     against.push({ rule: 'title/first', weight: -0.6, detail: 'the first line, and it reads like a headline' });
   if (found.length > 0 && prose && features.length > 200)
     against.push({ rule: 'prose/long', weight: -0.3, detail: 'reads like a paragraph' });
-  return { block, features, phrases, for: found, against, prose, title, asks: isAsking(text, block), cut: false };
+  const cut = sumOf(found) + sumOf(against) >= threshold;
+  return { block, features, phrases, for: found, against, prose, title, asks: isAsking(text, block), cut };
 }
 
 /** Weight of a paragraph with a whole sentence in it that ends by announcing a list. */

@@ -155,8 +155,7 @@ function closeGap(view: View, cases: readonly Case[]): void {
   let from = to;
   while (from > 0 && !isOther(cases[from - 1])) from--;
   const gap = cases.slice(from, to).filter((one) => !one.cut);
-  if (gap.length === 0 || gap.length > GAP_LINES || !cases.slice(Math.max(0, from - GAP_ABOVE), from).every(isOther))
-    return;
+  if (gap.length > GAP_LINES || !cases.slice(Math.max(0, from - GAP_ABOVE), from).every(isOther)) return;
   if (from < GAP_ABOVE || gap.some(({ features }) => features.weight > GAP_LINE)) return;
   const titles = gap.filter(({ prose, asks }) => !prose || asks);
   if (titles.length < gap.length * GAP_TITLES) return;

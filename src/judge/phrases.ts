@@ -79,7 +79,7 @@ export function weighPhrases(text: string, block: Block, features: Features, mar
     const rule = `${phrase.kind}/${phrase.scope === undefined ? 'phrase' : 'section'}`;
     const opens = isOpening(text, block, mark.start);
     const labelled = opens || phrase.mark === true ? labelEnd(text, mark.end, block.end) : -1;
-    const whole = opens && closes(text, labelled > 0 ? labelled : mark.end, block.end);
+    const whole = opens && closes(text, mark.end, block.end);
     const unmarked = phrase.mark === true && labelled < 0;
     if (unmarked && !whole) continue;
     const weight = phrase.weak === true ? WEAK : STRONG;
@@ -140,7 +140,7 @@ function placeOf(
   const wordy = WORDY.has(phrase.kind);
   if (phrase.at === 'start') {
     if (!opens) return null;
-    const stamp = phrase.kind === 'timestamp' ? stampEnd(text, Math.max(labelled, mark.end), block, marks) : undefined;
+    const stamp = phrase.kind === 'timestamp' ? stampEnd(text, mark.end, block, marks) : undefined;
     if (stamp !== undefined) return { start: mark.start, end: stamp };
     // `Update: Floods reach the old town`: a headline says no time.
     if (phrase.kind === 'timestamp' && phrase.mark === true && isLongWithoutTime(text, mark.end, block.end))
@@ -156,7 +156,7 @@ function placeOf(
     // As below: what stands before it is the author's if it is long enough, unless it is a caption.
     const from = sentenceStart(text, block.start, mark.start);
     const beside = phrase.kind !== 'caption' && from - block.start >= PROSE_BEFORE;
-    if ((features.length <= SHORT / 1.5 && !beside) || (opens && wordy)) return 'whole';
+    if (features.length <= SHORT / 1.5 && !beside) return 'whole';
     // In brackets it is a note to the sentence, which is the author's: `… said the mayor (photo: AP).`
     return bracketSpan(text, block, mark) ?? { start: from, end: block.end };
   }

@@ -195,40 +195,34 @@ export const shapeRules: readonly ShapeRule[] = [
   {
     id: 'tags/hash',
     about: 'Only hash tags.',
-    find: (text, block, features) => {
-      if (features.length > 400 || (text[block.start] !== '#' && text[block.start] !== '＃')) return undefined;
+    find: (text, block) => {
+      if (text[block.start] !== '#' && text[block.start] !== '＃') return undefined;
       return matches(HASHTAGS, text, block) ? { kind: 'tags', rule: 'tags/hash', weight: 1 } : undefined;
     },
   },
   {
     id: 'other/slug',
-    about: 'The name of a record or file as the first or last line: one word with an underscore and a long number.',
-    find: (text, block, features) => {
-      if (features.length > 80 || features.digits < 4 || (block.start > 4 && block.index > 1)) return undefined;
-      return matches(SLUG, text, block) ? { kind: 'other', rule: 'other/slug', weight: 1 } : undefined;
-    },
+    about: 'The name of a record or file as one of the first two lines: one word with an underscore and a long number.',
+    find: (text, block) =>
+      block.index <= 1 && matches(SLUG, text, block) ? { kind: 'other', rule: 'other/slug', weight: 1 } : undefined,
   },
   {
     id: 'other/embed-foot',
     about: 'The foot of an embedded post: a picture link, or name, handle and date after a dash.',
-    find: (text, block, features) => {
-      if (features.length > 220) return undefined;
+    find: (text, block) => {
       const first = text[block.start];
       if ((first === 'p' || first === 'P') && matches(TWEET_LINK, text, block))
         return { kind: 'other', rule: 'other/embed-foot', weight: 1 };
       if (first !== '—' && first !== '–' && first !== '-') return undefined;
-      // In the block only: a search through the rest of the text for each block would be quadratic.
-      return text.slice(block.start, block.end).includes('(@') && matches(TWEET_FOOT, text, block)
-        ? { kind: 'other', rule: 'other/embed-foot', weight: 0.9 }
-        : undefined;
+      return matches(TWEET_FOOT, text, block) ? { kind: 'other', rule: 'other/embed-foot', weight: 0.9 } : undefined;
     },
   },
   {
     id: 'other/markup',
     about: 'Left-over tags, template slots or short codes with nothing else.',
-    find: (text, block, features) => {
+    find: (text, block) => {
       const first = text[block.start];
-      if (features.length > 260 || (first !== '<' && first !== '{' && first !== '[')) return undefined;
+      if (first !== '<' && first !== '{' && first !== '[') return undefined;
       return matches(MARKUP_LEFT, text, block) ? { kind: 'other', rule: 'other/markup', weight: 1 } : undefined;
     },
   },
