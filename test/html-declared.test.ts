@@ -330,6 +330,76 @@ describe('what a page says about itself', () => {
       undefined,
     ],
     [
+      'a link to the page of an author, whatever it is called',
+      '<h1>Harbour bridge reopens</h1><a href="/authors/ada-quay">Ada Quay</a><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'two of them',
+      '<h1>Harbour bridge reopens</h1><p>By <a href="/author/quay-7">Ada Quay</a> and <a href="/author/pier-9">Ben Pier</a></p><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier'],
+    ],
+    [
+      'without the job in the link, which the address does not have',
+      '<h1>Harbour bridge reopens</h1><a href="/autor/ada-quay-17">Ada Quay Harbour editor</a><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'a page of the team, if its address says the name',
+      '<h1>Harbour bridge reopens</h1><a href="/team/zo%C3%AB-dock">Zoë Dock</a><p>Text.</p>',
+      ['Zoë Dock'],
+    ],
+    [
+      'no page of the team that says another',
+      '<h1>Harbour bridge reopens</h1><a href="/team/join-us">Ferry Crew</a><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'no folder of authors',
+      '<h1>Harbour bridge reopens</h1><a href="/authors/">Our Authors</a><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'no link in a sentence',
+      '<h1>Harbour bridge reopens</h1><p>As <a href="/author/ada-quay">Ada Quay</a> told us when the works began, it took a year.</p>',
+      undefined,
+    ],
+    [
+      'no author of a story above, if the own is named below',
+      '<p><a href="/author/olga-other">Olga Other</a></p><h1>Harbour bridge reopens</h1><p><a href="/author/ada-quay">Ada Quay</a></p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no author of a story far below',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<p><a href="/author/olga-other">Olga Other</a></p>`,
+      undefined,
+    ],
+    [
+      'nobody who only checked it',
+      '<h1>Harbour bridge reopens</h1><p>By <a href="/author/ada-quay">Ada Quay</a></p><p>Reviewed by <a href="/author/ben-pier">Ben Pier</a></p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'nor where a line of its own says so',
+      '<h1>Harbour bridge reopens</h1><span class="author-name">Ada Quay</span><div>Fact-checked by</div><div><span class="author-name">Ben Pier</span></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'those near the headline, not those at the end',
+      `<h1>Harbour bridge reopens</h1><span class="author-name">Ada Quay</span>${'<p>Text.</p>'.repeat(20)}<span class="author-name">Ben Pier</span>`,
+      ['Ada Quay'],
+    ],
+    [
+      'in a footer beside the text, in its own article',
+      '<article><div><h1>Harbour bridge reopens</h1><p>Text.</p><footer><p class="author-name">Ada Quay</p></footer></div></article>',
+      ['Ada Quay'],
+    ],
+    [
+      'a name with a number is a house',
+      '<h1>Harbour bridge reopens</h1><div>By</div><div>HP24 newsroom</div><p>Text.</p>',
+      undefined,
+    ],
+    [
       'no sentence that opens with by',
       '<h1>Harbour bridge reopens</h1><p>By noon the queue had reached the old customs house.</p>',
       undefined,
@@ -350,6 +420,15 @@ describe('what a page says about itself', () => {
     });
     const body = '<h1>Harbour bridge reopens</h1><p>By Ada Quay</p><p>Text.</p>';
     expect(declared(page(head, body)).authors).toEqual(authors);
+  });
+
+  test.each([
+    ['in English', 'Written by', 'Ada Quay', ['Ada Quay']],
+    ['in another language', 'Verfasst von', 'Ada Quay', ['Ada Quay']],
+    ['how long it takes to read', 'Est. reading time', '3 minutes', undefined],
+  ])('the author on a card: %s', (_, label, value, authors) => {
+    const head = `<meta name="twitter:label1" content="${label}"><meta name="twitter:data1" content="${value}">`;
+    expect(declared(page(head)).authors).toEqual(authors);
   });
 
   test('the house goes from behind a name', () => {
