@@ -189,8 +189,8 @@ interface Found {
   readonly rank: number;
   names: string[];
   readonly place: TreePlace | null;
-  /** True: nothing but its address says that it is an author. */
-  readonly isLink?: boolean;
+  /** True: its address says that it is an author. */
+  readonly isLink: boolean;
 }
 
 function shownAuthors(sources: Sources): string[] {
@@ -215,15 +215,16 @@ function shownAuthors(sources: Sources): string[] {
       const isFirst = linked < near.spot && place.start >= near.spot;
       if (name === null || (linked >= 0 && !isFirst && place.start - linked > LINKS_GAP) || isElsewhere(place, head))
         continue;
-      if (isFirst) for (let at = found.length - 1; at >= 0; at--) if (found[at]!.isLink === true) found.splice(at, 1);
+      if (isFirst) for (let at = found.length - 1; at >= 0; at--) if (found[at]!.isLink) found.splice(at, 1);
       found.push({ rank: 0, names: [name], place, isLink: true });
       linked = place.end;
       continue;
     }
     if (isElsewhere(place, head)) continue;
+    const isLinked = isLink && slugOf(place.href) !== null;
     const names = elementText(tree, place)
       .split('\n')
-      .filter((line) => !others.has(line))
+      .filter((line) => !others.has(line) || isLinked)
       .flatMap(namesOfPart)
       .filter(isShownName);
     // A log-in name that readers are shown for a name is one.
@@ -240,11 +241,11 @@ function shownAuthors(sources: Sources): string[] {
       if (outer.rank === rank && outer.place !== null && outer.place.end >= place.end && isWithin(place, outer.place))
         found.splice(at, 1);
     }
-    found.push({ rank, names, place });
+    found.push({ rank, names, place, isLink: isLinked });
   }
-  for (const entry of found) entry.names = entry.names.filter((name) => !others.has(name));
+  for (const entry of found) if (!entry.isLink) entry.names = entry.names.filter((name) => !others.has(name));
   const lines = bylines(sources);
-  if (lines.length > 0) found.push({ rank: 1, names: lines, place: null });
+  if (lines.length > 0) found.push({ rank: 1, names: lines, place: null, isLink: false });
   const full = found.filter(({ names }) => names.length > 0);
   if (full.length === 0) return [];
   const best = Math.min(...full.map((entry) => entry.rank));
@@ -320,6 +321,9 @@ function slugOf(href: string | null): { readonly words: readonly string[]; reado
   if (href === null || href.length < 4) return null;
   const parts = href.toLowerCase().split(/[/?#&=]/);
   const at = parts.findIndex((part, index) => (AUTHOR_PATHS.has(part) || PERSON_PATHS.has(part)) && !!parts[index + 1]);
+  // `https://post.example/@adaquay`
+  const handle = at < 0 ? parts.find((part) => /^@\p{L}{3}/u.test(part)) : undefined;
+  if (handle !== undefined) return { words: [foldString(handle.slice(1))], isSure: false };
   if (at < 0) return null;
   return {
     words: foldString(decoded(parts[at + 1]!))
@@ -395,6 +399,8 @@ function bylines(sources: Sources): string[] {
     const lower = line.toLowerCase();
     const cue = STRONG_BYLINES.find((word) => lower.startsWith(word) && /^$|^[\s:]/.test(line.slice(word.length)));
     if (cue === undefined || isElsewhere(block.place!, head)) continue;
+    // Authors are people in stories too.
+    if ((line.match(SMALL_WORD)?.length ?? 0) > SMALL_MAX + 1) continue;
     const rest = line.slice(cue.length).replace(/^[\s:]+/, '');
     const next = blocks[block.index + 1];
     found.push(
