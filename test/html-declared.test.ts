@@ -395,6 +395,36 @@ describe('what a page says about itself', () => {
       ['Ada Quay'],
     ],
     [
+      'a name alone beside its portrait and a day',
+      '<h1>Harbour bridge reopens</h1><div><img src="a.jpg" alt="Portrait of Ada Quay"><p>Ada Quay</p><p>3 May 2024</p></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no two words with a day and without a portrait',
+      '<h1>Harbour bridge reopens</h1><div><p>Local News</p><p>3 May 2024</p></div><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'nobody under a picture of the story',
+      '<h1>Harbour bridge reopens</h1><p>3 May 2024</p><figure><img src="a.jpg" alt="Olga Other"><div>Olga Other</div></figure><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'no person that the story is about',
+      '<h1>Harbour bridge reopens</h1><p>Author Olga Other, from Kensal, said she had waited for it.</p><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'a link to an account',
+      '<h1>Harbour bridge reopens</h1><a href="https://letters.example/@adaquay">Ada Quay</a><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no account of another name',
+      '<h1>Harbour bridge reopens</h1><a href="https://letters.example/@harbourpost">Olga Other</a><p>Text.</p>',
+      undefined,
+    ],
+    [
       'a name with a number is a house',
       '<h1>Harbour bridge reopens</h1><div>By</div><div>HP24 newsroom</div><p>Text.</p>',
       undefined,
@@ -420,6 +450,14 @@ describe('what a page says about itself', () => {
     });
     const body = '<h1>Harbour bridge reopens</h1><p>By Ada Quay</p><p>Text.</p>';
     expect(declared(page(head, body)).authors).toEqual(authors);
+  });
+
+  test('what the line has besides, where the metadata say the name', () => {
+    const head = '<meta name="author" content="Ada Quay, CFP">';
+    const html = page(head, '<h1>Harbour bridge reopens</h1><p>By Ada Quay</p><p>Text.</p>');
+    const document = parseHtml({ text: html, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] }, 'page');
+    expect(document.declared.authors).toEqual(['Ada Quay, CFP']);
+    expect(document.page?.shownAuthors).toBeUndefined();
   });
 
   test.each([

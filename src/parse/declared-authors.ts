@@ -2,11 +2,12 @@
  * Who wrote it, as a page's data, its lines and its `<meta>` say: people first, a house only if nobody is named.
  */
 import type { TreePlace } from '../model.ts';
-import { isWithin } from '../place.ts';
+import { isWithin, nearest } from '../place.ts';
 import { withoutEnd } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
+import { datesIn } from './date-text.ts';
 import {
   clean,
   elementText,
@@ -88,11 +89,17 @@ export function authorsOf(sources: Sources): { readonly authors: string[]; reado
   }
   if (meta.length === 0) meta.push(...cardAuthors(metas).filter((name) => !isSite(name, site)));
   const section = foldTitle(clean(firstText(article.articleSection)) || (first(metas, META.section) ?? ''));
-  const shown = shownAuthors(sources).filter((name) => foldTitle(name) !== section);
+  const { names, isNamed } = shownAuthors(sources);
+  const shown = names.filter((name) => foldTitle(name) !== section);
   // "Ada QuayCity reporter" on the page, "Ada Quay" in its metadata.
   const whole = meta.filter((name) => shown.some((line) => isLonger(line, name)));
   if (whole.length > 0) return declared(whole);
-  if (shown.length > 0) return { authors: tidied(shown), isShown: true };
+  // The line on the page may hold more than the names.
+  const isSame =
+    meta.length > 0 &&
+    shown.every((name) => meta.some((other) => foldTitle(other) === foldTitle(name) || isLonger(other, name)));
+  if (shown.length > 0 && isSame) return declared(meta);
+  if (shown.length > 0) return { authors: tidied(shown), isShown: !isNamed };
   if (meta.length > 0) return declared(meta);
   return declared(rank < NEWS_TYPES || metas.has('article:published_time') ? houses.slice(0, 1) : []);
 }
@@ -193,7 +200,15 @@ interface Found {
   readonly isLink: boolean;
 }
 
-function shownAuthors(sources: Sources): string[] {
+/** Nothing but a name: no job, no house. */
+const isBare = (name: string): boolean => !name.includes(',') && name.split(' ').length <= 3;
+
+/**
+ * Who signs the page as readers see it.
+ *
+ * @returns `isNamed`: an element that holds a name alone says it, and no line from which names have to be read.
+ */
+function shownAuthors(sources: Sources): { readonly names: string[]; readonly isNamed: boolean } {
   const { tree, head } = sources;
   const found: Found[] = [];
   // Sections, days and jobs that stand inside a byline, each in an element of its own.
@@ -247,7 +262,10 @@ function shownAuthors(sources: Sources): string[] {
   const lines = bylines(sources);
   if (lines.length > 0) found.push({ rank: 1, names: lines, place: null, isLink: false });
   const full = found.filter(({ names }) => names.length > 0);
-  if (full.length === 0) return [];
+  if (full.length === 0) {
+    const name = portrayed(sources);
+    return { names: name === null ? [] : [name], isNamed: name !== null };
+  }
   const best = Math.min(...full.map((entry) => entry.rank));
   const equal = full.filter((entry) => entry.rank === best);
   // At the end of a story stand those who checked it, or wrote others.
@@ -255,7 +273,8 @@ function shownAuthors(sources: Sources): string[] {
   const chosen = close.length > 0 ? close : equal;
   // Many different authors of one rank: a list of other articles.
   const all = unique(chosen.flatMap((entry) => entry.names));
-  return all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
+  const names = all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
+  return { names, isNamed: best === 0 && names.every(isBare) };
 }
 
 /** Blocks above and below the headline among which its byline stands. */
@@ -366,6 +385,44 @@ const lineText = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const isFullName = (name: string): boolean =>
   isShownName(name) && isCapitalised(name) && (name.includes(' ') || /^[^\x00-\u024f]{2,}$/.test(name));
 
+/** Blocks below the headline among which a portrait stands with the name. */
+const PORTRAIT_BELOW = 8;
+
+/** A name alone on a line below the headline whose portrait the page shows beside it. */
+function portrayed({ tree, spot, head }: Sources): string | null {
+  if (spot < 0) return null;
+  const { blocks, pictures, text } = tree;
+  const from = blocks[spot]!.start;
+  const to = blocks[Math.min(blocks.length - 1, spot + PORTRAIT_BELOW)]!.end;
+  const portraits = pictures.filter(
+    ({ alt, at, place }) =>
+      alt !== '' && at >= from && at <= to && nearest(place, ({ tag }) => tag === 'figure') === null,
+  );
+  if (portraits.length === 0) return null;
+  for (let index = spot + 1; index <= spot + PORTRAIT_BELOW && index < blocks.length; index++) {
+    const { start, end, place } = blocks[index]!;
+    if (end - start > LABEL_MAX || isElsewhere(place!, head)) continue;
+    const name = text.slice(start, end);
+    const words = name.split(' ').length;
+    if (words < 2 || words > 4 || !isFullName(name) || !CASED_NAME.test(name) || !isDated(tree, index)) continue;
+    if (portraits.some(({ alt, at }) => Math.abs(at - start) <= PORTRAIT_GAP && alt.includes(name))) return name;
+  }
+  return null;
+}
+
+/** Words with a capital each, and no mark but those of names. */
+const CASED_NAME = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*){1,3}$/u;
+
+/** Whether a short line near a block holds a day. */
+function isDated({ blocks, text }: Tree, index: number): boolean {
+  for (const { start, end } of blocks.slice(Math.max(0, index - 2), index + 4))
+    if (end - start <= LINKED_LINE_MAX && datesIn(text.slice(start, end), 'day').length > 0) return true;
+  return false;
+}
+
+/** Code units between a name and its portrait. */
+const PORTRAIT_GAP = 60;
+
 /** Between the parts of a line with a byline; a day may stand right before it. */
 const PARTS = /\s[|•·●⋅–—-]\s|\s{3,}|(?<=\d{4},?)\s(?=by\s)/i;
 
@@ -382,6 +439,7 @@ function bylines(sources: Sources): string[] {
     const block = blocks[index]!;
     if (block.end - block.start > 160 || isElsewhere(block.place!, head)) continue;
     const line = text.slice(block.start, block.end);
+    if (isProse(line)) continue;
     for (const part of line.split(PARTS)) {
       const named = withoutByline(part);
       if (named === part) continue;
@@ -399,8 +457,7 @@ function bylines(sources: Sources): string[] {
     const lower = line.toLowerCase();
     const cue = STRONG_BYLINES.find((word) => lower.startsWith(word) && /^$|^[\s:]/.test(line.slice(word.length)));
     if (cue === undefined || isElsewhere(block.place!, head)) continue;
-    // Authors are people in stories too.
-    if ((line.match(SMALL_WORD)?.length ?? 0) > SMALL_MAX + 1) continue;
+    if (isProse(line)) continue;
     const rest = line.slice(cue.length).replace(/^[\s:]+/, '');
     const next = blocks[block.index + 1];
     found.push(
@@ -410,6 +467,10 @@ function bylines(sources: Sources): string[] {
   const names = unique(found);
   return names.length <= 2 ? names : [];
 }
+
+/** Authors are people in stories too: `Author Ada Quay said that the harbour had been …`. */
+const isProse = (line: string): boolean =>
+  /[.!?।。]$/.test(line) && (line.match(SMALL_WORD)?.length ?? 0) > SMALL_MAX + 1;
 
 /** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
 function namesOfLine(line: string): string[] {
