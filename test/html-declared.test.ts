@@ -200,6 +200,48 @@ describe('what a page says about itself', () => {
         'Ferry is late',
       ],
       [
+        'nor a label in an element beside it',
+        `${card('Ferry is late')}<title>Ferry is late | The Harbour Post</title>`,
+        '<h1><span>Live:</span> Ferry is late</h1>',
+        'Ferry is late',
+      ],
+      [
+        'nor a day before it',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>3 May 2024 Ferry is late</h1>',
+        'Ferry is late',
+      ],
+      [
+        'a day that the page declares too is part of it',
+        `${card('3 May 2024: Ferry is late')}<title>3 May 2024: Ferry is late</title>`,
+        '<h1>3 May 2024: Ferry is late</h1>',
+        '3 May 2024: Ferry is late',
+      ],
+      [
+        'capitals that only a style made: as typed',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>FERRY IS LATE</h1>',
+        'Ferry is late',
+      ],
+      [
+        'capitals that are meant stay',
+        `${card('FERRY IS LATE')}<title>FERRY IS LATE</title>`,
+        '<h1>FERRY IS LATE</h1>',
+        'FERRY IS LATE',
+      ],
+      [
+        'marks of Markdown in the metadata are no part of it',
+        `${card('On *Ferries* and tides')}<title>On *Ferries* and tides</title>`,
+        '<h1>On <em>Ferries</em> and tides</h1>',
+        'On Ferries and tides',
+      ],
+      [
+        'what was escaped twice',
+        `${card('Ferries &amp; tides')}<title>Ferries &amp; tides</title>`,
+        '<h1>Ferries &amp;amp; tides</h1>',
+        'Ferries & tides',
+      ],
+      [
         'a word that only looks different is part of it',
         `${card('Ferry is late')}<title>Ferry is late</title>`,
         '<h1>Why the <em>Ferry</em> is late</h1>',
