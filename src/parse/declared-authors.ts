@@ -319,18 +319,23 @@ function linkedName(tree: Tree, place: TreePlace): string | null {
   return name;
 }
 
-/** The line in which an element begins. */
+/** The line in which an element stands, as far as a byline is long. */
 function lineAround({ text }: Tree, place: TreePlace): { readonly start: number; readonly end: number } {
-  const end = text.indexOf('\n', place.end);
-  return { start: text.lastIndexOf('\n', place.start - 1) + 1, end: end < 0 ? text.length : end };
+  const from = Math.max(0, place.start - LINKED_LINE_MAX);
+  const after = text.slice(place.end, place.end + LINKED_LINE_MAX).indexOf('\n');
+  return {
+    start: from + text.slice(from, place.start).lastIndexOf('\n') + 1,
+    end: after < 0 ? Math.min(text.length, place.end + LINKED_LINE_MAX) : place.end + after,
+  };
 }
 
 /** Whether the words before an element say that who is named in it did something else: `Reviewed by`. */
 function isOfOther(tree: Tree, place: TreePlace): boolean {
   const { text } = tree;
   const { start } = lineAround(tree, place);
-  const before = text.slice(Math.max(start, place.start - LINKED_LINE_MAX), place.start);
-  const above = text.slice(text.lastIndexOf('\n', start - 2) + 1, Math.max(0, start - 1));
+  const before = text.slice(start, place.start);
+  const lines = text.slice(Math.max(0, start - LABEL_MAX - 2), Math.max(0, start - 1));
+  const above = lines.slice(lines.lastIndexOf('\n') + 1);
   const label = (before.trim().length < 3 && above.length <= LABEL_MAX ? above : before).toLowerCase();
   return OTHER_ROLES.some((role) => label.includes(role));
 }
