@@ -200,6 +200,48 @@ describe('what a page says about itself', () => {
         'Ferry is late',
       ],
       [
+        'nor a label in an element beside it',
+        `${card('Ferry is late')}<title>Ferry is late | The Harbour Post</title>`,
+        '<h1><span>Live:</span> Ferry is late</h1>',
+        'Ferry is late',
+      ],
+      [
+        'nor a day before it',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>3 May 2024 Ferry is late</h1>',
+        'Ferry is late',
+      ],
+      [
+        'a day that the page declares too is part of it',
+        `${card('3 May 2024: Ferry is late')}<title>3 May 2024: Ferry is late</title>`,
+        '<h1>3 May 2024: Ferry is late</h1>',
+        '3 May 2024: Ferry is late',
+      ],
+      [
+        'capitals that only a style made: as typed',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>FERRY IS LATE</h1>',
+        'Ferry is late',
+      ],
+      [
+        'capitals that are meant stay',
+        `${card('FERRY IS LATE')}<title>FERRY IS LATE</title>`,
+        '<h1>FERRY IS LATE</h1>',
+        'FERRY IS LATE',
+      ],
+      [
+        'marks of Markdown in the metadata are no part of it',
+        `${card('On *Ferries* and tides')}<title>On *Ferries* and tides</title>`,
+        '<h1>On <em>Ferries</em> and tides</h1>',
+        'On Ferries and tides',
+      ],
+      [
+        'what was escaped twice',
+        `${card('Ferries &amp; tides')}<title>Ferries &amp; tides</title>`,
+        '<h1>Ferries &amp;amp; tides</h1>',
+        'Ferries & tides',
+      ],
+      [
         'a word that only looks different is part of it',
         `${card('Ferry is late')}<title>Ferry is late</title>`,
         '<h1>Why the <em>Ferry</em> is late</h1>',
@@ -330,6 +372,106 @@ describe('what a page says about itself', () => {
       undefined,
     ],
     [
+      'a link to the page of an author, whatever it is called',
+      '<h1>Harbour bridge reopens</h1><a href="/authors/ada-quay">Ada Quay</a><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'two of them',
+      '<h1>Harbour bridge reopens</h1><p>By <a href="/author/quay-7">Ada Quay</a> and <a href="/author/pier-9">Ben Pier</a></p><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier'],
+    ],
+    [
+      'without the job in the link, which the address does not have',
+      '<h1>Harbour bridge reopens</h1><a href="/autor/ada-quay-17">Ada Quay Harbour editor</a><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'a page of the team, if its address says the name',
+      '<h1>Harbour bridge reopens</h1><a href="/team/zo%C3%AB-dock">Zoë Dock</a><p>Text.</p>',
+      ['Zoë Dock'],
+    ],
+    [
+      'no page of the team that says another',
+      '<h1>Harbour bridge reopens</h1><a href="/team/join-us">Ferry Crew</a><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'no folder of authors',
+      '<h1>Harbour bridge reopens</h1><a href="/authors/">Our Authors</a><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'no link in a sentence',
+      '<h1>Harbour bridge reopens</h1><p>As <a href="/author/ada-quay">Ada Quay</a> told us when the works began, it took a year.</p>',
+      undefined,
+    ],
+    [
+      'no author of a story above, if the own is named below',
+      '<p><a href="/author/olga-other">Olga Other</a></p><h1>Harbour bridge reopens</h1><p><a href="/author/ada-quay">Ada Quay</a></p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no author of a story far below',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<p><a href="/author/olga-other">Olga Other</a></p>`,
+      undefined,
+    ],
+    [
+      'nobody who only checked it',
+      '<h1>Harbour bridge reopens</h1><p>By <a href="/author/ada-quay">Ada Quay</a></p><p>Reviewed by <a href="/author/ben-pier">Ben Pier</a></p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'nor where a line of its own says so',
+      '<h1>Harbour bridge reopens</h1><span class="author-name">Ada Quay</span><div>Fact-checked by</div><div><span class="author-name">Ben Pier</span></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'those near the headline, not those at the end',
+      `<h1>Harbour bridge reopens</h1><span class="author-name">Ada Quay</span>${'<p>Text.</p>'.repeat(20)}<span class="author-name">Ben Pier</span>`,
+      ['Ada Quay'],
+    ],
+    [
+      'in a footer beside the text, in its own article',
+      '<article><div><h1>Harbour bridge reopens</h1><p>Text.</p><footer><p class="author-name">Ada Quay</p></footer></div></article>',
+      ['Ada Quay'],
+    ],
+    [
+      'a name alone beside its portrait and a day',
+      '<h1>Harbour bridge reopens</h1><div><img src="a.jpg" alt="Portrait of Ada Quay"><p>Ada Quay</p><p>3 May 2024</p></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no two words with a day and without a portrait',
+      '<h1>Harbour bridge reopens</h1><div><p>Local News</p><p>3 May 2024</p></div><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'nobody under a picture of the story',
+      '<h1>Harbour bridge reopens</h1><p>3 May 2024</p><figure><img src="a.jpg" alt="Olga Other"><div>Olga Other</div></figure><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'no person that the story is about',
+      '<h1>Harbour bridge reopens</h1><p>Author Olga Other, from Kensal, said she had waited for it.</p><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'a link to an account',
+      '<h1>Harbour bridge reopens</h1><a href="https://letters.example/@adaquay">Ada Quay</a><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no account of another name',
+      '<h1>Harbour bridge reopens</h1><a href="https://letters.example/@harbourpost">Olga Other</a><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'a name with a number is a house',
+      '<h1>Harbour bridge reopens</h1><div>By</div><div>HP24 newsroom</div><p>Text.</p>',
+      undefined,
+    ],
+    [
       'no sentence that opens with by',
       '<h1>Harbour bridge reopens</h1><p>By noon the queue had reached the old customs house.</p>',
       undefined,
@@ -350,6 +492,23 @@ describe('what a page says about itself', () => {
     });
     const body = '<h1>Harbour bridge reopens</h1><p>By Ada Quay</p><p>Text.</p>';
     expect(declared(page(head, body)).authors).toEqual(authors);
+  });
+
+  test('what the line has besides, where the metadata say the name', () => {
+    const head = '<meta name="author" content="Ada Quay, CFP">';
+    const html = page(head, '<h1>Harbour bridge reopens</h1><p>By Ada Quay</p><p>Text.</p>');
+    const document = parseHtml({ text: html, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] }, 'page');
+    expect(document.declared.authors).toEqual(['Ada Quay, CFP']);
+    expect(document.page?.shownAuthors).toBeUndefined();
+  });
+
+  test.each([
+    ['in English', 'Written by', 'Ada Quay', ['Ada Quay']],
+    ['in another language', 'Verfasst von', 'Ada Quay', ['Ada Quay']],
+    ['how long it takes to read', 'Est. reading time', '3 minutes', undefined],
+  ])('the author on a card: %s', (_, label, value, authors) => {
+    const head = `<meta name="twitter:label1" content="${label}"><meta name="twitter:data1" content="${value}">`;
+    expect(declared(page(head)).authors).toEqual(authors);
   });
 
   test('the house goes from behind a name', () => {

@@ -2,10 +2,12 @@
  * Who wrote it, as a page's data, its lines and its `<meta>` say: people first, a house only if nobody is named.
  */
 import type { TreePlace } from '../model.ts';
-import { isWithin } from '../place.ts';
+import { isWithin, nearest } from '../place.ts';
 import { withoutEnd } from '../text/characters.ts';
+import { foldString } from '../text/fold.ts';
 import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
+import { datesIn } from './date-text.ts';
 import {
   clean,
   elementText,
@@ -19,14 +21,19 @@ import {
   unique,
 } from './declared-sources.ts';
 import {
+  AUTHOR_PATHS,
   BYLINE_NAMES,
   BYLINE_WORDS,
+  CARD_LABELS,
   META,
   NEWS_TYPES,
   NO_AUTHOR_OPENERS,
   NO_AUTHORS,
+  OTHER_ROLES,
+  PERSON_PATHS,
   STRONG_BYLINES,
 } from './html-labels.ts';
+import type { Tree } from './html-tree.ts';
 
 /** People first: of the article's data, then on the page, then in `<meta>`; a house only if nobody is named. */
 export function authorsOf(sources: Sources): { readonly authors: string[]; readonly isShown: boolean } {
@@ -80,14 +87,30 @@ export function authorsOf(sources: Sources): { readonly authors: string[]; reado
       for (const author of namesIn(clean(value))) (isSite(author, site) ? houses : meta).push(author);
     if (meta.length > 0) break;
   }
+  if (meta.length === 0) meta.push(...cardAuthors(metas).filter((name) => !isSite(name, site)));
   const section = foldTitle(clean(firstText(article.articleSection)) || (first(metas, META.section) ?? ''));
-  const shown = shownAuthors(sources).filter((name) => foldTitle(name) !== section);
+  const { names, isNamed } = shownAuthors(sources);
+  const shown = names.filter((name) => foldTitle(name) !== section);
   // "Ada QuayCity reporter" on the page, "Ada Quay" in its metadata.
   const whole = meta.filter((name) => shown.some((line) => isLonger(line, name)));
   if (whole.length > 0) return declared(whole);
-  if (shown.length > 0) return { authors: tidied(shown), isShown: true };
+  // The line on the page may hold more than the names.
+  const isSame =
+    meta.length > 0 &&
+    shown.every((name) => meta.some((other) => foldTitle(other) === foldTitle(name) || isLonger(other, name)));
+  if (shown.length > 0 && isSame) return declared(meta);
+  if (shown.length > 0) return { authors: tidied(shown), isShown: !isNamed };
   if (meta.length > 0) return declared(meta);
   return declared(rank < NEWS_TYPES || metas.has('article:published_time') ? houses.slice(0, 1) : []);
+}
+
+/** The author on a card that shows two lines of its own: `Written by`, `Ada Quay`. */
+function cardAuthors(metas: Sources['metas']): string[] {
+  for (const number of ['1', '2']) {
+    const label = clean(metas.get(`twitter:label${number}`)?.[0]).toLowerCase();
+    if (CARD_LABELS.has(label)) return namesIn(clean(metas.get(`twitter:data${number}`)?.[0]));
+  }
+  return [];
 }
 
 /** More names are a list of contributors; a paper in physics has thousands. */
@@ -111,7 +134,7 @@ const isLonger = (name: string, other: string): boolean =>
   name.length > other.length &&
   other.includes(' ') &&
   name.startsWith(other) &&
-  /^[\s\p{Lu}]/u.test(name.slice(other.length));
+  /^[\s,\p{Lu}]/u.test(name.slice(other.length));
 
 const isSite = (name: string, site: string | null): boolean => site !== null && foldTitle(name) === foldTitle(site);
 
@@ -160,7 +183,6 @@ const LOG_IN = /^(?!.{0,20}admin)[a-z]{4,30}$/;
 
 /** Names of elements of which the text is no name, inside a byline too. */
 const OTHER_PART = /[_-](?:category|section|topic|tags?|title|role|job|position|occupation)(?:\s|$)/;
-const isOtherPart = memoized((names) => OTHER_PART.test(names));
 
 /** Names in a line of an element that holds authors. */
 function namesOfPart(line: string): string[] {
@@ -168,19 +190,56 @@ function namesOfPart(line: string): string[] {
   return rest !== line && /[\d|•·●⋅–—-]/.test(rest) ? namesOfLine(rest) : namesIn(line);
 }
 
-function shownAuthors(sources: Sources): string[] {
-  const { tree } = sources;
-  const found: { rank: number; names: string[]; place: TreePlace | null }[] = [];
+/** Names in one element, or in lines near the headline. */
+interface Found {
+  /** As of `BYLINE_NAMES`; 0 is the surest. */
+  readonly rank: number;
+  names: string[];
+  readonly place: TreePlace | null;
+  /** True: its address says that it is an author. */
+  readonly isLink: boolean;
+}
+
+/** Nothing but a name: no job, no house. */
+const isBare = (name: string): boolean => !name.includes(',') && name.split(' ').length <= 3;
+
+/**
+ * Who signs the page as readers see it.
+ *
+ * @returns `isNamed`: an element that holds a name alone says it, and no line from which names have to be read.
+ */
+function shownAuthors(sources: Sources): { readonly names: string[]; readonly isNamed: boolean } {
+  const { tree, head } = sources;
+  const found: Found[] = [];
   // Sections, days and jobs that stand inside a byline, each in an element of its own.
   const others = new Set<string>();
+  const near = nearHeadline(sources);
+  let linked = -1;
   for (const place of tree.elements) {
-    if (place.end <= place.start || place.end - place.start > 200) continue;
-    const rank = bylineRank(place);
-    if (rank !== 0 && place.end - place.start < 100 && isOtherPart(place.names)) others.add(elementText(tree, place));
-    if (rank < 0 || isElsewhere(place)) continue;
+    const length = place.end - place.start;
+    if (length <= 0 || length > 200) continue;
+    const isLink = place.tag === 'a';
+    const { rank, isOther } =
+      place.names === '' ? NO_BYLINE_AT_ALL : isLink ? partOfLink(place.names) : partOf(place.names);
+    if (isOther && rank !== 0 && length < 100) others.add(elementText(tree, place));
+    if (rank < 0) {
+      // A link to the page of a person, near the headline; more of them right behind it.
+      if (!isLink || place.start < near.from || place.start >= near.to) continue;
+      const name = linkedName(tree, place);
+      // Other stories stand above the headline too.
+      const isFirst = linked < near.spot && place.start >= near.spot;
+      if (name === null || (linked >= 0 && !isFirst && place.start - linked > LINKS_GAP) || isElsewhere(place, head))
+        continue;
+      if (isFirst) for (let at = found.length - 1; at >= 0; at--) if (found[at]!.isLink) found.splice(at, 1);
+      found.push({ rank: 0, names: [name], place, isLink: true });
+      linked = place.end;
+      continue;
+    }
+    if (isElsewhere(place, head)) continue;
+    const isLinked = isLink && slugOf(place.href) !== null;
     const names = elementText(tree, place)
       .split('\n')
-      .filter((line) => !others.has(line))
+      .filter((line) => !others.has(line) || isLinked)
       .flatMap(namesOfPart)
       .filter(isShownName);
     // A log-in name that readers are shown for a name is one.
@@ -190,26 +249,184 @@ function shownAuthors(sources: Sources): string[] {
     // A loose name of an element: only what looks like a name of two words and more, the first of it.
     if (rank === 2)
       names.splice(0, names.length, ...names.filter((name) => name.includes(' ') && isCapitalised(name)).slice(0, 1));
-    if (names.length === 0) continue;
+    if (names.length === 0 || isOfOther(tree, place)) continue;
     // What stands inside says it better.
     for (let at = found.length - 1; at >= 0; at--) {
       const outer = found[at]!;
       if (outer.rank === rank && outer.place !== null && outer.place.end >= place.end && isWithin(place, outer.place))
         found.splice(at, 1);
     }
-    found.push({ rank, names, place });
+    found.push({ rank, names, place, isLink: isLinked });
   }
-  for (const entry of found) entry.names = entry.names.filter((name) => !others.has(name));
+  for (const entry of found) if (!entry.isLink) entry.names = entry.names.filter((name) => !others.has(name));
   const lines = bylines(sources);
-  if (lines.length > 0) found.push({ rank: 1, names: lines, place: null });
+  if (lines.length > 0) found.push({ rank: 1, names: lines, place: null, isLink: false });
   const full = found.filter(({ names }) => names.length > 0);
-  if (full.length === 0) return [];
+  if (full.length === 0) {
+    const name = portrayed(sources);
+    return { names: name === null ? [] : [name], isNamed: name !== null };
+  }
   const best = Math.min(...full.map((entry) => entry.rank));
-  const chosen = full.filter((entry) => entry.rank === best);
+  const equal = full.filter((entry) => entry.rank === best);
+  // At the end of a story stand those who checked it, or wrote others.
+  const close = equal.filter(({ place }) => place === null || (place.start >= near.from && place.start < near.to));
+  const chosen = close.length > 0 ? close : equal;
   // Many different authors of one rank: a list of other articles.
   const all = unique(chosen.flatMap((entry) => entry.names));
-  return all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
+  const names = all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
+  return { names, isNamed: best === 0 && names.every(isBare) };
 }
+
+/** Blocks above and below the headline among which its byline stands. */
+const BYLINE_ABOVE = 4;
+const BYLINE_BELOW = 16;
+/** Code units between two links to authors of one story. */
+const LINKS_GAP = 60;
+
+/** The part of the text around the headline; empty if nobody knows where it is. */
+function nearHeadline({ tree: { blocks }, spot }: Sources): {
+  readonly from: number;
+  readonly spot: number;
+  readonly to: number;
+} {
+  if (spot < 0) return { from: 0, spot: 0, to: 0 };
+  return {
+    from: blocks[Math.max(0, spot - BYLINE_ABOVE)]!.start,
+    spot: blocks[spot]!.start,
+    to: blocks[Math.min(blocks.length - 1, spot + BYLINE_BELOW)]!.end,
+  };
+}
+
+/** Code units of a line of links to authors, and words in lower case in it outside of them; more make a sentence. */
+const LINKED_LINE_MAX = 160;
+const SMALL_MAX = 3;
+const SMALL_WORD = /(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]/gu;
+/** A line alone with what somebody did: `Reviewed by`. Code units. */
+const LABEL_MAX = 40;
+
+/** The name in a link to a person's page, if it stands in a byline; else null. */
+function linkedName(tree: Tree, place: TreePlace): string | null {
+  const slug = slugOf(place.href);
+  if (slug === null) return null;
+  const text = lineText(elementText(tree, place));
+  const [first, more] = namesOfPart(text);
+  const name = first === undefined || more !== undefined ? null : named(first, slug);
+  if (name === null || !isFullName(name)) return null;
+  const { start, end } = lineAround(tree, place);
+  if (end - start > LINKED_LINE_MAX) return null;
+  const beside = `${tree.text.slice(start, place.start)} ${tree.text.slice(place.end, end)}`;
+  if ((beside.match(SMALL_WORD)?.length ?? 0) > SMALL_MAX || isOfOther(tree, place)) return null;
+  return name;
+}
+
+/** The line in which an element stands, as far as a byline is long. */
+function lineAround({ text }: Tree, place: TreePlace): { readonly start: number; readonly end: number } {
+  const from = Math.max(0, place.start - LINKED_LINE_MAX);
+  const after = text.slice(place.end, place.end + LINKED_LINE_MAX).indexOf('\n');
+  return {
+    start: from + text.slice(from, place.start).lastIndexOf('\n') + 1,
+    end: after < 0 ? Math.min(text.length, place.end + LINKED_LINE_MAX) : place.end + after,
+  };
+}
+
+/** Whether the words before an element say that who is named in it did something else: `Reviewed by`. */
+function isOfOther(tree: Tree, place: TreePlace): boolean {
+  const { text } = tree;
+  const { start } = lineAround(tree, place);
+  const before = text.slice(start, place.start);
+  const lines = text.slice(Math.max(0, start - LABEL_MAX - 2), Math.max(0, start - 1));
+  const above = lines.slice(lines.lastIndexOf('\n') + 1);
+  const label = (before.trim().length < 3 && above.length <= LABEL_MAX ? above : before).toLowerCase();
+  return OTHER_ROLES.some((role) => label.includes(role));
+}
+
+/** The words of the address of a person's page: `ada-quay` of `/authors/ada-quay`; null for any other address. */
+function slugOf(href: string | null): { readonly words: readonly string[]; readonly isSure: boolean } | null {
+  if (href === null || href.length < 4) return null;
+  const parts = href.toLowerCase().split(/[/?#&=]/);
+  const at = parts.findIndex((part, index) => (AUTHOR_PATHS.has(part) || PERSON_PATHS.has(part)) && !!parts[index + 1]);
+  // `https://post.example/@adaquay`
+  const handle = at < 0 ? parts.find((part) => /^@\p{L}{3}/u.test(part)) : undefined;
+  if (handle !== undefined) return { words: [foldString(handle.slice(1))], isSure: false };
+  if (at < 0) return null;
+  return {
+    words: foldString(decoded(parts[at + 1]!))
+      .split(/[^\p{L}]+/u)
+      .filter(Boolean),
+    isSure: AUTHOR_PATHS.has(parts[at]!),
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A name without the job behind it, where the address says which words are the name; null if it says another name. */
+function named(
+  name: string,
+  { words, isSure }: { readonly words: readonly string[]; readonly isSure: boolean },
+): string | null {
+  const own = name.split(' ');
+  const folded = own.map((word) => foldString(word).replace(/[^\p{L}]+/gu, ''));
+  let last = -1;
+  let hits = 0;
+  for (const [index, word] of folded.entries()) {
+    if (word === '' || !words.includes(word)) continue;
+    last = index;
+    hits++;
+  }
+  if (hits >= 2 && last + 1 < own.length && !/[,]$/.test(own[last]!)) return own.slice(0, last + 1).join(' ');
+  const isLike = hits > 0 || folded.some((word) => word.length >= 3 && words.some((other) => other.includes(word)));
+  return isSure || isLike ? name : null;
+}
+
+const lineText = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Two words and more, or a name in a script without case. */
+const isFullName = (name: string): boolean =>
+  isShownName(name) && isCapitalised(name) && (name.includes(' ') || /^[^\x00-\u024f]{2,}$/.test(name));
+
+/** Blocks below the headline among which a portrait stands with the name. */
+const PORTRAIT_BELOW = 8;
+
+/** A name alone on a line below the headline whose portrait the page shows beside it. */
+function portrayed({ tree, spot, head }: Sources): string | null {
+  if (spot < 0) return null;
+  const { blocks, pictures, text } = tree;
+  const from = blocks[spot]!.start;
+  const to = blocks[Math.min(blocks.length - 1, spot + PORTRAIT_BELOW)]!.end;
+  const portraits = pictures.filter(
+    ({ alt, at, place }) =>
+      alt !== '' && at >= from && at <= to && nearest(place, ({ tag }) => tag === 'figure') === null,
+  );
+  if (portraits.length === 0) return null;
+  for (let index = spot + 1; index <= spot + PORTRAIT_BELOW && index < blocks.length; index++) {
+    const { start, end, place } = blocks[index]!;
+    if (end - start > LABEL_MAX || isElsewhere(place!, head)) continue;
+    const name = text.slice(start, end);
+    const words = name.split(' ').length;
+    if (words < 2 || words > 4 || !isFullName(name) || !CASED_NAME.test(name) || !isDated(tree, index)) continue;
+    if (portraits.some(({ alt, at }) => Math.abs(at - start) <= PORTRAIT_GAP && alt.includes(name))) return name;
+  }
+  return null;
+}
+
+/** Words with a capital each, and no mark but those of names. */
+const CASED_NAME = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*){1,3}$/u;
+
+/** Whether a short line near a block holds a day. */
+function isDated({ blocks, text }: Tree, index: number): boolean {
+  for (const { start, end } of blocks.slice(Math.max(0, index - 2), index + 4))
+    if (end - start <= LINKED_LINE_MAX && datesIn(text.slice(start, end), 'day').length > 0) return true;
+  return false;
+}
+
+/** Code units between a name and its portrait. */
+const PORTRAIT_GAP = 60;
 
 /** Between the parts of a line with a byline; a day may stand right before it. */
 const PARTS = /\s[|•·●⋅–—-]\s|\s{3,}|(?<=\d{4},?)\s(?=by\s)/i;
@@ -219,14 +436,15 @@ const STRONG_FIRST: ReadonlySet<number> = new Set(STRONG_BYLINES.map((word) => w
 
 /** Lines near the headline that open with a word such as "by", or that follow such a word alone. */
 function bylines(sources: Sources): string[] {
-  const { tree, spot } = sources;
+  const { tree, spot, head } = sources;
   const { blocks, text } = tree;
-  const from = spot < 0 ? 0 : Math.max(0, spot - 4);
-  const to = Math.min(blocks.length, spot < 0 ? 40 : spot + 16);
+  const from = spot < 0 ? 0 : Math.max(0, spot - BYLINE_ABOVE);
+  const to = Math.min(blocks.length, spot < 0 ? 40 : spot + BYLINE_BELOW);
   for (let index = from; index < to; index++) {
     const block = blocks[index]!;
-    if (block.end - block.start > 160 || isElsewhere(block.place!)) continue;
+    if (block.end - block.start > 160 || isElsewhere(block.place!, head)) continue;
     const line = text.slice(block.start, block.end);
+    if (isProse(line)) continue;
     for (const part of line.split(PARTS)) {
       const named = withoutByline(part);
       if (named === part) continue;
@@ -243,7 +461,8 @@ function bylines(sources: Sources): string[] {
     const line = text.slice(block.start, block.end);
     const lower = line.toLowerCase();
     const cue = STRONG_BYLINES.find((word) => lower.startsWith(word) && /^$|^[\s:]/.test(line.slice(word.length)));
-    if (cue === undefined || isElsewhere(block.place!)) continue;
+    if (cue === undefined || isElsewhere(block.place!, head)) continue;
+    if (isProse(line)) continue;
     const rest = line.slice(cue.length).replace(/^[\s:]+/, '');
     const next = blocks[block.index + 1];
     found.push(
@@ -254,12 +473,18 @@ function bylines(sources: Sources): string[] {
   return names.length <= 2 ? names : [];
 }
 
+/** Authors are people in stories too: `Author Ada Quay said that the harbour had been …`. */
+const isProse = (line: string): boolean =>
+  /[.!?।。]$/.test(line) && (line.match(SMALL_WORD)?.length ?? 0) > SMALL_MAX + 1;
+
 /** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
 function namesOfLine(line: string): string[] {
   const end = line.search(LINE_END);
   const head = end < 0 ? line : line.slice(0, end);
   // Before a day stand its month and what was done on it.
   const isDated = end >= 0 && /\d/.test(line.charAt(end));
+  // The number is part of the name: `News24`.
+  if (isDated && /\p{Lu}{2}$/u.test(head) && !BEFORE_DAY.test(head)) return [];
   return head
     .split(/\s(?:and|und|et|y|e|&)\s/)
     .map((name) => withoutTail((isDated ? name.replace(BEFORE_DAY, '') : name).trim()))
@@ -295,12 +520,17 @@ const HINT = /author|auteur|autor|autore|by|writ|post|verfass|contribut|report|f
 /** Parts of a box about an author that hold something else. */
 const NO_BYLINE = /bio|image|img|avatar|photo|picture|desc|social|link|icon|title|role|job|more|box|list|archive/;
 
-/** 0 for a name alone, 1 for a byline, 2 for what may hold one; -1 for any other element. */
-const bylineRank = (place: TreePlace): number =>
-  place.names === '' ? -1 : place.tag === 'a' ? rankOfLink(place.names) : rankOf(place.names);
+/** What the names of an element say of it. */
+interface Part {
+  /** 0 for a name alone, 1 for a byline, 2 for what may hold one; -1 for any other element. */
+  readonly rank: number;
+  /** True: its text is no name, inside a byline too. */
+  readonly isOther: boolean;
+}
 
-const rankOf = memoized((names) => rankOfNames(names, false));
-const rankOfLink = memoized((names) => rankOfNames(names, true));
+const NO_BYLINE_AT_ALL: Part = { rank: -1, isOther: false };
+const partOf = memoized((names): Part => ({ rank: rankOfNames(names, false), isOther: OTHER_PART.test(names) }));
+const partOfLink = memoized((names): Part => ({ rank: rankOfNames(names, true), isOther: OTHER_PART.test(names) }));
 
 function rankOfNames(names: string, isLink: boolean): number {
   if (!HINT.test(names)) return -1;

@@ -4,6 +4,7 @@
 import type { TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
 import { firstsOf, foldTitle, likenessOf, mayFoldTo, sharedWords } from '../text/title.ts';
+import { datesIn } from './date-text.ts';
 import { clean, elementText, first, isElsewhere, lineOf, type Sources, textOf } from './declared-sources.ts';
 import { META, NEWS_TYPES, WEAK_TYPE } from './html-labels.ts';
 
@@ -105,7 +106,7 @@ export function headlineOf(sources: Sources, titles: readonly string[]): string 
       best = place;
     }
   }
-  const shown = best && score >= LIKE_MIN ? headingText(sources, best, [card, data, page]) : '';
+  const shown = best && score >= LIKE_MIN ? headingText(sources, best, [card, data, page], tree.facts.language) : '';
   const news = rank < NEWS_TYPES ? newsHeadline(shown, data, card, page) : '';
   if (news !== '') return news;
   if (shown !== '') return shown;
@@ -178,11 +179,27 @@ const isBeside = (title: string, name: string, titles: readonly string[]): boole
 
 const straight = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
+/** Marks of Markdown that a content system left in a title. */
+const MARKUP = /[*_`]/;
+
+/** A heading that is typed in capitals throughout. */
+const isShouted = (text: string): boolean => text === text.toUpperCase() && text !== text.toLowerCase();
+
 /** The words of a heading: one part of it, if that is what the page declares; spelled as declared, if it has parts. */
-function headingText(sources: Sources, heading: TreePlace, declared: readonly string[]): string {
+function headingText(
+  sources: Sources,
+  heading: TreePlace,
+  declared: readonly string[],
+  language: string | null,
+): string {
   const { tree } = sources;
-  const text = lineOf(tree, heading);
+  // Escaped twice: `Bread &amp;amp; Butter`.
+  const text = ENTITY.test(lineOf(tree, heading)) ? clean(lineOf(tree, heading)) : lineOf(tree, heading);
   const key = foldTitle(text);
+  const isDeclared = (words: string): boolean => {
+    const own = foldTitle(words);
+    return own.length >= LIKE_MIN * LIKE_MIN * key.length && declared.some((title) => foldTitle(title) === own);
+  };
   let hasParts = false;
   for (let id = heading.id + 1; id < tree.elements.length; id++) {
     const part = tree.elements[id]!;
@@ -190,18 +207,30 @@ function headingText(sources: Sources, heading: TreePlace, declared: readonly st
     const words = lineOf(tree, part);
     if (words === '' || words.length === text.length) continue;
     hasParts = true;
-    const own = foldTitle(words);
-    if (own.length >= LIKE_MIN * LIKE_MIN * key.length && declared.some((title) => foldTitle(title) === own))
-      return words;
+    if (isDeclared(words)) return words;
+    // A label in an element of its own, the headline beside it.
+    if (text.startsWith(words) && isDeclared(text.slice(words.length))) return text.slice(words.length).trim();
+    if (text.endsWith(words) && isDeclared(text.slice(0, -words.length))) return text.slice(0, -words.length).trim();
+  }
+  // A day before or behind it.
+  for (const { at, end } of datesIn(text, 'day', language)) {
+    const rest = at === 0 ? text.slice(end) : end === text.length ? text.slice(0, at) : '';
+    if (isDeclared(rest)) return rest.trim();
   }
   const [card, , page] = declared;
-  const spelled = declared.find((title) => foldTitle(title) === key);
-  if (spelled !== undefined && hasParts) return spelled;
+  const spelled = declared.filter((title) => foldTitle(title) === key && !MARKUP.test(title));
+  const quiet = isShouted(text)
+    ? spelled.find((title) => !isShouted(title) && title.toUpperCase() === text)
+    : undefined;
+  if (quiet !== undefined) return quiet;
+  if (spelled.length > 0 && hasParts) return spelled[0]!;
   // Quotation marks that a style of the page made of typed ones.
-  if (card === spelled && card === page && card !== text && straight(text) === card) return card;
+  if (card === spelled[0] && card === page && card !== text && straight(text) === card) return card;
   const bare = withoutSite(text, { ...sources, host: '' });
   return declared.includes(bare) ? bare : text;
 }
+
+const ENTITY = /&(?:#x?[0-9a-f]{2,6}|amp|quot|nbsp);/i;
 
 const sharesWord = (a: string, b: string): boolean => {
   const words = new Set(b.split(' ').filter((word) => word.length > 3 || /[^\x00-\x7f]/.test(word)));

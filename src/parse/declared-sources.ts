@@ -151,7 +151,8 @@ export function isElsewhere(place: TreePlace, head: TreePlace | null = null): bo
   for (let at: TreePlace | null = place; at !== null; at = at.parent) {
     // An article has a footer of its own, which may hold its byline.
     if (at.tag === 'article') isFooter = false;
-    if (head !== null && at.id <= head.id && at.end >= head.end) return isFooter;
+    if (head !== null && at.id <= head.id && at.end >= head.end)
+      return isFooter && nearest(at, ({ tag }) => tag === 'article') === null;
     if (at.tag === 'nav' || (isNamed(at) && (head === null || nearest(head, isNamed) === null))) return true;
     if (at.tag === 'footer') isFooter = true;
   }

@@ -55,6 +55,94 @@ export const BYLINE_NAMES: readonly (readonly string[])[] = [
   ),
 ];
 
+/** Folders of addresses in which the pages of authors stand. */
+export const AUTHOR_PATHS: ReadonlySet<string> = new Set(
+  list(`author authors autor autora autores autoren autorin autorzy autori autore auteur auteurs autoriai auctor avtor avtory
+    author.php writer writers columnist columnists contributor contributors correspondent correspondents journalist journalists
+    journaliste journalistes journalisten periodista periodistas redacteur redacteurs redakteur reporter reporters reporteros
+    verfasser firma firmas skribent skribenter forfatter forfattare toimittaja yazar yazarlar penulis tac-gia byline bylines
+    colunistas kolumnisten`),
+);
+
+/** Folders in which the pages of all kinds of persons stand. */
+export const PERSON_PATHS: ReadonlySet<string> = new Set(
+  list(`by bio bios expert experts member members our-people our-team meet-the-team people perfil perfiles person personen
+    profil profile profiles redaktion redactie redacao redazione staff team wartawan`),
+);
+
+/** What others did with a text than writing it, lower case, as it stands before their names. */
+export const OTHER_ROLES: readonly string[] = [
+  'approved',
+  'checked',
+  'contact',
+  'edited',
+  'editor',
+  'expert',
+  'fact',
+  'follow',
+  'illustrat',
+  'photo',
+  'posted in',
+  'review',
+  'tested',
+  'translat',
+  'bearbeit',
+  'foto',
+  'geprüft',
+  'redigiert',
+  'übersetz',
+  'revisado',
+  'editado',
+  'traduc',
+  'relu par',
+  'vérifié',
+  'traduit',
+  'revisionato',
+  'tradotto',
+  'gecontroleerd',
+  'редактор',
+  'фото',
+];
+
+/** What stands before the author on a card for social networks, lower case. */
+export const CARD_LABELS: ReadonlySet<string> = new Set([
+  'written by',
+  'author',
+  'posted by',
+  'published by',
+  'verfasst von',
+  'geschrieben von',
+  'autor',
+  'escrito por',
+  'écrit par',
+  'scritto da',
+  'geschreven door',
+  'skriven av',
+  'skrevet av',
+  'skrevet af',
+  'kirjoittanut',
+  'napisane przez',
+  'napsal(a)',
+  'autor:',
+  'szerző:',
+  'szerző',
+  'scris de',
+  'написано автором',
+  'автор',
+  'yazan',
+  'yazar',
+  'ditulis oleh',
+  'được viết bởi',
+  'द्वारा लिखित',
+  'كُتب بواسطة',
+  'نوشته‌شده بدست',
+  'נכתב על ידי',
+  'γράφτηκε από',
+  '執筆者',
+  '作者',
+  '글쓴이',
+]);
+
 /** Names of elements that hold the day of publication. */
 export const DATE_NAMES: readonly string[] = list(`datepublished date-published published-date publish-date pubdate
   post-date entry-date posted-on article-date publication-date date-posted published article-published posted-date
@@ -210,12 +298,18 @@ export const NO_AUTHOR_OPENERS: readonly string[] = [
   'all articles',
   'all posts',
   'edited by',
+  'expert reviewed',
   'fact check',
   'fact-check',
   'follow ',
+  'full bio',
+  'learn more',
   'medically reviewed',
   'meet ',
   'more about',
+  'more articles',
+  'more posts',
+  'more stories',
   'more by',
   'more from',
   'posted in',
@@ -225,8 +319,11 @@ export const NO_AUTHOR_OPENERS: readonly string[] = [
   'researched by',
   'reviewed by',
   'see all',
+  'see full',
   'updated by',
   'view all',
+  'view full',
+  'view profile',
 ];
 
 /** What stands in an author field without being an author; compared in lower case, whole. */
