@@ -644,8 +644,8 @@ describe('what a page says about itself', () => {
     expect(declared(page('<title>Harbour bridge reopens</title>'), url).published).toBe(published);
   });
 
-  test('the day in the address before a day that is not said to be that of publication', () => {
-    const body = '<h1>Harbour bridge reopens</h1><p>7 December 2025</p><p>Text.</p>';
+  test('the day in the address before one above the headline that is not said to be that of publication', () => {
+    const body = '<p>7 December 2025</p><h1>Harbour bridge reopens</h1><p>Text.</p>';
     expect(declared(page('', body), 'https://p.example/2023/04/13/bridge').published).toBe('2023-04-13');
     const said = body.replace('7 December', 'Published 14 April').replace('2025', '2023');
     expect(declared(page('', said), 'https://p.example/2023/04/13/bridge').published).toBe('2023-04-14');

@@ -101,6 +101,8 @@ export interface DateSpot {
   /** Offsets in the line; a time of day after it is not counted. */
   readonly at: number;
   readonly end: number;
+  /** True: its month is named as only the packs know it. */
+  readonly isWorded?: true;
 }
 
 /** Code units of a line in which dates are looked for. */
@@ -128,7 +130,7 @@ export function datesIn(line: string, order: NumberOrder = null, language: strin
   for (const { year, month, day, at, end } of wordedDates(text, language)) {
     if (found.some((other) => at < other.end && end > other.at)) continue;
     const iso = join(String(year), String(month), String(day));
-    if (iso) found.push({ iso, at, end });
+    if (iso) found.push({ iso, at, end, isWorded: true });
   }
   return found.sort((a, b) => a.at - b.at).slice(0, DATES_MAX);
 }

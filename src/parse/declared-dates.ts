@@ -47,11 +47,13 @@ export function datesOf(
   }
   const inUrl = dateOfUrl(url);
   const isFirst =
-    shown !== null && !shown.isChange && (inUrl === null || shown.isLabelled || isSameDay(shown.iso, inUrl));
+    shown !== null &&
+    !shown.isChange &&
+    (inUrl === null || shown.isLabelled || shown.isBeside || isSameDay(shown.iso, inUrl));
   const published = isFirst ? shown.iso : (inUrl ?? titleDate(sources, writing) ?? dateIn(article.uploadDate));
   return {
     // A page that only tells when it was changed was there on that day.
-    published: published ?? shown?.iso ?? null,
+    published: published ?? (shown?.isOnlyChange ? null : (shown?.iso ?? null)),
     modified: modified ?? (shown?.isChange ? shown.iso : null),
   };
 }
@@ -159,6 +161,8 @@ interface Shown {
   readonly isBeside: boolean;
   /** True: a word before it says that it is the day of publication. */
   readonly isLabelled: boolean;
+  /** True: its month is named in the language of the page; a day of change in it is never that of publication. */
+  readonly isOnlyChange?: boolean;
 }
 
 /** Blocks below the headline that stand beside it, and how far away a day is still taken for that of the story. */
@@ -241,7 +245,7 @@ function dayOfBlock(
   const days = datesIn(line, writing.order, writing.language);
   const own = times.filter(({ place: at }) => at.start >= start && at.end <= end && !isElsewhere(at, head));
   const isProse = isSentence(line, days);
-  for (const { iso, at } of days) {
+  for (const { iso, at, isWorded } of days) {
     const before = at < 3 ? blocks[index - 1] : undefined;
     const above = before && before.end - before.start < 30 ? text.slice(before.start, before.end) : '';
     const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
@@ -249,7 +253,13 @@ function dayOfBlock(
     const isChange = CHANGE_WORDS.some((word) => label.includes(word)) || isOfChange(place!.names);
     if (isProse && !isLabelled && !isChange) continue;
     const exact = own.find(({ value }) => value.startsWith(iso.slice(0, 10)));
-    const day = { iso: (exact && isoOf(exact.value)) ?? iso, isChange, isBeside, isLabelled };
+    const day = {
+      iso: (exact && isoOf(exact.value)) ?? iso,
+      isChange,
+      isBeside,
+      isLabelled,
+      isOnlyChange: isWorded === true,
+    };
     if (!isChange) return day;
     change ??= day;
   }
