@@ -301,8 +301,8 @@ describe('where the sweep looks', () => {
   });
 
   test('stamps in short lines', () => {
-    expect(offsets([line(70, 4, 'stamp')], 0, 'stamp')).toEqual([4]);
-    expect(offsets([line(71, 4, 'stamp')], 0, 'stamp')).toEqual([]);
+    expect(offsets([line(120, 4, 'stamp')], 0, 'stamp')).toEqual([4]);
+    expect(offsets([line(121, 4, 'stamp')], 0, 'stamp')).toEqual([]);
   });
 
   test('the longest first, of any number; what cites only where it is asked', () => {

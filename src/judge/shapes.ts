@@ -169,8 +169,9 @@ export const shapeRules: readonly ShapeRule[] = [
     about: 'The first line, and it is the path to the page: three and more short names between `›`, `»` or `>`.',
     find: (text, block, features) => {
       if (block.index !== 0 || features.length > 120 || features.ends || features.digits > 3) return undefined;
-      const pieces = text.slice(block.start, block.end).split(/\s*[›»>]\s*/);
-      if (pieces.length < 3 || pieces.some((piece) => piece === '' || piece.length > ROW_PIECE_MAX)) return undefined;
+      const pieces = text.slice(block.start, block.end).split(/[›»>]/);
+      const isName = (piece: string): boolean => piece.trim() !== '' && piece.length <= ROW_PIECE_MAX;
+      if (pieces.length < 3 || !pieces.every(isName)) return undefined;
       return { kind: 'nav', rule: 'nav/breadcrumb', weight: 1.3 };
     },
   },
