@@ -132,17 +132,19 @@ function caseOf(view: View, block: Block, threshold: number): Case {
   const title = isTitleLike(features);
   if (found.length > 0 && block.index === 0 && title && opensHeadline(text, found, features))
     against.push({ rule: 'title/first', weight: -0.6, detail: 'the first line, and it reads like a headline' });
-  if (
-    prose &&
-    found.length > 0 &&
-    found.every(({ kind, span }) => kind === 'nav' && span !== undefined && span.end < block.end)
-  )
-    against.push({ rule: 'prose/behind-path', weight: -1, detail: 'a sentence follows the word of a menu' });
+  if (prose && found.length > 0 && found.every((finding) => isPathStart(text, finding)))
+    against.push({ rule: 'prose/behind-path', weight: -1, detail: 'a sentence follows the path to the page' });
   if (found.length > 0 && prose && features.length > 200)
     against.push({ rule: 'prose/long', weight: -0.3, detail: 'reads like a paragraph' });
   const cut = sumOf(found) + sumOf(against) >= threshold;
   return { block, features, phrases, for: found, against, prose, title, asks: isAsking(text, block), cut };
 }
+
+/** `Home > `: a phrase that opens a path, and whatever follows its mark. */
+const isPathStart = (text: string, { kind, span }: Finding): boolean =>
+  kind === 'nav' && span !== undefined && PATH_MARKS.includes(text[span.end - 1]!);
+
+const PATH_MARKS = '>›»/';
 
 /** Weight of a paragraph with a whole sentence in it that ends by announcing a list. */
 const LEAD_ON_MIN = 80;

@@ -52,7 +52,7 @@ const RULES: Readonly<Record<string, string>> = {
   'other/markup': 'left-over tags or template slots',
   'other/slug': 'the name of a record or file',
   'other/watermark': 'the same line many times in a row',
-  'prose/behind-path': 'a sentence follows the word of a menu',
+  'prose/behind-path': 'a sentence follows the path to the page',
   'prose/long': 'reads like a paragraph',
   'related/teasers': 'one of several teasers of other stories at the end',
   'related/unmarked': 'reads like the headline of another story',
