@@ -47,11 +47,14 @@ export function longTextOfUtf8(bytes: Uint8Array): string {
       units[to++] = byte;
     } else {
       to = putSequence(bytes, at, byte, units, to);
-      at += byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+      at += bytesBehind(byte);
     }
   }
   return heldText(to);
 }
+
+/** Bytes that follow the first one of a sequence of UTF-8. */
+export const bytesBehind = (byte: number): number => (byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3);
 
 /**
  * Write what a sequence of UTF-8 stands for: one unit, or two beyond the basic plane.

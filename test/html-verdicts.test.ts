@@ -3,16 +3,14 @@
  * Most cases stand on one side of a bound or the other. The words say nothing and have exact lengths.
  * `npm run golden -- -u` writes cases/html-verdicts.txt anew; read it in `git diff`.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
 import { judgeContainer, judgePage } from '../src/judge/container.ts';
 import { lookOf, readNames } from '../src/judge/html-measure.ts';
 import type { PlaceVerdict } from '../src/judge/html-page.ts';
 import type { Document } from '../src/model.ts';
 import { compileSite, type SiteRules } from '../src/packs/sites.ts';
 import { parseHtml } from '../src/parse/html.ts';
+import { checkStored, type Group } from './support/stored-verdicts.ts';
 
-const STORED = new URL('./cases/html-verdicts.txt', import.meta.url);
 const TITLE = 'Harbour bridge reopens on Monday';
 
 // Words ---------------------------------------------------------------------------------------------------------------
@@ -117,7 +115,7 @@ function askedOf(body: string, given: Given = {}): string {
 }
 
 /** A line of a group is made when its test runs. */
-const groups: { readonly name: string; readonly lines: (() => string)[] }[] = [];
+const groups: Group[] = [];
 function label(name: string): void {
   turn = 0;
   groups.push({ name, lines: [] });
@@ -1164,18 +1162,4 @@ for (const names of [
   });
 }
 
-const printed = ({ name, lines }: (typeof groups)[number]): string =>
-  `# ${name}\n${lines.map((make) => `${make()}\n`).join('')}`;
-
-if (process.env.RECORDS === 'write') {
-  test('verdicts are written', () => writeFileSync(STORED, groups.map(printed).join('\n')));
-} else {
-  const stored = existsSync(STORED) ? readFileSync(STORED, 'utf8') : '';
-  const wanted = new Map(stored.split(/\n\n(?=# )/).map((part) => [part.slice(2, part.indexOf('\n')), part]));
-  describe('verdicts on small pages', () => {
-    test.each(groups.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {
-      const hint = 'run `npm run golden -- -u`, then read `git diff test/cases/html-verdicts.txt`';
-      expect(printed(groups[index]!).trimEnd(), hint).toBe(wanted.get(name)?.trimEnd());
-    });
-  });
-}
+checkStored('verdicts on small pages', 'html-verdicts.txt', groups);

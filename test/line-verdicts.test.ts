@@ -3,8 +3,6 @@
  * words say nothing and have exact lengths; the phrases are those of a pack of its own, one of each make.
  * `npm run golden -- -u` writes cases/line-verdicts.txt anew; read it in `git diff`.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
 import { decode } from '../src/decode.ts';
 import { weighCaption } from '../src/judge/captions.ts';
 import { judgeContainer } from '../src/judge/container.ts';
@@ -19,8 +17,7 @@ import type { Settings } from '../src/settings.ts';
 import { marksOf, sweep } from '../src/sweep/sweep.ts';
 import type { View } from '../src/view.ts';
 import { kitOf } from './helpers.ts';
-
-const STORED = new URL('./cases/line-verdicts.txt', import.meta.url);
+import { checkStored, type Group } from './support/stored-verdicts.ts';
 
 // Words ---------------------------------------------------------------------------------------------------------------
 
@@ -169,7 +166,7 @@ function lineOf(given: string, settings?: Partial<Settings>): Line {
 }
 
 /** A line of a group is made when its test runs. */
-const groups: { readonly name: string; readonly lines: (() => string)[] }[] = [];
+const groups: Group[] = [];
 function label(name: string): void {
   turn = 0;
   groups.push({ name, lines: [] });
@@ -2608,18 +2605,4 @@ one(
   ),
 );
 
-const printed = ({ name, lines }: (typeof groups)[number]): string =>
-  `# ${name}\n${lines.map((make) => `${make()}\n`).join('')}`;
-
-if (process.env.RECORDS === 'write') {
-  test('verdicts are written', () => writeFileSync(STORED, groups.map(printed).join('\n')));
-} else {
-  const stored = existsSync(STORED) ? readFileSync(STORED, 'utf8') : '';
-  const wanted = new Map(stored.split(/\n\n(?=# )/).map((part) => [part.slice(2, part.indexOf('\n')), part]));
-  describe('verdicts on lines and small texts', () => {
-    test.each(groups.map(({ name }, index) => [name, index] as const))('%s', (name, index) => {
-      const hint = 'run `npm run golden -- -u`, then read `git diff test/cases/line-verdicts.txt`';
-      expect(printed(groups[index]!).trimEnd(), hint).toBe(wanted.get(name)?.trimEnd());
-    });
-  });
-}
+checkStored('verdicts on lines and small texts', 'line-verdicts.txt', groups);

@@ -143,8 +143,9 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     sign(read, { start, end });
     return true;
   }
-  const isSite = SITE.test(text.slice(start, end));
-  if (isSite || placeKindOf(text.slice(start, end)) !== 'none') {
+  const words = text.slice(start, end);
+  const isSite = SITE.test(words);
+  if (isSite || placeKindOf(words) !== 'none') {
     read.towns++;
     if (isSite) read.labels++;
     return true;
@@ -180,26 +181,43 @@ function readStamps(view: View, start: number, end: number, read: Read): boolean
     read.labels++;
     return true;
   }
+  if (span > start && readParts(view, [{ start: skip(text, span, end), end }], read)) {
+    read.stamps++;
+    read.labels++;
+    return true;
+  }
+  if (at === undefined) return false;
+  const last = withoutMark(text, start, at, ',');
+  return (
+    last > start &&
+    readParts(
+      view,
+      [
+        { start, end: last },
+        { start: at, end },
+      ],
+      read,
+    )
+  );
+}
+
+/** Take parts in, all of them or none. */
+function readParts(view: View, parts: readonly Span[], read: Read): boolean {
   const before: Read = {
     ...read,
     writers: [...read.writers],
     credits: [...read.credits],
     agencies: [...read.agencies],
   };
-  const rest = skip(text, span, end);
-  if (span > start && readPart(view, { start: rest, end }, read)) {
-    read.stamps++;
-    read.labels++;
-    return true;
-  }
-  Object.assign(read, before);
-  if (at === undefined) return false;
-  const stop = trim(text, start, at);
-  const last = text[stop - 1] === ',' ? trim(text, start, stop - 1) : stop;
-  if (last > start && readPart(view, { start, end: last }, read) && readPart(view, { start: at, end }, read))
-    return true;
+  if (parts.every((part) => readPart(view, part, read))) return true;
   Object.assign(read, before);
   return false;
+}
+
+/** The end of `[start, end)` without blanks and one of `marks` before it. */
+function withoutMark(text: string, start: number, end: number, marks: string): number {
+  const stop = trim(text, start, end);
+  return stop > start && marks.includes(text[stop - 1]!) ? trim(text, start, stop - 1) : stop;
 }
 
 /** The end of a label of stamps at `at`, `Last updated on`, as the packs have it; `at` if none opens there. */
@@ -247,8 +265,7 @@ function readPieces(view: View, start: number, end: number, read: Read): boolean
   const { text } = view.document;
   const day = dayIn(view, start, end);
   if (day !== undefined && day > start && isStamp(view, day, end)) {
-    const stop = trim(text, start, day);
-    const last = text[stop - 1] === ',' || text[stop - 1] === '/' ? trim(text, start, stop - 1) : stop;
+    const last = withoutMark(text, start, day, ',/');
     if (last <= start || !readPart(view, { start, end: last }, read)) return false;
     read.stamps++;
     return true;

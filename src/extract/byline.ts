@@ -185,9 +185,8 @@ function belowTheTop(
     const verdict = judgement.verdicts[block.index];
     const isAside = isFurniture(judgement, block.index);
     if (isAside && verdict?.kind !== 'bio' && verdict?.kind !== 'timestamp') continue;
-    const holdsDateline =
-      dateline !== undefined && dateline.span.start >= block.start && dateline.span.start < block.end;
-    if (block.end - block.start <= LINE_MAX && !holdsDateline) {
+    const hasDateline = holdsDateline(block, dateline);
+    if (block.end - block.start <= LINE_MAX && !hasDateline) {
       const found = lineOf(view, block, isAbove);
       if (found?.isStamp === true) {
         stamps.push(...found.claims);
@@ -202,7 +201,7 @@ function belowTheTop(
         return isAbove ? withMoreBelow(view, judgement, dateline, block, withLineBelow(view, block, found)) : found;
       }
     }
-    if (holdsDateline && title !== undefined && above !== undefined) {
+    if (hasDateline && title !== undefined && above !== undefined) {
       const found = nameAlone(view, above);
       if (found !== undefined) return found;
     }
@@ -223,6 +222,10 @@ function belowTheTop(
   return undefined;
 }
 
+/** Does the dateline begin in a block? */
+const holdsDateline = ({ start, end }: Block, dateline: DatelineFound | undefined): boolean =>
+  dateline !== undefined && dateline.span.start >= start && dateline.span.start < end;
+
 /** Lines below a byline that say again who, or when. */
 const MORE_MAX = 3;
 
@@ -241,9 +244,8 @@ function withMoreBelow(
   let all = found;
   for (let index = block.index + 1; index <= block.index + MORE_MAX && index < blocks.length; index++) {
     const below = blocks[index]!;
-    if (judgement.verdicts[index]?.role === 'furniture') continue;
-    const { start } = dateline?.span ?? { start: -1 };
-    if (below.end - below.start > LINE_MAX || (start >= below.start && start < below.end)) break;
+    if (isFurniture(judgement, index)) continue;
+    if (below.end - below.start > LINE_MAX || holdsDateline(below, dateline)) break;
     const more = lineOf(view, below, true);
     if (more === undefined || more.field === null) break;
     const isPerson = more.field.names.length > 0;

@@ -140,10 +140,7 @@ function titlesOver(text: string, standing: readonly Block[], taken: readonly Sp
 function isTitle(text: string, block: Block): boolean {
   const length = widthOf(text, block);
   if (length < LENGTH_MIN || length > LENGTH_MAX || block.shape === 'item' || block.shape === 'rule') return false;
-  const closer = closerOf(text.charCodeAt(block.start));
-  // `‘Never again’: town remembers its flood`: a quotation may open it, a bracket may not.
-  if (closer !== 0 && (BRACKETS.includes(text[block.start]!) || text.charCodeAt(block.end - 1) === closer))
-    return false;
+  if (closerOf(text.charCodeAt(block.start)) !== 0) return false;
   // Wrapped lines are a paragraph.
   if (someUnit(text, block.start, block.end, isLineEnd)) return false;
   const last = text.charCodeAt(block.end - 1);
@@ -154,8 +151,6 @@ function isTitle(text: string, block: Block): boolean {
   for (let at = block.start; at < block.end; at++) if (isLetter(text.charCodeAt(at))) letters++;
   return letters >= (block.end - block.start) * 0.5;
 }
-
-const BRACKETS = '([{（［【「『';
 
 /** Words of a headline in a script that has case. `Key takeaways`, `At a glance`, `Introduction` head a part of a text. */
 const WORDS_MIN = 5;

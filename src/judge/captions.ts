@@ -52,7 +52,7 @@ export function weighCaption(
   const bracket = '([{'.includes(text[before - 1]!);
   const lead = bracket ? trimEnd(text, block.start, before - 1) : before;
   if (bracket && isSentenceEnd(text.charCodeAt(trimEnd(text, block.start, block.end) - 1))) return undefined;
-  if (bracket === false && isAmongCredits(text, block, opener.start, marks)) return undefined;
+  if (!bracket && isAmongCredits(text, block, opener.start, marks)) return undefined;
   const closed = lead === block.start || !isWord(text.charCodeAt(lead - 1));
   if (opener.joins === true) {
     // `one.courtesy of the Barn`: a note inside a sentence does not open with a capital.
@@ -68,6 +68,8 @@ export function weighCaption(
   return creditFrom(text, block, lead, opener.start);
 }
 
+const STORY_ROLES: ReadonlySet<string> = new Set(['reporting', 'writing', 'editing', 'translation', 'inputs']);
+
 /** `… in a week. (Reporting by Ann Lee; Photo by Omar Sayed)`: the last of the credits of a story, in one bracket. */
 function isAmongCredits(text: string, block: Block, at: number, marks: readonly Mark[]): boolean {
   const reach = Math.max(block.start, at - 2 * CREDIT_MAX);
@@ -77,8 +79,6 @@ function isAmongCredits(text: string, block: Block, at: number, marks: readonly 
     ({ entry, start }) => entry.is === 'cue' && start > reach + open && start < at && STORY_ROLES.has(entry.cue),
   );
 }
-
-const STORY_ROLES: ReadonlySet<string> = new Set(['reporting', 'writing', 'editing', 'translation', 'inputs']);
 
 /** What the credit of a picture says of its block: two sentences in front of it may be a caption, more are a paragraph. */
 function creditFrom(text: string, block: Block, lead: number, start: number): Finding | undefined {

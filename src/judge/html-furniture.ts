@@ -155,8 +155,10 @@ function ownNames({ document, masses, names }: Measured, element: TreePlace): Re
       rule.names.some((entry) => entry.includes('-') && phrase.includes(`-${entry}-`)),
     );
   };
-  const own = element.names.split(' ').filter((name) => !isSlug(name));
-  return readNames(own.join(' '));
+  const all = element.names.split(' ');
+  const own = all.filter((name) => !isSlug(name));
+  // Nearly always none of them is: what was read of the same names is kept.
+  return own.length === all.length ? found : readNames(own.join(' '));
 }
 
 function cutOf(measured: Measured, element: TreePlace, disarmed: ReadonlySet<NameRule>): Cut | null {

@@ -94,6 +94,12 @@ const START =
 const YEAR = /\p{Nd}{4}/u;
 /** Digits of other scripts than ours. */
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
+/** The same for a line of ASCII alone, which most are: several times as fast. */
+const ASCII_YEAR = /\d{4}/;
+const BEYOND_ASCII = /[^\x00-\x7f]/;
+
+const withOwnDigits = (line: string): string =>
+  line.replace(FOREIGN_DIGIT, (digit) => String(digitValue(digit.charCodeAt(0))));
 
 /** A date inside a line. */
 export interface DateSpot {
@@ -116,8 +122,10 @@ const DATES_MAX = 4;
  * @param language Of the page, as BCP 47, where it is known.
  */
 export function datesIn(line: string, order: NumberOrder = null, language: string | null = null): DateSpot[] {
-  if (!YEAR.test(line)) return [];
-  const text = line.slice(0, LINE_MAX).replace(FOREIGN_DIGIT, (digit) => String(digitValue(digit.charCodeAt(0))));
+  const isAscii = !BEYOND_ASCII.test(line);
+  if (!(isAscii ? ASCII_YEAR : YEAR).test(line)) return [];
+  const start = line.slice(0, LINE_MAX);
+  const text = isAscii ? start : withOwnDigits(start);
   const found: DateSpot[] = [];
   for (const match of text.matchAll(START)) {
     const { index } = match;

@@ -15,8 +15,10 @@ import {
   firstText,
   isData,
   isElsewhere,
+  lineOf,
   listOf,
   type Sources,
+  smallWordsIn,
   typesOf,
   unique,
 } from './declared-sources.ts';
@@ -300,7 +302,6 @@ function nearHeadline({ tree: { blocks }, spot }: Sources): {
 /** Code units of a line of links to authors, and words in lower case in it outside of them; more make a sentence. */
 const LINKED_LINE_MAX = 160;
 const SMALL_MAX = 3;
-const SMALL_WORD = /(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]/gu;
 /** A line alone with what somebody did: `Reviewed by`. Code units. */
 const LABEL_MAX = 40;
 
@@ -308,14 +309,13 @@ const LABEL_MAX = 40;
 function linkedName(tree: Tree, place: TreePlace): string | null {
   const slug = slugOf(place.href);
   if (slug === null) return null;
-  const text = lineText(elementText(tree, place));
-  const [first, more] = namesOfPart(text);
+  const [first, more] = namesOfPart(lineOf(tree, place));
   const name = first === undefined || more !== undefined ? null : named(first, slug);
   if (name === null || !isFullName(name)) return null;
   const { start, end } = lineAround(tree, place);
   if (end - start > LINKED_LINE_MAX) return null;
   const beside = `${tree.text.slice(start, place.start)} ${tree.text.slice(place.end, end)}`;
-  if ((beside.match(SMALL_WORD)?.length ?? 0) > SMALL_MAX || isOfOther(tree, place)) return null;
+  if (smallWordsIn(beside) > SMALL_MAX || isOfOther(tree, place)) return null;
   return name;
 }
 
@@ -383,8 +383,6 @@ function named(
   const isLike = hits > 0 || folded.some((word) => word.length >= 3 && words.some((other) => other.includes(word)));
   return isSure || isLike ? name : null;
 }
-
-const lineText = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Two words and more, or a name in a script without case. */
 const isFullName = (name: string): boolean =>
@@ -474,8 +472,7 @@ function bylines(sources: Sources): string[] {
 }
 
 /** Authors are people in stories too: `Author Ada Quay said that the harbour had been …`. */
-const isProse = (line: string): boolean =>
-  /[.!?।。]$/.test(line) && (line.match(SMALL_WORD)?.length ?? 0) > SMALL_MAX + 1;
+const isProse = (line: string): boolean => /[.!?।。]$/.test(line) && smallWordsIn(line) > SMALL_MAX + 1;
 
 /** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
 function namesOfLine(line: string): string[] {

@@ -5,7 +5,16 @@ import type { TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
 import { memoized } from '../text/memo.ts';
 import { type DateSpot, datesIn, isoOf, type NumberOrder } from './date-text.ts';
-import { type Data, elementText, firstText, isElsewhere, plain, type Sources } from './declared-sources.ts';
+import {
+  type Data,
+  elementText,
+  firstText,
+  isElsewhere,
+  plain,
+  type Sources,
+  serverOf,
+  smallWordsIn,
+} from './declared-sources.ts';
 import { CHANGE_NAMES, CHANGE_WORDS, DATE_NAMES, META, NEWS_TYPES, PUBLISHED_WORDS } from './html-labels.ts';
 import type { Fact, Tree } from './html-tree.ts';
 import type { Json } from './loose-json.ts';
@@ -95,7 +104,7 @@ const DAY_FIRST_ENGLISH = /^en-(?:gb|ie|au|nz|in|za|ng|ke|gh|pk|lk|bd|np|sg|my|h
 /** How a page of a language writes dates in numbers; the order is null where it differs or is not known. */
 function writingOf({ tree, url }: Sources): Writing {
   const language = tree.facts.language?.trim().toLowerCase().replace('_', '-') || null;
-  const host = /^https?:\/\/([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? '';
+  const host = serverOf(url);
   let order: NumberOrder = null;
   if (language !== null && !language.startsWith('en')) order = 'day';
   else if (language === 'en-us' || MONTH_FIRST_HOST.test(host)) order = 'month';
@@ -274,14 +283,14 @@ function dayOfBlock(
 /** Words in lower case, of at least two letters, before the first day of a line and in all of it: more make a sentence. */
 const SMALL_BEFORE_MAX = 2;
 const SMALL_MAX = 8;
-const SMALL_WORD = /(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]/gu;
 
 /** Whether a line says more than who wrote it when. */
 function isSentence(line: string, days: readonly DateSpot[]): boolean {
   const rest = days.reduce((length, day) => length - (day.end - day.at), line.length);
   if (days.length === 0 || rest <= REST_MIN) return false;
-  const count = (part: string): number => part.match(SMALL_WORD)?.length ?? 0;
-  return rest > REST_MAX || count(line.slice(0, days[0]!.at)) > SMALL_BEFORE_MAX || count(line) > SMALL_MAX;
+  return (
+    rest > REST_MAX || smallWordsIn(line.slice(0, days[0]!.at)) > SMALL_BEFORE_MAX || smallWordsIn(line) > SMALL_MAX
+  );
 }
 
 /** Longest line that opens with the word for its day. Code units. */

@@ -5,7 +5,7 @@ import type { TreePlace } from '../model.ts';
 import { nearest } from '../place.ts';
 import { firstsOf, foldTitle, likenessOf, mayFoldTo, sharedWords } from '../text/title.ts';
 import { datesIn } from './date-text.ts';
-import { clean, elementText, first, isElsewhere, lineOf, type Sources, textOf } from './declared-sources.ts';
+import { clean, elementText, first, isElsewhere, lineOf, type Sources, serverOf, textOf } from './declared-sources.ts';
 import { META, NEWS_TYPES, WEAK_TYPE } from './html-labels.ts';
 
 export function titlesOf(sources: Sources): string[] {
@@ -67,11 +67,7 @@ function isHost(tail: string, host: string): boolean {
 
 /** The name of a site in its address, without what stands before and after it; empty if there is none. */
 export function hostOf(url: string | null | undefined): string {
-  const labels =
-    /^https?:\/\/([^/:?#]+)/i
-      .exec(url ?? '')?.[1]
-      ?.toLowerCase()
-      .split('.') ?? [];
+  const labels = serverOf(url).split('.');
   labels.pop();
   // Of `acme.co.uk`, `acme`.
   if (labels.length > 1 && labels.at(-1)!.length <= 3) labels.pop();
@@ -194,7 +190,8 @@ function headingText(
 ): string {
   const { tree } = sources;
   // Escaped twice: `Bread &amp;amp; Butter`.
-  const text = ENTITY.test(lineOf(tree, heading)) ? clean(lineOf(tree, heading)) : lineOf(tree, heading);
+  const line = lineOf(tree, heading);
+  const text = ENTITY.test(line) ? clean(line) : line;
   const key = foldTitle(text);
   const isDeclared = (words: string): boolean => {
     const own = foldTitle(words);

@@ -124,6 +124,15 @@ export const elementText = (tree: Tree, place: TreePlace): string => tree.text.s
 
 export const lineOf = (tree: Tree, place: TreePlace): string => elementText(tree, place).replace(/\s+/g, ' ').trim();
 
+/** The server in an address, in lower case; empty if it has none. */
+export const serverOf = (url: string | null | undefined): string =>
+  /^https?:\/\/([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase() ?? '';
+
+const SMALL_WORD = /(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]/gu;
+
+/** How many words of a text are of at least two letters and in lower case: many make a sentence. */
+export const smallWordsIn = (text: string): number => text.match(SMALL_WORD)?.length ?? 0;
+
 export const unique = (names: readonly string[]): string[] => {
   const seen = new Set<string>();
   return names.filter((name) => {

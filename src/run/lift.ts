@@ -2,7 +2,7 @@
  * A long string out of a line of JSON, decoded in one pass: pages are long and full of escapes, and what else a record
  * holds is short. Whatever is not plainly right is left to JSON.parse.
  */
-import { putSequence } from '../decode-tables.ts';
+import { bytesBehind, putSequence } from '../decode-tables.ts';
 import { heldText, unitsFor } from '../text/units.ts';
 
 /** A record without its long string, and the string. */
@@ -132,7 +132,7 @@ function read(line: Buffer, from: number, units: Uint16Array): boolean {
     } else if (unit >= 0x80) {
       // The line is known to be valid UTF-8.
       to = putSequence(line, at, unit, units, to);
-      at += unit < 0xe0 ? 1 : unit < 0xf0 ? 2 : 3;
+      at += bytesBehind(unit);
       continue;
     }
     units[to++] = unit;
