@@ -140,28 +140,66 @@ const CANDIDATES = (
   'iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16 mac-cyrillic mac-roman ' +
   'cp437 cp737 cp775 cp850 cp852 cp855 cp857 cp858 cp862 cp866'
 ).split(' ');
+/** Those left where bytes of 80 to 9F stand, which are controls in ISO 8859 and in no text. */
+const WITH_C1 = CANDIDATES.filter((name) => !name.startsWith('iso-8859'));
 
 /** Bytes that the detector gets to see. */
 const WINDOW = 65_536;
-/** Bytes of ASCII before the first other byte that it sees, for the context of words. */
-const WINDOW_LEAD = 1024;
+/** Bytes for each byte beyond ASCII, from which on only what stands round those is looked at: menus and scripts say nothing. */
+const SPARSE = 16;
+/** Bytes of ASCII on either side of such a byte, for the context of words. */
+const CONTEXT = 64;
 
 let detector: typeof detect | undefined;
 
-/** The window round the first byte beyond ASCII: a long ASCII head says nothing. */
-function windowOf(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= WINDOW) return bytes;
-  const first = bytes.findIndex((byte) => byte >= 0x80 || byte === 0x1b || byte === 0);
+const isShift = (byte: number): boolean => byte === 0x1b || byte === 0;
+const isHigh = (byte: number): boolean => byte >= 0x80;
+
+/** What the detector sees: a window from the first byte that is not ASCII, or where those are few, what stands round them. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => isHigh(byte) || isShift(byte));
   // Fours keep the units of UTF-16 and UTF-32 together.
-  const start = Math.max(0, first - WINDOW_LEAD) & ~3;
-  return bytes.subarray(start, start + WINDOW);
+  const start = Math.max(0, first - CONTEXT) & ~3;
+  const window = bytes.subarray(start, start + WINDOW);
+  let high = 0;
+  for (const byte of window) if (isHigh(byte)) high++;
+  return high > 0 && high * SPARSE < window.length && !window.some(isShift) ? surroundings(bytes) : window;
 }
+
+/** The high bytes with what stands round each, from a blank or a mark of HTML to the next such, as far as there is room. */
+function surroundings(bytes: Uint8Array): Uint8Array {
+  const sample = new Uint8Array(WINDOW);
+  let length = 0;
+  let from = 0;
+  while (length < WINDOW) {
+    const next = bytes.subarray(from).findIndex(isHigh);
+    if (next < 0) break;
+    let start = Math.max(from, from + next - CONTEXT);
+    while (start > from && start < from + next && !ENDS_WORD.has(bytes[start - 1]!)) start++;
+    const soon = from + next + CONTEXT;
+    let end = soon;
+    while (end < soon + CONTEXT && end < bytes.length && !ENDS_WORD.has(bytes[end]!)) end++;
+    const part = bytes.subarray(start, Math.min(end, start + WINDOW - length));
+    sample.set(part, length);
+    length += part.length;
+    from = end;
+  }
+  return sample.subarray(0, length);
+}
+
+/** The one control of 80 to 9F that old texts hold: it ends a line. */
+const NEXT_LINE = 0x85;
+
+/** Line feed, blank, `<` and `>`: no character of several bytes ends in one of them in any encoding of the candidates. */
+const ENDS_WORD: ReadonlySet<number> = new Set([0x0a, 0x20, 0x3c, 0x3e]);
 
 /**
  * The most likely encoding, `undefined` if the bytes look like no text.
  */
 export function guessedFrom(bytes: Uint8Array): string | undefined {
   detector ??= (require('jschardet') as { detect: typeof detect }).detect;
-  const { encoding } = detector(windowOf(bytes), { detectEncodings: CANDIDATES });
+  const sample = sampleOf(bytes);
+  const hasC1 = sample.some((byte) => byte >= 0x80 && byte <= 0x9f && byte !== NEXT_LINE);
+  const { encoding } = detector(sample, { detectEncodings: hasC1 ? WITH_C1 : CANDIDATES });
   return encoding === null ? undefined : encodingOf(encoding);
 }

@@ -444,4 +444,33 @@ describe('what is declared against what the bytes are', () => {
     expect(guessedFrom(bytesOf('so it is. '.repeat(7000) + russian.repeat(3), 'windows-1251'))).toBe('windows-1251');
     expect(guessedFrom(bytesOf('so it is. '.repeat(7000) + french, 'utf-16le'))).toBe('utf-16le');
   });
+
+  // A page has more menus and scripts than story, all of them ASCII.
+  const menu = '<li><a href="/section/world/index.html">world</a></li>\n'.repeat(60);
+  test.each([
+    ['windows-1251', russian],
+    ['koi8-r', russian],
+    ['shift_jis', japanese],
+    ['euc-jp', japanese],
+    ['euc-kr', korean],
+    ['gb18030', chinese],
+    ['windows-1253', 'Ο πρωθυπουργός είπε σήμερα στη Βουλή ότι το νέο σχέδιο για τα σχολεία θα ισχύσει από τον Μάιο.'],
+    ['windows-1256', 'قال رئيس الوزراء اليوم في مؤتمر صحفي إن الحكومة سوف تواصل العمل من أجل تحسين حياة المواطنين.'],
+    ['windows-1250', 'Premier ogłosił, że rząd przyjął dziś ustawę o służbie zdrowia, a jutro zajmie się nią Sejm.'],
+    ['windows-1252', french],
+  ])('a story in %s among much that is ASCII is known by itself', (encoding, story) => {
+    for (const text of [
+      `${menu}<p>${story}</p>${menu}`,
+      `${menu.repeat(30)}<p>${story}</p>${menu}`,
+      `${menu}<h1>${story.split(/(?<=[ ,、，])/u)[1]}</h1>${menu.repeat(30)}<p>${story}`,
+      `${'x'.repeat(9000)}${story}${'x'.repeat(90_000)}`,
+    ])
+      expect(guessedFrom(bytesOf(text, encoding))).toBe(encoding);
+  });
+
+  test('shifts of seven bits and of wide units are seen whole, however few they are', () => {
+    expect(guessedFrom(Buffer.from(`${menu}\x1b$B$3$NJ8;z$O4A;z$G$9!#\x1b(B${menu}`, 'latin1'))).toBe('iso-2022-jp');
+    expect(plain(bytesOf(`${french} ${'a b '.repeat(40_000)}`, 'utf16le'))).toMatchObject({ encoding: 'utf-16le' });
+    expect(guessedFrom(Buffer.from('only ASCII, '.repeat(9000)))).toBe('windows-1252');
+  });
 });
