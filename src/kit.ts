@@ -5,6 +5,7 @@
 import { CleanError } from './errors.ts';
 import { agencies } from './packs/agencies.ts';
 import { checkPack, type UserPack } from './packs/check.ts';
+import { type DayLabels, dayLabelsOf, shippedDayLabels } from './packs/day-labels.ts';
 import { languages } from './packs/languages/index.ts';
 import type { Agency, Cue, CueKind, LanguagePack, Phrase, ResidueKind } from './packs/pack.ts';
 import { loadRe2 } from './packs/re2.ts';
@@ -54,6 +55,8 @@ export interface Kit {
   /** Users' rules for single sites. */
   readonly sites: readonly SiteRules[];
   readonly languageTable: LanguageTable;
+  /** What the words before a day say of it, in all languages; compiled when first asked for. */
+  readonly dayLabels: () => DayLabels;
   /** Knowledge of a language; compiled when first asked for. */
   readonly knowledge: (language: string | null) => Knowledge;
 }
@@ -91,6 +94,7 @@ export function createKit(changed: Partial<Settings> = {}): Kit {
     open.set(key, found);
     return found;
   };
+  let labels: DayLabels | undefined;
   const sites = users.flatMap((pack) => pack.sites.map(compileSite));
   return {
     settings,
@@ -98,6 +102,7 @@ export function createKit(changed: Partial<Settings> = {}): Kit {
     agencies: table,
     sites,
     languageTable: buildLanguageTable(languages),
+    dayLabels: () => (labels ??= users.length === 0 ? shippedDayLabels() : dayLabelsOf([...languages, ...users])),
     knowledge,
   };
 }

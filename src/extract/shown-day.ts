@@ -3,10 +3,10 @@
  * whose metadata name none; days in numbers and in English are read with the metadata.
  */
 import type { Judgement, RemovalKind, Verdict } from '../model.ts';
-import { CHANGE_WORDS } from '../parse/html-labels.ts';
 import { BLANK, CLASS, DIGIT, isLetter } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import { completeDate, readDate } from './date.ts';
+import { cueAt } from './reader.ts';
 
 /** Blocks before and after the headline in which the day may stand. */
 const BEFORE = 4;
@@ -43,12 +43,17 @@ export function findShownDay(
     const line = document.text.slice(start, end);
     if (verdict.role === 'body' && lettersOf(line) - lettersOf(line.slice(found.at, found.end)) > TEXT_LETTERS_MAX)
       continue;
-    const label = line.slice(Math.max(0, found.at - LABEL_MAX), found.at).toLowerCase();
-    if (!CHANGE_WORDS.some((word) => label.includes(word)))
+    if (!isOfChange(view, Math.max(start, start + found.at - LABEL_MAX), start + found.at))
       return { published: found.iso, ...(modified !== undefined && { modified }) };
     modified ??= found.iso;
   }
   return modified === undefined ? {} : { modified };
+}
+
+/** A word of change stands before the day. */
+function isOfChange(view: View, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (cueAt(view, at, to, 'changed') !== undefined) return true;
+  return false;
 }
 
 const mayHold = ({ role, kind, rule }: Verdict): boolean =>

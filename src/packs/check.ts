@@ -60,6 +60,8 @@ export const CUE_KINDS: readonly CueKind[] = [
   'end-word',
   'label',
   'job',
+  'published',
+  'changed',
   'correction',
   'reporting',
   'writing',

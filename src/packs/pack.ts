@@ -76,6 +76,10 @@ export type CueKind =
   | 'label'
   /** Title of a person before or after the name in a byline: `correspondent`, `political editor`. */
   | 'job'
+  /** Before the day of publication: `published`, `प्रकाशित`. */
+  | 'published'
+  /** Before the day of the last change: `updated`, `अपडेट`, `stand:`. */
+  | 'changed'
   /** Opens a correction note in front of a story: `corrects`, `refiles`. */
   | 'correction'
   /** A credit cue with its role: `reporting by`, `editing by`, `with inputs from`, `इनपुट`. */

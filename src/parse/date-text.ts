@@ -111,6 +111,8 @@ export interface DateSpot {
   readonly isWorded?: true;
 }
 
+/** A letter of a script that puts a blank before a number. */
+const ALPHABETIC = /(?![\p{Script=Han}\p{Script=Kana}\p{Script=Hira}\p{Script=Hang}\p{Script=Thai}])\p{L}/u;
 /** Code units of a line in which dates are looked for. */
 const LINE_MAX = 300;
 const DATES_MAX = 4;
@@ -129,8 +131,8 @@ export function datesIn(line: string, order: NumberOrder = null, language: strin
   const found: DateSpot[] = [];
   for (const match of text.matchAll(START)) {
     const { index } = match;
-    // "NewsDECEMBER 4": the blank was made by a style sheet. "Remay 4" is no month.
-    if (/\p{L}/u.test(text.charAt(index - 1)) && !/^\p{Ll}\p{Lu}/u.test(text.slice(index - 1, index + 1))) continue;
+    // "NewsDECEMBER 4": the blank was made by a style sheet. "更新2024年" has none by right. "Remay 4" is no month.
+    if (ALPHABETIC.test(text.charAt(index - 1)) && !/^\p{Ll}\p{Lu}/u.test(text.slice(index - 1, index + 1))) continue;
     const iso = isoOf(text.slice(index, index + 60), order);
     if (iso) found.push({ iso, at: index, end: index + match[0].length });
     if (found.length === DATES_MAX) break;

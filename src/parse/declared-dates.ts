@@ -15,7 +15,7 @@ import {
   serverOf,
   smallWordsIn,
 } from './declared-sources.ts';
-import { CHANGE_NAMES, CHANGE_WORDS, DATE_NAMES, META, NEWS_TYPES, PUBLISHED_WORDS } from './html-labels.ts';
+import { CHANGE_NAMES, DATE_NAMES, META, NEWS_TYPES } from './html-labels.ts';
 import type { Fact, Tree } from './html-tree.ts';
 import type { Json } from './loose-json.ts';
 
@@ -52,7 +52,7 @@ export function datesOf(
       : first !== null && first < declared
         ? first
         : declared;
-    return { published, modified: modified ?? (shown?.isChange ? shown.iso : null) };
+    return { published, modified: modified ?? changeOf(shown) };
   }
   const inUrl = dateOfUrl(url);
   const isFirst =
@@ -63,9 +63,12 @@ export function datesOf(
   return {
     // A page that only tells when it was changed was there on that day.
     published: published ?? (shown?.isOnlyChange ? null : (shown?.iso ?? null)),
-    modified: modified ?? (shown?.isChange ? shown.iso : null),
+    modified: modified ?? changeOf(shown),
   };
 }
+
+const changeOf = (shown: Shown | null): string | null =>
+  shown === null ? null : shown.isChange ? shown.iso : (shown.changed ?? null);
 
 const isSameDay = (a: string, b: string): boolean => a.slice(0, 10) === b.slice(0, 10);
 
@@ -172,6 +175,8 @@ interface Shown {
   readonly isLabelled: boolean;
   /** True: its month is named in the language of the page; a day of change in it is never that of publication. */
   readonly isOnlyChange?: boolean;
+  /** The day of a change that stands in or beside the line of the day of publication. */
+  readonly changed?: string;
 }
 
 /** Blocks below the headline that stand beside it, and how far away a day is still taken for that of the story. */
@@ -204,14 +209,19 @@ function shownDate(sources: Sources, writing: Writing): Shown | null {
     // The nearest first: above the headline of a page stand the day of the visit and other stories too.
     for (const index of aroundSpot(spot, blocks.length)) {
       const found = consider(dayOfBlock(sources, index, times, writing));
-      if (found) return found;
+      if (found === null) continue;
+      for (const near of [index - 1, index + 1]) {
+        if (near >= 0 && near < blocks.length) consider(dayOfBlock(sources, near, times, writing));
+      }
+      const changed = found.changed ?? changeOf(change);
+      return changed === null ? found : { ...found, changed };
     }
   }
   if (change !== null) return change;
   for (const fact of tree.facts.values) {
     if (fact.key !== 'time' || isElsewhere(fact.place, sources.head)) continue;
     const iso = isoOf(fact.value);
-    const found = iso && consider(far(iso, saysChange(tree, fact.place)));
+    const found = iso && consider(far(iso, saysChange(sources, fact.place)));
     if (found) return found;
   }
   for (const place of tree.elements) {
@@ -239,27 +249,26 @@ const far = (iso: string, isChange: boolean, isLabelled = false): Shown => ({
 });
 
 /** The day in a block near the headline: in its line, else in an element of it that only tells machines. */
-function dayOfBlock(
-  { tree, spot, head }: Sources,
-  index: number,
-  times: readonly Fact[],
-  writing: Writing,
-): Shown | null {
+function dayOfBlock(sources: Sources, index: number, times: readonly Fact[], writing: Writing): Shown | null {
+  const { tree, spot, head, labels } = sources;
   const { blocks, text } = tree;
   const { start, end, place } = blocks[index]!;
   if (end - start > LINE_MAX || isElsewhere(place!, head) || isQuoted(place!)) return null;
   const isBeside = index > spot && index <= spot + BESIDE;
   const line = text.slice(start, end);
-  let change: Shown | null = null;
+  let change: Shown | undefined;
+  let first: Shown | undefined;
   const days = datesIn(line, writing.order, writing.language);
   const own = times.filter(({ place: at }) => at.start >= start && at.end <= end && !isElsewhere(at, head));
   const isProse = isSentence(line, days);
-  for (const { iso, at, isWorded } of days) {
+  let from = 0;
+  for (const { iso, at, end: behind, isWorded } of days) {
     const before = at < 3 ? blocks[index - 1] : undefined;
     const above = before && before.end - before.start < 30 ? text.slice(before.start, before.end) : '';
-    const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(0, at - 24), at)}`.toLowerCase();
-    const isLabelled = PUBLISHED_WORDS.some((word) => label.includes(word));
-    const isChange = CHANGE_WORDS.some((word) => label.includes(word)) || isOfChange(place!.names);
+    const label = `${/\d/.test(above) ? '' : above} ${line.slice(Math.max(from, at - 24), at)}`;
+    from = behind;
+    const isLabelled = labels.isPublished(label);
+    const isChange = labels.isChanged(label) || isOfChange(place!.names);
     if (isProse && !isLabelled && !isChange) continue;
     const exact = own.find(({ value }) => value.startsWith(iso.slice(0, 10)));
     const day = {
@@ -269,13 +278,15 @@ function dayOfBlock(
       isLabelled,
       isOnlyChange: isWorded === true,
     };
-    if (!isChange) return day;
-    change ??= day;
+    if (isChange) change ??= day;
+    else first ??= day;
   }
-  if (change !== null || isProse) return change;
+  if (first !== undefined && change !== undefined) return { ...first, changed: change.iso };
+  const said = first ?? change;
+  if (said !== undefined || isProse) return said ?? null;
   for (const { value, place: at } of own) {
     const iso = isoOf(value);
-    if (iso !== null) return { iso, isChange: saysChange(tree, at), isBeside, isLabelled: false };
+    if (iso !== null) return { iso, isChange: saysChange(sources, at), isBeside, isLabelled: false };
   }
   return null;
 }
@@ -299,13 +310,12 @@ const LABELLED_MAX = 80;
 const LABEL_MAX = 3;
 
 /** The day in the only line that opens with the word for publication. */
-function saidOnce({ tree, head }: Sources, { order, language }: Writing): string | null {
+function saidOnce({ tree, head, labels }: Sources, { order, language }: Writing): string | null {
   let said: string | null = null;
   for (const { start, end, place } of tree.blocks) {
     if (end - start > LABELLED_MAX || isElsewhere(place!, head)) continue;
     const line = tree.text.slice(start, end);
-    const lower = line.toLowerCase();
-    if (!PUBLISHED_WORDS.some((word) => lower.startsWith(word))) continue;
+    if (!labels.opensPublished(line)) continue;
     const [day] = datesIn(line, order, language);
     if (day === undefined) continue;
     if (said !== null) return null;
@@ -315,7 +325,7 @@ function saidOnce({ tree, head }: Sources, { order, language }: Writing): string
 }
 
 /** The day in a line that says it is that of publication, or the only day that stands on a line of its own. */
-function lineDate({ tree, head }: Sources, { order, language }: Writing): Shown | null {
+function lineDate({ tree, head, labels }: Sources, { order, language }: Writing): Shown | null {
   const alone = new Set<string>();
   let change: Shown | null = null;
   for (const { start, end, place } of tree.blocks) {
@@ -323,9 +333,9 @@ function lineDate({ tree, head }: Sources, { order, language }: Writing): Shown 
     const line = tree.text.slice(start, end);
     const [first] = datesIn(line, order, language);
     if (!first || isElsewhere(place!, head)) continue;
-    const label = line.slice(0, first.at).toLowerCase();
-    if (PUBLISHED_WORDS.some((word) => label.startsWith(word))) return far(first.iso, false, true);
-    if (CHANGE_WORDS.some((word) => label.includes(word))) change ??= far(first.iso, true);
+    const label = line.slice(0, first.at);
+    if (labels.opensPublished(label)) return far(first.iso, false, true);
+    if (labels.isChanged(label)) change ??= far(first.iso, true);
     if (line.length - (first.end - first.at) <= LABEL_MAX) alone.add(first.iso);
   }
   const [iso] = alone;
@@ -333,10 +343,9 @@ function lineDate({ tree, head }: Sources, { order, language }: Writing): Shown 
 }
 
 /** The name of an element or the words in it say that its day is that of a change. */
-function saysChange(tree: Tree, place: TreePlace): boolean {
+function saysChange({ tree, labels }: Sources, place: TreePlace): boolean {
   if (isOfChange(place.names)) return true;
-  const line = elementText(tree, place).slice(0, 60).toLowerCase();
-  return CHANGE_WORDS.some((word) => line.includes(word));
+  return labels.isChanged(elementText(tree, place).slice(0, 60));
 }
 
 /** In a post of another day, or under a picture. */

@@ -3,6 +3,7 @@
  */
 import { Tokenizer } from 'htmlparser2';
 import type { TreePlace } from '../model.ts';
+import type { DayLabels } from '../packs/day-labels.ts';
 import { nearest } from '../place.ts';
 import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
@@ -26,6 +27,8 @@ export interface Sources {
   readonly host: string;
   /** The address of the page. */
   readonly url: string | undefined;
+  /** What the words before a day say of it. */
+  readonly labels: DayLabels;
   /** Index of the block that bears the headline, or -1. */
   readonly spot: number;
   /** The element of that block. */

@@ -4,6 +4,7 @@
  * `declared-authors.ts` and `declared-dates.ts`.
  */
 import type { Declared } from '../model.ts';
+import { shippedDayLabels } from '../packs/day-labels.ts';
 import { nearest } from '../place.ts';
 import { withoutEnd } from '../text/characters.ts';
 import { foldTitle } from '../text/title.ts';
@@ -41,7 +42,7 @@ export interface Self {
 /** Objects of JSON-LD looked at, over all scripts of a page. */
 const OBJECTS_MAX = 2000;
 
-export function declaredOf(tree: Tree, url?: string): Self {
+export function declaredOf(tree: Tree, url?: string, labels = shippedDayLabels()): Self {
   const metas = new Map<string, string[]>();
   for (const { key, value } of tree.facts.metas) {
     const text = value.trim();
@@ -75,6 +76,7 @@ export function declaredOf(tree: Tree, url?: string): Self {
     sites,
     host: hostOf(address),
     url: address,
+    labels,
     spot: -1,
     head: null,
   };

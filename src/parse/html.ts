@@ -3,6 +3,7 @@
  * Judges nothing: navigation is text here too. Read `html-tree.ts` for the tree, `declared.ts` for the metadata.
  */
 import type { Block, Document, Note, SourceText } from '../model.ts';
+import type { DayLabels } from '../packs/day-labels.ts';
 import { declaredOf } from './declared.ts';
 import { type Limits, readTree, type Tree } from './html-tree.ts';
 import { withoutCdata } from './xml.ts';
@@ -13,9 +14,10 @@ import { withoutCdata } from './xml.ts';
  * @param source The decoded source.
  * @param id Goes into the document unchanged.
  * @param url Where the page was found, if known; relative links are left as they are.
+ * @param labels What the words before a day say; those of the shipped packs if absent.
  * @returns A document whose `text` is the text of the blocks joined by line feeds. Never throws on bad markup.
  */
-export function parseHtml(source: SourceText, id: string, url?: string, limits?: Limits): Document {
+export function parseHtml(source: SourceText, id: string, url?: string, limits?: Limits, labels?: DayLabels): Document {
   const tree = readTree(withoutCdata(source.text), limits);
   const notes: Note[] = [...source.notes];
   if (tree.capped) {
@@ -25,7 +27,7 @@ export function parseHtml(source: SourceText, id: string, url?: string, limits?:
         'The page nests deeper or has more elements than is read; the tags beyond were ignored, their text was kept.',
     });
   }
-  const { declared, titles, isShown, body } = declaredOf(tree, url);
+  const { declared, titles, isShown, body } = declaredOf(tree, url, labels);
   const whole = body !== null && isHidden(tree, body.text) ? withBody(tree, body) : tree;
   if (whole !== tree) {
     notes.push({

@@ -19,7 +19,7 @@ export function parse(raw: RawArticle, source: SourceText, kit: Kit): Document {
       ? parsePlain(reading.source, raw.id)
       : isFeed(reading.source.text)
         ? parseFeed(reading.source, raw.id, limits)
-        : parseHtml(reading.source, raw.id, raw.url, limits);
+        : parseHtml(reading.source, raw.id, raw.url, limits, kit.dayLabels());
   const document = reading.faults.length === 0 ? parsed : trace(parsed, source, reading.faults);
   if (language !== 'auto') return { ...document, language };
   const sample = document.page ? proseOf(document) : document.text;

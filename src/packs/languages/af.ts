@@ -387,6 +387,10 @@ export const af: LanguagePack = {
     { kind: 'timestamp', text: 'uur gelede', at: 'line', source: 'common on Afrikaans sites' },
   ],
   cues: [
+    { kind: 'published', text: 'gepubliseer' },
+    { kind: 'changed', text: 'laas bygewerk' },
+    { kind: 'changed', text: 'laas opgedateer' },
+    { kind: 'changed', text: 'opgedateer' },
     { kind: 'agency-noun', text: 'agentskap' },
     { kind: 'agency-noun', text: 'nuusagentskap' },
     { kind: 'agency-noun', text: 'nuusagentskappe' },

@@ -440,6 +440,10 @@ export const am: LanguagePack = {
     { kind: 'timestamp', text: 'የወጣበት ቀን', at: 'start', mark: true, source: 'የዜና ድረ ገጾች' },
   ],
   cues: [
+    { kind: 'published', text: 'ታትሟል' },
+    { kind: 'published', text: 'የታተመበት ቀን' },
+    { kind: 'published', text: 'የወጣበት ቀን' },
+    { kind: 'changed', text: 'ተሻሽሏል' },
     {
       kind: 'agency-noun',
       text: 'ዜና አገልግሎት',

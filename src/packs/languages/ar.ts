@@ -2709,6 +2709,16 @@ export const ar: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'أضيف في' },
+    { kind: 'published', text: 'تاريخ الإضافة' },
+    { kind: 'published', text: 'تاريخ النشر' },
+    { kind: 'published', text: 'تم النشر في' },
+    { kind: 'published', text: 'توقيت النشر' },
+    { kind: 'published', text: 'نشر بتاريخ' },
+    { kind: 'published', text: 'نشر في' },
+    { kind: 'changed', text: 'آخر تحديث' },
+    { kind: 'changed', text: 'آخر تعديل' },
+    { kind: 'changed', text: 'تم التحديث' },
     {
       kind: 'agency-noun',
       text: 'وكالات أنباء',

@@ -320,6 +320,13 @@ export const as: LanguagePack = {
     { kind: 'timestamp', text: 'শেহতীয়া আপডেট', at: 'start', mark: true, source: 'Assamese sites' },
   ],
   cues: [
+    { kind: 'published', text: 'প্ৰকাশ' },
+    { kind: 'published', text: 'প্ৰকাশিত' },
+    { kind: 'published', text: 'প্ৰকাশৰ সময়' },
+    { kind: 'changed', text: 'অন্তিম আপডেট' },
+    { kind: 'changed', text: "আপডে'ট" },
+    { kind: 'changed', text: 'আপডেট' },
+    { kind: 'changed', text: 'শেহতীয়া আপডেট' },
     { kind: 'agency-noun', text: 'নিউজ এজেঞ্চী' },
     { kind: 'agency-noun', text: 'বাতৰি এজেঞ্চী' },
     { kind: 'agency-noun', text: 'বাতৰি সংস্থা' },

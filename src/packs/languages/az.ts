@@ -169,6 +169,9 @@ export const az: LanguagePack = {
     { kind: 'timestamp', text: 'yenilənib', at: 'start', mark: true, source: 'common on Azerbaijani sites' },
   ],
   cues: [
+    { kind: 'published', text: 'dərc olunub' },
+    { kind: 'changed', text: 'son yenilənmə' },
+    { kind: 'changed', text: 'yenilənib' },
     { kind: 'agency-noun', text: 'agentliyi' },
     { kind: 'agency-noun', text: 'informasiya agentliyi' },
     { kind: 'agency-noun', text: 'xəbər agentliyi' },

@@ -161,6 +161,8 @@ export const be: LanguagePack = {
     { kind: 'timestamp', text: 'хвілін таму', at: 'line', source: 'common on Belarusian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'апублікавана' },
+    { kind: 'changed', text: 'абноўлена' },
     { kind: 'agency-noun', text: 'агенцтва' },
     { kind: 'agency-noun', text: 'агенцтва навін' },
     { kind: 'agency-noun', text: 'інфармагенцтва' },

@@ -97,6 +97,7 @@ export const bho: LanguagePack = {
     { kind: 'timestamp', text: 'अपडेट', at: 'start', mark: true, source: 'common on Bhojpuri sites' },
   ],
   cues: [
+    { kind: 'changed', text: 'अपडेट' },
     { kind: 'agency-noun', text: 'समाचार एजेंसी' },
     { kind: 'and', text: 'अउर' },
     { kind: 'and', text: 'आ' },

@@ -155,6 +155,9 @@ export const bs: LanguagePack = {
     { kind: 'timestamp', text: 'prije * sati', at: 'line', source: 'common on Bosnian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'objavljeno' },
+    { kind: 'changed', text: 'ažurirano' },
+    { kind: 'changed', text: 'posljednja izmjena' },
     { kind: 'agency-noun', text: 'agencija' },
     { kind: 'agency-noun', text: 'agenciji' },
     { kind: 'agency-noun', text: 'novinska agencija' },

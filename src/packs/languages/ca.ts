@@ -502,6 +502,11 @@ export const ca: LanguagePack = {
     { kind: 'timestamp', text: 'última actualització', at: 'start', weak: true, source: 'common on Catalan sites' },
   ],
   cues: [
+    { kind: 'published', text: 'creat el' },
+    { kind: 'published', text: 'data de publicació' },
+    { kind: 'published', text: 'publicat' },
+    { kind: 'changed', text: 'actualitzat' },
+    { kind: 'changed', text: 'última actualització' },
     { kind: 'agency-noun', text: 'agència' },
     { kind: 'agency-noun', text: 'agència de notícies' },
     { kind: 'agency-noun', text: 'agència oficial' },

@@ -118,6 +118,8 @@ export const cy: LanguagePack = {
     { kind: 'timestamp', text: 'diweddarwyd', at: 'start', mark: true, source: 'common on Welsh sites' },
   ],
   cues: [
+    { kind: 'published', text: 'cyhoeddwyd' },
+    { kind: 'changed', text: 'diweddarwyd' },
     { kind: 'agency-noun', text: 'asiantaeth newyddion' },
     { kind: 'and', text: 'a' },
     { kind: 'and', text: 'ac' },

@@ -443,6 +443,11 @@ export const et: LanguagePack = {
     { kind: 'timestamp', text: 'viimati uuendatud', at: 'start', weak: true, source: 'common on Estonian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'avaldamise aeg' },
+    { kind: 'published', text: 'avaldatud' },
+    { kind: 'changed', text: 'täiendatud' },
+    { kind: 'changed', text: 'uuendatud' },
+    { kind: 'changed', text: 'viimati uuendatud' },
     { kind: 'agency-noun', text: 'agentuur' },
     { kind: 'agency-noun', text: 'agentuuri' },
     { kind: 'agency-noun', text: 'telegraafiagentuur' },

@@ -125,6 +125,9 @@ export const eu: LanguagePack = {
     { kind: 'timestamp', text: 'eguneratua', at: 'start', mark: true, source: 'common on Basque sites' },
   ],
   cues: [
+    { kind: 'published', text: 'argitaratua' },
+    { kind: 'changed', text: 'azken eguneratzea' },
+    { kind: 'changed', text: 'eguneratua' },
     { kind: 'agency-noun', text: 'agentzia' },
     { kind: 'agency-noun', text: 'berri agentzia' },
     { kind: 'agency-noun', text: 'berri agentziak' },

@@ -2113,6 +2113,16 @@ export const fa: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'تاریخ انتشار' },
+    { kind: 'published', text: 'تاریخ خبر' },
+    { kind: 'published', text: 'زمان انتشار' },
+    { kind: 'published', text: 'منتشر شده در' },
+    { kind: 'changed', text: 'آخرین بروزرسانی' },
+    { kind: 'changed', text: 'آخرین به‌روزرسانی' },
+    { kind: 'changed', text: 'بروزرسانی' },
+    { kind: 'changed', text: 'به روز رسانی' },
+    { kind: 'changed', text: 'به روز شده در' },
+    { kind: 'changed', text: 'به‌روزرسانی' },
     {
       kind: 'agency-noun',
       text: 'آژانس خبررسانی',

@@ -625,6 +625,11 @@ export const fi: LanguagePack = {
     { kind: 'timestamp', text: 'viimeksi päivitetty', at: 'start', weak: true, source: 'common on Finnish sites' },
   ],
   cues: [
+    { kind: 'published', text: 'julkaistu' },
+    { kind: 'published', text: 'julkaisupäivä' },
+    { kind: 'changed', text: 'muokattu viimeksi' },
+    { kind: 'changed', text: 'päivitetty' },
+    { kind: 'changed', text: 'viimeksi päivitetty' },
     { kind: 'agency-noun', text: 'tietotoimisto' },
     { kind: 'agency-noun', text: 'uutistoimisto' },
     { kind: 'agency-noun', text: 'uutistoimistolle' },

@@ -109,6 +109,8 @@ export const ga: LanguagePack = {
     { kind: 'timestamp', text: 'nuashonraithe', at: 'start', mark: true, source: 'common on Irish sites' },
   ],
   cues: [
+    { kind: 'published', text: 'foilsithe' },
+    { kind: 'changed', text: 'nuashonraithe' },
     { kind: 'agency-noun', text: 'gníomhaireacht nuachta' },
     { kind: 'and', text: 'agus' },
     { kind: 'byline', text: 'le' },

@@ -133,6 +133,9 @@ export const gl: LanguagePack = {
     { kind: 'timestamp', text: 'última actualización', at: 'start', mark: true, source: 'common on Galician sites' },
   ],
   cues: [
+    { kind: 'published', text: 'publicado' },
+    { kind: 'changed', text: 'actualizado' },
+    { kind: 'changed', text: 'última actualización' },
     { kind: 'agency-noun', text: 'axencia' },
     { kind: 'agency-noun', text: 'axencia de noticias' },
     { kind: 'and', text: 'e' },

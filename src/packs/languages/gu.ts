@@ -727,6 +727,13 @@ export const gu: LanguagePack = {
     { kind: 'timestamp', text: 'દિવસ પેહલા', at: 'line', source: 'Gujarati sites' },
   ],
   cues: [
+    { kind: 'published', text: 'પબ્લિશ' },
+    { kind: 'published', text: 'પ્રકાશન તારીખ' },
+    { kind: 'published', text: 'પ્રકાશિત' },
+    { kind: 'changed', text: 'અપડેટ' },
+    { kind: 'changed', text: 'અપડેટેડ' },
+    { kind: 'changed', text: 'છેલ્લું અપડેટ' },
+    { kind: 'changed', text: 'છેલ્લે અપડેટ' },
     { kind: 'agency-noun', text: 'ન્યુઝ એજન્સી' },
     { kind: 'agency-noun', text: 'ન્યૂઝ એજન્સી' },
     { kind: 'agency-noun', text: 'ન્યૂઝ એજન્સીએ' },

@@ -131,6 +131,8 @@ export const ha: LanguagePack = {
     { kind: 'timestamp', text: 'an wallafa', at: 'start', mark: true, source: 'common on Hausa sites' },
   ],
   cues: [
+    { kind: 'published', text: 'an wallafa' },
+    { kind: 'changed', text: 'an sabunta' },
     { kind: 'agency-noun', text: 'kamfanin dillancin labarai' },
     { kind: 'agency-noun', text: 'kamfanin dillancin labaran' },
     { kind: 'and', text: 'da' },

@@ -2097,6 +2097,11 @@ export const he: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'פורסם' },
+    { kind: 'published', text: 'שעת פרסום' },
+    { kind: 'published', text: 'תאריך פרסום' },
+    { kind: 'changed', text: 'עדכון אחרון' },
+    { kind: 'changed', text: 'עודכן' },
     {
       kind: 'agency-noun',
       text: 'סוכנויות הידיעות',

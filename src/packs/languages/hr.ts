@@ -1570,6 +1570,13 @@ export const hr: LanguagePack = {
     { kind: 'timestamp', text: 'čitanje članka * min', at: 'line', source: 'common on Croatian and Bosnian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'datum objave' },
+    { kind: 'published', text: 'objavljeno' },
+    { kind: 'published', text: 'vrijeme objave' },
+    { kind: 'changed', text: 'ažurirano' },
+    { kind: 'changed', text: 'posljednja izmjena' },
+    { kind: 'changed', text: 'zadnja izmjena' },
+    { kind: 'changed', text: 'zadnje ažuriranje' },
     { kind: 'agency-noun', text: 'agencija' },
     { kind: 'agency-noun', text: 'agencije' },
     { kind: 'agency-noun', text: 'agenciji' },

@@ -138,6 +138,8 @@ export const hy: LanguagePack = {
     { kind: 'timestamp', text: 'օր առաջ', at: 'line', source: 'common on Armenian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'հրապարակվել է' },
+    { kind: 'changed', text: 'թարմացվել է' },
     { kind: 'agency-noun', text: 'գործակալությունը' },
     { kind: 'agency-noun', text: 'լրատվական գործակալության' },
     { kind: 'agency-noun', text: 'լրատվական գործակալություն' },

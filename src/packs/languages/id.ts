@@ -2584,6 +2584,14 @@ export const id: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'dipublikasikan' },
+    { kind: 'published', text: 'diterbitkan' },
+    { kind: 'published', text: 'diunggah' },
+    { kind: 'published', text: 'tanggal terbit' },
+    { kind: 'published', text: 'terbit' },
+    { kind: 'changed', text: 'diperbarui' },
+    { kind: 'changed', text: 'diupdate' },
+    { kind: 'changed', text: 'terakhir diperbarui' },
     {
       kind: 'agency-noun',
       text: 'harian',

@@ -365,6 +365,11 @@ export const is: LanguagePack = {
     { kind: 'timestamp', text: 'uppfært', at: 'start', weak: true, source: 'common on Icelandic sites' },
   ],
   cues: [
+    { kind: 'published', text: 'birt' },
+    { kind: 'published', text: 'birtist fyrst' },
+    { kind: 'changed', text: 'fréttin var uppfærð' },
+    { kind: 'changed', text: 'síðast uppfært' },
+    { kind: 'changed', text: 'uppfært' },
     { kind: 'agency-noun', text: 'fréttastofa' },
     { kind: 'agency-noun', text: 'fréttastofan' },
     { kind: 'agency-noun', text: 'fréttaveita' },

@@ -3053,6 +3053,11 @@ export const ja: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: '公開' },
+    { kind: 'published', text: '投稿日' },
+    { kind: 'published', text: '掲載日' },
+    { kind: 'published', text: '配信' },
+    { kind: 'changed', text: '更新' },
     { kind: 'byline-label', text: '文/' },
     { kind: 'byline-label', text: '文：' },
     { kind: 'byline-label', text: '文｜' },

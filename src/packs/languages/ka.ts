@@ -150,6 +150,8 @@ export const ka: LanguagePack = {
     { kind: 'timestamp', text: 'წუთის წინ', at: 'line', source: 'common on Georgian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'გამოქვეყნდა' },
+    { kind: 'changed', text: 'განახლდა' },
     { kind: 'agency-noun', text: 'სააგენტო' },
     { kind: 'agency-noun', text: 'საინფორმაციო სააგენტო' },
     { kind: 'and', text: 'და' },

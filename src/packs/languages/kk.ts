@@ -136,6 +136,8 @@ export const kk: LanguagePack = {
     { kind: 'timestamp', text: 'сағат бұрын', at: 'line', source: 'common on Kazakh sites' },
   ],
   cues: [
+    { kind: 'published', text: 'жарияланған' },
+    { kind: 'changed', text: 'жаңартылды' },
     { kind: 'agency-noun', text: 'агенттігі' },
     { kind: 'agency-noun', text: 'ақпарат агенттігі' },
     { kind: 'agency-noun', text: 'ақпараттық агенттігі' },

@@ -220,6 +220,8 @@ export const km: LanguagePack = {
     { kind: 'timestamp', text: 'ផ្សាយនៅថ្ងៃទី', at: 'start', source: 'គេហទំព័រព័ត៌មាន' },
   ],
   cues: [
+    { kind: 'published', text: 'ចេញផ្សាយនៅថ្ងៃ' },
+    { kind: 'published', text: 'ផ្សាយនៅថ្ងៃទី' },
     {
       kind: 'agency-noun',
       text: 'ទីភ្នាក់ងារព័ត៌មាន',

@@ -1262,6 +1262,15 @@ export const kn: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'ಪ್ರಕಟಣೆ' },
+    { kind: 'published', text: 'ಪ್ರಕಟವಾದ ದಿನ' },
+    { kind: 'published', text: 'ಪ್ರಕಟವಾದ ದಿನಾಂಕ' },
+    { kind: 'published', text: 'ಪ್ರಕಟಿತ' },
+    { kind: 'published', text: 'ಪ್ರಕಟಿಸಲಾಗಿದೆ' },
+    { kind: 'changed', text: 'ಕೊನೆಯ ಅಪ್‌ಡೇಟ್' },
+    { kind: 'changed', text: 'ಕೊನೆಯ ನವೀಕರಣ' },
+    { kind: 'changed', text: 'ನವೀಕರಣ' },
+    { kind: 'changed', text: 'ನವೀಕರಿಸಲಾಗಿದೆ' },
     {
       kind: 'agency-noun',
       text: 'ವಾರ್ತಾ ಸಂಸ್ಥೆ',

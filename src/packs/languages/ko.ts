@@ -2877,6 +2877,16 @@ export const ko: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: '게시일' },
+    { kind: 'published', text: '게재일자' },
+    { kind: 'published', text: '등록' },
+    { kind: 'published', text: '발행일' },
+    { kind: 'published', text: '송고' },
+    { kind: 'published', text: '승인' },
+    { kind: 'published', text: '입력' },
+    { kind: 'published', text: '작성일' },
+    { kind: 'changed', text: '수정' },
+    { kind: 'changed', text: '업데이트' },
     { kind: 'byline-label', text: '글' },
     {
       kind: 'agency-noun',

@@ -129,6 +129,8 @@ export const ky: LanguagePack = {
     { kind: 'timestamp', text: 'саат мурун', at: 'line', source: 'common on Kyrgyz sites' },
   ],
   cues: [
+    { kind: 'published', text: 'жарыяланган' },
+    { kind: 'changed', text: 'жаңыртылган' },
     { kind: 'agency-noun', text: 'агенттиги' },
     { kind: 'agency-noun', text: 'маалымат агенттиги' },
     { kind: 'and', text: 'жана' },

@@ -585,6 +585,12 @@ export const lt: LanguagePack = {
     { kind: 'timestamp', text: 'šiandien', at: 'line', weak: true, source: 'common on Lithuanian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'paskelbta' },
+    { kind: 'published', text: 'publikavimo data' },
+    { kind: 'published', text: 'publikuota' },
+    { kind: 'changed', text: 'atnaujinta' },
+    { kind: 'changed', text: 'papildyta' },
+    { kind: 'changed', text: 'paskutinį kartą atnaujinta' },
     { kind: 'agency-noun', text: 'agentūra' },
     { kind: 'agency-noun', text: 'agentūrai' },
     { kind: 'agency-noun', text: 'agentūros' },

@@ -398,6 +398,11 @@ export const lv: LanguagePack = {
     { kind: 'timestamp', text: 'šodien', at: 'line', weak: true, source: 'common on Latvian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'publicēts' },
+    { kind: 'published', text: 'publicēšanas datums' },
+    { kind: 'changed', text: 'atjaunots' },
+    { kind: 'changed', text: 'papildināts' },
+    { kind: 'changed', text: 'pēdējoreiz atjaunots' },
     { kind: 'agency-noun', text: 'aģentūra' },
     { kind: 'agency-noun', text: 'aģentūrai' },
     { kind: 'agency-noun', text: 'aģentūras' },

@@ -81,6 +81,8 @@ export const mai: LanguagePack = {
     { kind: 'timestamp', text: 'प्रकाशित', at: 'start', mark: true, source: 'common on Maithili sites' },
   ],
   cues: [
+    { kind: 'published', text: 'प्रकाशित' },
+    { kind: 'changed', text: 'अपडेट' },
     { kind: 'agency-noun', text: 'समाचार एजेंसी' },
     { kind: 'and', text: 'आ' },
     { kind: 'and', text: 'तथा' },

@@ -174,6 +174,8 @@ export const mk: LanguagePack = {
     { kind: 'timestamp', text: 'пред * часа', at: 'line', source: 'common on Macedonian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'објавено' },
+    { kind: 'changed', text: 'ажурирано' },
     { kind: 'agency-noun', text: 'агенцијата' },
     { kind: 'agency-noun', text: 'новинска агенција' },
     { kind: 'agency-noun', text: 'новинската агенција' },

@@ -1446,6 +1446,10 @@ export const ml: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'പ്രസിദ്ധീകരിച്ചത്' },
+    { kind: 'changed', text: 'അപ്ഡേറ്റ് ചെയ്തത്' },
+    { kind: 'changed', text: 'അവസാനം പുതുക്കിയത്' },
+    { kind: 'changed', text: 'പുതുക്കിയത്' },
     {
       kind: 'agency-noun',
       text: 'ന്യൂസ് ഏജൻസി',

@@ -237,6 +237,8 @@ export const mn: LanguagePack = {
     { kind: 'timestamp', text: 'өдрийн өмнө', at: 'line', source: 'common on Mongolian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'нийтэлсэн' },
+    { kind: 'changed', text: 'шинэчилсэн' },
     { kind: 'agency-noun', text: 'агентлаг' },
     { kind: 'agency-noun', text: 'мэдээллийн агентлаг' },
     { kind: 'and', text: 'ба' },

@@ -1509,6 +1509,13 @@ export const ms: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'disiarkan' },
+    { kind: 'published', text: 'diterbitkan' },
+    { kind: 'published', text: 'tarikh terbit' },
+    { kind: 'changed', text: 'dikemas kini' },
+    { kind: 'changed', text: 'dikemaskini' },
+    { kind: 'changed', text: 'kemas kini' },
+    { kind: 'changed', text: 'kemaskini terakhir' },
     {
       kind: 'agency-noun',
       text: 'agensi berita',

@@ -107,6 +107,8 @@ export const mt: LanguagePack = {
     { kind: 'timestamp', text: 'ippubblikat', at: 'start', mark: true, source: 'common on Maltese sites' },
   ],
   cues: [
+    { kind: 'published', text: 'ippubblikat' },
+    { kind: 'changed', text: 'aġġornat' },
     { kind: 'agency-noun', text: 'aġenzija tal-aħbarijiet' },
     { kind: 'and', text: 'u' },
     { kind: 'byline', text: 'minn' },

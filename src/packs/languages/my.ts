@@ -346,6 +346,9 @@ export const my: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'ထုတ်ဝေသည့်ရက်စွဲ' },
+    { kind: 'changed', text: 'နောက်ဆုံးပြင်ဆင်ချိန်' },
+    { kind: 'changed', text: 'အသစ်တင်ချိန်' },
     {
       kind: 'agency-noun',
       text: 'သတင်းဌာန',

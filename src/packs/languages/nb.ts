@@ -718,6 +718,12 @@ export const nb: LanguagePack = {
     { kind: 'timestamp', text: 'timer siden', at: 'line', source: 'common on Norwegian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'først publisert' },
+    { kind: 'published', text: 'publiseringsdato' },
+    { kind: 'published', text: 'publisert' },
+    { kind: 'changed', text: 'oppdatert' },
+    { kind: 'changed', text: 'sist endret' },
+    { kind: 'changed', text: 'sist oppdatert' },
     { kind: 'agency-noun', text: 'byrået' },
     { kind: 'agency-noun', text: 'det statlige nyhetsbyrået' },
     { kind: 'agency-noun', text: 'nyhetsbyrå' },

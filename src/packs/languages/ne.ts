@@ -424,6 +424,12 @@ export const ne: LanguagePack = {
     { kind: 'timestamp', text: 'मिनेट पाठ', at: 'line', source: 'Nepali sites' },
   ],
   cues: [
+    { kind: 'published', text: 'प्रकाशित' },
+    { kind: 'changed', text: 'अद्यावधिक' },
+    { kind: 'changed', text: 'अन्तिम अपडेट' },
+    { kind: 'changed', text: 'अपडेट' },
+    { kind: 'changed', text: 'अपडेटेड' },
+    { kind: 'changed', text: 'पछिल्लो अपडेट' },
     { kind: 'agency-noun', text: 'न्युज एजेन्सी' },
     { kind: 'agency-noun', text: 'संवाद समिति' },
     { kind: 'agency-noun', text: 'समाचार एजेन्सी' },

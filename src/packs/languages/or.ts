@@ -268,6 +268,12 @@ export const or: LanguagePack = {
     { kind: 'timestamp', text: 'ଶେଷ ଅପଡେଟ୍', at: 'start', mark: true, source: 'Odia sites' },
   ],
   cues: [
+    { kind: 'published', text: 'ପ୍ରକାଶ ସମୟ' },
+    { kind: 'published', text: 'ପ୍ରକାଶିତ' },
+    { kind: 'changed', text: 'ଅପଡେଟ' },
+    { kind: 'changed', text: 'ଅପଡେଟ୍' },
+    { kind: 'changed', text: 'ଶେଷ ଅପଡେଟ' },
+    { kind: 'changed', text: 'ଶେଷ ଅପଡେଟ୍' },
     { kind: 'agency-noun', text: 'ନ୍ୟୁଜ ଏଜେନ୍ସି' },
     { kind: 'agency-noun', text: 'ନ୍ୟୁଜ୍ ଏଜେନ୍ସି' },
     { kind: 'agency-noun', text: 'ସମ୍ବାଦ ଏଜେନ୍ସି' },

@@ -362,6 +362,11 @@ export const pa: LanguagePack = {
     { kind: 'timestamp', text: 'ਮਿੰਟ ਪਹਿਲਾਂ', at: 'line', source: 'Punjabi sites' },
   ],
   cues: [
+    { kind: 'published', text: 'ਪ੍ਰਕਾਸ਼ਿਤ' },
+    { kind: 'changed', text: 'ਅਪਡੇਟ' },
+    { kind: 'changed', text: 'ਅਪਡੇਟਡ' },
+    { kind: 'changed', text: 'ਅੱਪਡੇਟ' },
+    { kind: 'changed', text: 'ਆਖਰੀ ਅਪਡੇਟ' },
     { kind: 'agency-noun', text: 'ਖ਼ਬਰ ਏਜੰਸੀ' },
     { kind: 'agency-noun', text: 'ਖ਼ਬਰਾਂ ਦੀ ਏਜੰਸੀ' },
     { kind: 'agency-noun', text: 'ਨਿਊਜ਼ ਏਜੰਸੀ' },

@@ -154,6 +154,9 @@ export const sd: LanguagePack = {
     { kind: 'timestamp', text: 'ڪلاڪ اڳ', at: 'line', source: 'common on Sindhi sites' },
   ],
   cues: [
+    { kind: 'published', text: 'شايع ٿيل' },
+    { kind: 'changed', text: 'آخري اپڊيٽ' },
+    { kind: 'changed', text: 'اپڊيٽ' },
     { kind: 'agency-noun', text: 'خبر ايجنسي' },
     { kind: 'agency-noun', text: 'خبر رسان اداري' },
     { kind: 'agency-noun', text: 'خبر رسان ايجنسي' },

@@ -761,6 +761,10 @@ export const si: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'පළ කළ දිනය' },
+    { kind: 'changed', text: 'අවසන් වරට යාවත්කාලීන කළේ' },
+    { kind: 'changed', text: 'යාවත්කාලීන කළ දිනය' },
+    { kind: 'changed', text: 'යාවත්කාලීන කළේ' },
     {
       kind: 'agency-noun',
       text: 'ප්‍රවෘත්ති සේවය',

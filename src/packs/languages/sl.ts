@@ -517,6 +517,11 @@ export const sl: LanguagePack = {
     { kind: 'timestamp', text: 'čas branja * min', at: 'line', source: 'common on Slovenian sites' },
   ],
   cues: [
+    { kind: 'published', text: 'datum objave' },
+    { kind: 'published', text: 'objavljeno' },
+    { kind: 'changed', text: 'posodobljeno' },
+    { kind: 'changed', text: 'zadnja posodobitev' },
+    { kind: 'changed', text: 'zadnja sprememba' },
     { kind: 'agency-noun', text: 'agencija' },
     { kind: 'agency-noun', text: 'agencije' },
     { kind: 'agency-noun', text: 'agenciji' },

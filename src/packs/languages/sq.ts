@@ -837,6 +837,11 @@ export const sq: LanguagePack = {
     { kind: 'timestamp', text: 'sot', at: 'line', weak: true, source: 'common on Albanian-language sites' },
   ],
   cues: [
+    { kind: 'published', text: 'data e publikimit' },
+    { kind: 'published', text: 'postuar' },
+    { kind: 'published', text: 'publikuar' },
+    { kind: 'changed', text: 'përditësimi i fundit' },
+    { kind: 'changed', text: 'përditësuar' },
     { kind: 'agency-noun', text: 'agjencia' },
     { kind: 'agency-noun', text: 'agjencia e lajmeve' },
     { kind: 'agency-noun', text: 'agjencia shtetërore e lajmeve' },

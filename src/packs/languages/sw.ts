@@ -1158,6 +1158,13 @@ export const sw: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'ilichapishwa' },
+    { kind: 'published', text: 'iliyochapishwa' },
+    { kind: 'published', text: 'imechapishwa' },
+    { kind: 'published', text: 'imepakiwa mnamo' },
+    { kind: 'changed', text: 'ilisasishwa' },
+    { kind: 'changed', text: 'imeboreshwa' },
+    { kind: 'changed', text: 'imesasishwa' },
     {
       kind: 'agency-noun',
       text: 'gazeti la',

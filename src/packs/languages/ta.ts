@@ -1634,6 +1634,18 @@ export const ta: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'பதிவு' },
+    { kind: 'published', text: 'பிரசுரிக்கப்பட்ட நேரம்' },
+    { kind: 'published', text: 'பிரசுரிக்கப்பட்டது' },
+    { kind: 'published', text: 'வெளியான நேரம்' },
+    { kind: 'published', text: 'வெளியிடப்பட்ட தேதி' },
+    { kind: 'published', text: 'வெளியிடப்பட்ட நேரம்' },
+    { kind: 'published', text: 'வெளியிடப்பட்டது' },
+    { kind: 'published', text: 'வெளியீட்டு தேதி' },
+    { kind: 'changed', text: 'கடைசியாக புதுப்பிக்கப்பட்டது' },
+    { kind: 'changed', text: 'கடைசியாக மாற்றப்பட்டது' },
+    { kind: 'changed', text: 'புதுப்பிக்கப்பட்டது' },
+    { kind: 'changed', text: 'மாற்றம் செய்த நாள்' },
     {
       kind: 'agency-noun',
       text: 'செய்தி நிறுவனத்தின்',

@@ -1462,6 +1462,13 @@ export const te: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'పబ్లిష్ అయిన తేదీ' },
+    { kind: 'published', text: 'పోస్ట్ చేసిన సమయం' },
+    { kind: 'published', text: 'ప్రచురణ' },
+    { kind: 'published', text: 'ప్రచురించిన తేదీ' },
+    { kind: 'changed', text: 'అప్‌డేట్ అయిన తేదీ' },
+    { kind: 'changed', text: 'అప్‌డేట్ చేసిన తేదీ' },
+    { kind: 'changed', text: 'చివరిగా నవీకరించబడింది' },
     {
       kind: 'agency-noun',
       text: 'న్యూస్ ఏజెన్సీ',

@@ -1940,6 +1940,13 @@ export const th: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'เผยแพร่' },
+    { kind: 'published', text: 'โพสต์เมื่อ' },
+    { kind: 'changed', text: 'ปรับปรุง' },
+    { kind: 'changed', text: 'อัปเดต' },
+    { kind: 'changed', text: 'อัพเดต' },
+    { kind: 'changed', text: 'อัพเดท' },
+    { kind: 'changed', text: 'แก้ไขล่าสุด' },
     {
       kind: 'agency-noun',
       text: 'สำนักข่าว',

@@ -1728,6 +1728,14 @@ export const ur: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'اشاعت' },
+    { kind: 'published', text: 'تاریخ اشاعت' },
+    { kind: 'published', text: 'شائع' },
+    { kind: 'published', text: 'وقت اشاعت' },
+    { kind: 'published', text: 'پوسٹ کیا گیا' },
+    { kind: 'changed', text: 'آخری اپ ڈیٹ' },
+    { kind: 'changed', text: 'اپ ڈیٹ' },
+    { kind: 'changed', text: 'اپڈیٹ' },
     { kind: 'byline-after', text: 'کی رپورٹ' },
     { kind: 'byline-after', text: 'کی خصوصی رپورٹ' },
     {

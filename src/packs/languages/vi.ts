@@ -2141,6 +2141,12 @@ export const vi: LanguagePack = {
     },
   ],
   cues: [
+    { kind: 'published', text: 'ngày xuất bản' },
+    { kind: 'published', text: 'ngày đăng' },
+    { kind: 'published', text: 'xuất bản' },
+    { kind: 'published', text: 'đăng lúc' },
+    { kind: 'published', text: 'được đăng' },
+    { kind: 'changed', text: 'cập nhật' },
     {
       kind: 'agency-noun',
       text: 'báo',

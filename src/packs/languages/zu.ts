@@ -134,6 +134,9 @@ export const zu: LanguagePack = {
     { kind: 'timestamp', text: 'kushicilelwe', at: 'start', mark: true, source: 'izindaba' },
   ],
   cues: [
+    { kind: 'published', text: 'ishicilelwe' },
+    { kind: 'published', text: 'kushicilelwe' },
+    { kind: 'changed', text: 'kubuyekezwe' },
     { kind: 'agency-noun', text: 'inhlangano yezindaba' },
     { kind: 'and', text: 'kanye' },
     { kind: 'and', text: 'ne' },
