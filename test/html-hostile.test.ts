@@ -57,6 +57,7 @@ const pages: readonly (readonly [string, () => string])[] = [
     () =>
       `${many(50_000, (n) => `<time datetime="x">no date</time><span class="author">Ada Quay${n}</span>`)}<p>${sentence}`,
   ],
+  ['frames, fields and titles without an end', () => `${'<iframe><textarea><title>'.repeat(50_000)}<p>${sentence}`],
   [
     '50,000 figures in one another',
     () => `${'<figure><img src="https://x.example/a-photo.jpg">'.repeat(50_000)}${sentence}`,

@@ -11,10 +11,14 @@ function ours(source: string): string[] {
     onName: (start, end) => tokens.push(`name ${source.slice(start, end)}`),
     onAttribute: (start, end, from, to) =>
       tokens.push(`attribute ${source.slice(start, end)}=${source.slice(from, to)}`),
-    onOpen: (isSelfClosing) => tokens.push(isSelfClosing ? 'open/' : 'open'),
+    onOpen: (isSelfClosing) => {
+      tokens.push(isSelfClosing ? 'open/' : 'open');
+      return false;
+    },
     onClose: (start, end) => tokens.push(`close ${source.slice(start, end)}`),
     onText: (start, end) => tokens.push(`text ${source.slice(start, end)}`),
     isForeign: () => false,
+    onUnclosed: () => false,
   });
   return tokens;
 }
@@ -94,12 +98,34 @@ describe('readTokens', () => {
     readTokens(source, {
       onName: (start, end) => tokens.push(source.slice(start, end)),
       onAttribute() {},
-      onOpen() {},
+      onOpen: () => false,
       onClose() {},
       onText() {},
       isForeign: () => true,
+      onUnclosed: () => false,
     });
     expect(tokens).toEqual(['title', 'g']);
+  });
+
+  it.each([
+    ['<title/><b>a</b>', ['title', 'b']],
+    ['<title>a<b>c</title><i>', ['title', 'i']],
+    ['<iframe/><p>a<iframe>b<p>', ['iframe', 'p', 'iframe', 'p']],
+    ['<title>a<b>c', ['title', 'b']],
+    ['<script>a<b>c', ['script']],
+    ['<plaintext>a<b>c', ['plaintext']],
+  ])('%s as a reader wants it that lets elements close themselves, and none open', (source, names) => {
+    const tokens: string[] = [];
+    readTokens(source, {
+      onName: (start, end) => tokens.push(source.slice(start, end)),
+      onAttribute() {},
+      onOpen: (isSelfClosing) => isSelfClosing,
+      onClose() {},
+      onText() {},
+      isForeign: () => false,
+      onUnclosed: (name) => name === 'title' || name === 'iframe',
+    });
+    expect(tokens).toEqual(names);
   });
 });
 

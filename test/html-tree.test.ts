@@ -42,6 +42,28 @@ describe('text as a reader sees it', () => {
     ['lines of preformatted text', '<pre>one\n  two\n\nthree</pre>', ['one', 'two', 'three']],
     ['an end tag that the source cuts off', '<p>One &amp; two.</p class="x', ['One & two.']],
     ['nothing but an end tag that is cut off', '</p/ <q', []],
+    [
+      'in XML every element closes itself',
+      '<?xml version="1.0"?><html><title/><script src="a"/><body><p>one<i/> two</p><div class="x"/><textarea/><p>three',
+      ['one two', 'three'],
+    ],
+    [
+      'in XHTML too, with a script that has an end',
+      '<!DOCTYPE html><html lang="en" xmlns="http://www.w3.org/1999/xhtml"><script src="a" /><script>let a = 1;</script><p>one',
+      ['one'],
+    ],
+    [
+      'in HTML only what is foreign',
+      '<svg><title/><g/></svg><p>one</p><iframe src="a" />no</iframe><p>two',
+      ['one', 'two'],
+    ],
+    ['a title without an end', '<head><title>Title\n<body><p>one</p><p>two', ['Title', 'one', 'two']],
+    [
+      'frames and fields without an end',
+      '<p>one</p><iframe src="a"><p>two</p><textarea><p>three',
+      ['one', 'two', 'three'],
+    ],
+    ['a script and a style without an end', '<p>one</p><script>let a = "<p>";', ['one']],
     ['a blank page', '<html><body> &nbsp; <p>\u200b</p></body></html>', []],
   ])('%s', (_, html, expected) => expect(lines(html)).toEqual(expected));
 

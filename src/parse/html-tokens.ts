@@ -10,12 +10,14 @@ export interface TokenReader {
   readonly onName: (start: number, end: number) => void;
   /** An attribute: its name and its value, which is empty if there is none. */
   readonly onAttribute: (start: number, end: number, valueStart: number, valueEnd: number) => void;
-  /** The start tag is complete. One that the source cuts off is not reported. */
-  readonly onOpen: (isSelfClosing: boolean) => void;
+  /** The start tag is complete. One that the source cuts off is not reported. True: it is closed by itself, too. */
+  readonly onOpen: (isSelfClosing: boolean) => boolean;
   readonly onClose: (start: number, end: number) => void;
   readonly onText: (start: number, end: number) => void;
   /** True inside a drawing, where `<title>` and `<style>` hold markup. */
   readonly isForeign: () => boolean;
+  /** An element of text alone, whose name is in lower case, has no end tag: true to read what follows as markup. */
+  readonly onUnclosed: (name: string) => boolean;
 }
 
 const LESS = 0x3c;
@@ -127,12 +129,18 @@ export function readTokens(source: string, reader: TokenReader): void {
   let text = 0;
   let from = 0;
 
+  /** The start tag that was read last closed its element. */
+  let isClosed = false;
+  /** Elements of text alone that no end tag closes from here on. */
+  const unclosed = new Set<string>();
+
   /** Offset after the next `>`, or the end. */
   const afterGreater = (start: number): number => indexOfUnit(units, GREATER, start, length) + 1 || length;
 
   /** Reads the attributes of a start tag; offset after its `>`, or -1 if the source cuts it off. */
   function readAttributes(start: number): number {
     let at = start;
+    isClosed = false;
     while (at < length) {
       const next = units[at]!;
       if (next === GREATER) {
@@ -142,7 +150,7 @@ export function readTokens(source: string, reader: TokenReader): void {
       if (next === SLASH) {
         at = blankEnd(units, length, at + 1);
         if (units[at]! !== GREATER) continue;
-        reader.onOpen(true);
+        isClosed = reader.onOpen(true);
         return at + 1;
       }
       if (isBlank(next)) {
@@ -208,13 +216,14 @@ export function readTokens(source: string, reader: TokenReader): void {
       reader.onName(open + 1, at);
       end = readAttributes(at);
       if (end < 0) return;
-      if (raw !== null && end < length) {
-        const after = raw === 'plaintext' ? -1 : readRaw(raw, end);
-        if (after < 0) {
+      if (raw !== null && !isClosed && end < length) {
+        const after = raw === 'plaintext' || unclosed.has(raw) ? -1 : readRaw(raw, end);
+        if (after < 0 && !reader.onUnclosed(raw)) {
           reader.onText(end, length);
           return;
         }
-        end = after;
+        if (after < 0) unclosed.add(raw);
+        else end = after;
       }
     } else if (code === SLASH) {
       const first = units[open + 2]!;

@@ -108,6 +108,12 @@ const SHADOW = codeOf('shadowrootmode');
 const PICTURES = ['data-src', 'data-lazy-src', 'data-original', 'src', 'srcset'].map(codeOf);
 const SRCSET = codeOf('srcset');
 
+/** Elements whose content is no text of the story, closed or not. */
+const CODE: ReadonlySet<string> = new Set(['script', 'style', 'plaintext']);
+/** A page that is XML says so in its first code units. */
+const XML_HEAD = 2048;
+const XML = /^\s{0,9}<\?xml\s|<html\s[^>]{0,500}?xmlns\s{0,9}=\s{0,9}["']http:\/\/www\.w3\.org\/1999\/xhtml/i;
+
 const HIDING = /(?:^|[;\s"])(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)/i;
 
 /**
@@ -476,6 +482,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     }
   }
 
+  const isXml = XML.test(sliceOf(source, 0, Math.min(XML_HEAD, source.length)));
   readTokens(source, {
     onName(start, end) {
       tag = infoOf(start, end);
@@ -492,8 +499,11 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     },
     onOpen(isSelfClosing) {
       startTag();
-      // Only foreign elements close themselves.
-      if (isSelfClosing && skips > 0 && current.info === tag && (tag === SVG || isOpen(SVG))) endTag(tag);
+      // In HTML only foreign elements close themselves, in XML all.
+      if (!isSelfClosing || current.info !== tag || !(isXml || (skips > 0 && (tag === SVG || isOpen(SVG)))))
+        return false;
+      endTag(tag);
+      return true;
     },
     onClose(start, end) {
       endTag(infoOf(start, end));
@@ -504,6 +514,12 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       else addText(start, end);
     },
     isForeign: () => isOpen(SVG),
+    // A browser shows nothing more; whose page it was would have seen that.
+    onUnclosed(name) {
+      if (CODE.has(name)) return false;
+      endTag(tag);
+      return true;
+    },
   });
   popTo(1);
   endLine(1);
