@@ -29,7 +29,7 @@ const FIELD_KINDS: ReadonlySet<RemovalKind> = new Set<RemovalKind>([
 ]);
 
 /** Rules whose claims leave no blank behind: the characters stood inside a word. */
-const SEAMLESS: ReadonlySet<string> = new Set(['text/control', 'text/joiner', 'text/link-target']);
+const SEAMLESS: ReadonlySet<string> = new Set(['text/control', 'text/joiner', 'text/link-target', 'text/mark']);
 
 /** Is nothing printed in the place of a claim, not even a blank? */
 export const isSeamless = ({ rule }: Claim): boolean => SEAMLESS.has(rule);

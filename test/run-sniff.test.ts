@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { formatOfContent, formatOfName, isEnoughToSniff } from '../src/run/sniff.ts';
+import { describe, expect, test } from 'vitest';
+import { formatOfArticle, formatOfContent, formatOfName, isEnoughToSniff } from '../src/run/sniff.ts';
 
 test.each([
   ['a.txt', 'text'],
@@ -60,4 +60,28 @@ test.each([
   ['From: a\r\n\r\n', true],
 ])('%j is enough: %s', (content, isEnough) => {
   expect(isEnoughToSniff(Buffer.from(content))).toBe(isEnough);
+});
+
+describe('an article whose name says one thing and its content another', () => {
+  test.each([
+    ['a page named text', 'text', '\n<!DOCTYPE html><p>a', 'html'],
+    ['a page without a type', 'text', '<html lang="en"><p>a', 'html'],
+    ['a feed', 'text', '<?xml version="1.0"?><rss/>', 'html'],
+    ['text with tags', 'text', '<p>One</p> <b>two</b>', 'text'],
+    ['text', 'text', 'One two', 'text'],
+    ['text named a page', 'html', 'One\n\ntwo & three < four', 'text'],
+    ['a page', 'html', 'One <br> two', 'html'],
+    ['an end tag alone', 'html', 'One</p>', 'html'],
+    ['a remark alone', 'html', 'One <!-- two', 'html'],
+    ['a long page that begins with text', 'html', `${'word '.repeat(20_000)}<p>a`, 'html'],
+  ] as const)('%s', (_, named, content, wanted) => {
+    expect(formatOfArticle(named, Buffer.from(content))).toBe(wanted);
+  });
+
+  test('a page in units of two bytes is one, marked or not', () => {
+    const page = Buffer.from('<p>One</p>', 'utf16le');
+    expect(formatOfArticle('html', page)).toBe('html');
+    expect(formatOfArticle('html', Buffer.concat([Buffer.from('\ufeff', 'utf16le'), page]))).toBe('html');
+    expect(formatOfArticle('html', Buffer.from('\ufeffOne two', 'utf16le'))).toBe('text');
+  });
 });

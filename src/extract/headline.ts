@@ -2,7 +2,7 @@
  * The headline of plain text: a title-like first line over prose. Conservative: a first sentence that lost its full
  * stop is the author's word and stays.
  */
-import type { Block, Claim, Judgement, Span } from '../model.ts';
+import type { Block, Claim, Document, Judgement, Span } from '../model.ts';
 import { BLANK, CLASS, endsLikeSentence, isLetter, isLineEnd, isLower } from '../text/characters.ts';
 import { foldTitle } from '../text/title.ts';
 import type { View } from '../view.ts';
@@ -57,11 +57,12 @@ export function findHeadline(
     };
   }
   const standing = blocks.filter((block) => !isFurniture(judgement, block.index));
-  const titles = titlesOver(text, standing, taken);
+  const marked = standing.slice(0, 1).filter((block) => isMarked(view.document, block) && isTitle(text, block));
+  const titles = marked.length > 0 ? marked : titlesOver(text, standing, taken);
   if (titles.length === 0) return undefined;
   // Under a run of headlines the last one is the story's; above a deck or a name the first.
   const block = titles.length > 2 ? titles.at(-1)! : titles[0]!;
-  if (!isSigned && mayBeHeading(text, block)) return undefined;
+  if (!isSigned && marked.length === 0 && mayBeHeading(text, block)) return undefined;
   const field = declared.headline ?? text.slice(block.start, withoutSite(text, block)).replace(/\s+/g, ' ');
   const rule = 'headline/first-line';
   const { start, end } = block;
@@ -74,6 +75,14 @@ export function findHeadline(
       : [];
   return { field, claims: [...claims, ...trailsOf(text, standing, field)] };
 }
+
+/** Code units before a heading that hold its mark. */
+const MARK_MAX = 300;
+
+/** Does Markdown or a tag say that the block is the heading of the whole text? */
+const isMarked = ({ text, printed = text }: Document, { shape, start }: Block): boolean =>
+  shape === 'heading' &&
+  /(?:^|[^#])#[ \t]+$|<h1(?:\s[^<>]*)?>\s*$/i.test(printed.slice(Math.max(0, start - MARK_MAX), start));
 
 /** Last blocks of a text in which the path to the page is looked for, and its code units besides the headline. */
 const TRAIL_BLOCKS = 4;

@@ -7,35 +7,55 @@
  *
  * Blocks tile the text: what lies between them is white space or claimed.
  */
-import type { Block, Claim, Document, Note, Shape, SourceText } from '../model.ts';
+import type { Block, Claim, Document, Note, Shape, SourceText, Span } from '../model.ts';
 import { BLANK, CLASS, endsLikeSentence, isWord } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
-import { claimTargets, TARGET_RULE, withoutTargets } from './targets.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { claimMarkdown, claimTags } from './markup.ts';
+import { claimTargets, isMasked, masked, TARGET_RULE } from './targets.ts';
 import { isDense, isItem, joinsOf, type Line } from './wrapped.ts';
 
 export function parsePlain(source: SourceText, id: string): Document {
   const { text } = source;
-  const claims: Claim[] = [];
+  const front = readFrontMatter(text);
+  const claims: Claim[] = [...(front?.claims ?? [])];
   const notes: Note[] = [...source.notes];
   const scan = scanOf(text);
   const signs = signsOf(text, scan);
-  const breaks = signs.has(BACKSLASH) ? literalBreaks(text) : NO_BREAKS;
+  const headings = new Set<number>();
+  const literal = signs.has(BACKSLASH) ? literalBreaks(text) : NO_BREAKS;
+  let breaks: readonly Span[] = literal.map((start) => ({ start, end: start + 2 }));
   if (signs.has(CONTROL)) claimControls(text, claims, notes);
-  for (const start of breaks) claims.push(oddity(start, start + 2, 'text/literal-newline'));
+  for (const { start, end } of breaks) claims.push(oddity(start, end, 'text/literal-newline'));
   if (breaks.length > 0) claimTabs(text, claims);
   if (signs.has(LESS_THAN) && isMarkupOf(text)) notes.push({ code: 'text/markup-document', message: MARKUP_NOTE });
   else {
     if (signs.has(AMPERSAND)) claimEntities(text, claims);
-    if (signs.has(LESS_THAN)) claimMarkup(text, claims);
+    if (signs.has(LESS_THAN)) {
+      const lines = claimTags(text, claims);
+      breaks = [...breaks, ...lines.breaks].sort((a, b) => a.start - b.start);
+      for (const start of lines.headings) headings.add(start);
+    }
     if (signs.has(EQUALS)) claimAttributes(text, claims);
   }
-  const hasTargets = claimTargets(text, claims);
+  claimTargets(text, claims);
+  for (const start of claimMarkdown(text, claims, front?.claims.at(-1)?.end)) headings.add(start);
   claims.sort((a, b) => a.start - b.start);
   const lines = splitLines(text, scan, breaks, claims);
-  const blocks = blocksOf(text, lines, claims);
-  const parsed = { id, source, text, origin: null, blocks, declared: {}, language: null, claims, notes };
-  return hasTargets ? { ...parsed, ...withoutTargets(text, claims) } : parsed;
+  const blocks = blocksOf(text, lines, claims, headings);
+  const parsed = {
+    id,
+    source,
+    text,
+    origin: null,
+    blocks,
+    declared: front?.declared ?? {},
+    language: null,
+    claims,
+    notes,
+  };
+  return claims.some(isMasked) ? { ...parsed, ...masked(text, claims) } : parsed;
 }
 
 const CONTROL = 0;
@@ -130,17 +150,6 @@ function isMarkupOf(text: string): boolean {
   return MARKUP_START.test(text.slice(0, 1000).trimStart());
 }
 
-/** Tags that a scraper left in plain text, by name; those that stand inside words leave no blank behind. */
-const TAGS =
-  /<(?:\/?(?:(p|br|div|h[1-6]|ul|ol|li|img|figure|figcaption|blockquote|table|tbody|tr|td|th|hr|iframe|script|style|section|article)|a|b|i|u|em|strong|span|font|small|sup|sub|mark)(?:\s[^<>]{0,300})?\/?|\/)>/gi;
-/** Left-over markup is no word of the author's: claimed, and counted nowhere else. */
-function claimMarkup(text: string, claims: Claim[]): void {
-  for (let match = TAGS.exec(text); match !== null; match = TAGS.exec(text))
-    claims.push(
-      oddity(match.index, match.index + match[0].length, match[1] === undefined ? 'text/joiner' : 'text/markup'),
-    );
-}
-
 /** Attributes that only links of pages have, in a row. */
 const ATTRIBUTES =
   /(?<=^|\s)(?:(?:target|rel)=["']?(?:_blank|_self|no(?:opener|referrer|follow))(?: (?:noopener|noreferrer|nofollow))*["']?>?[ \t]*){1,4}$/gm;
@@ -168,7 +177,7 @@ const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g;
 const isLineEnd = (unit: number): boolean =>
   (unit >= 0x0a && unit <= 0x0d) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
 
-function splitLines(text: string, scan: Scan, breaks: readonly number[], claims: readonly Claim[]): Line[] {
+function splitLines(text: string, scan: Scan, breaks: readonly Span[], claims: readonly Claim[]): Line[] {
   const units = unitsOf(text);
   const lines: Line[] = [];
   let gap = 0;
@@ -215,9 +224,10 @@ function splitLines(text: string, scan: Scan, breaks: readonly number[], claims:
   let from = 0;
   let nextBreak = 0;
   const addUpTo = (to: number): void => {
-    while (nextBreak < breaks.length && breaks[nextBreak]! < to) {
-      add(from, breaks[nextBreak]!);
-      from = breaks[nextBreak]! + 2;
+    while (nextBreak < breaks.length && breaks[nextBreak]!.start < to) {
+      const { start, end } = breaks[nextBreak]!;
+      if (start >= from) add(from, start);
+      from = Math.max(from, end);
       nextBreak++;
     }
   };
@@ -235,7 +245,7 @@ function splitLines(text: string, scan: Scan, breaks: readonly number[], claims:
 }
 
 /** One block a line, or where lines were wrapped one a paragraph. */
-function blocksOf(text: string, lines: readonly Line[], claims: Claim[]): Block[] {
+function blocksOf(text: string, lines: readonly Line[], claims: Claim[], headings: ReadonlySet<number>): Block[] {
   const isJoined = joinsOf(text, lines);
   const blocks: Block[] = [];
   let start = -1;
@@ -249,20 +259,22 @@ function blocksOf(text: string, lines: readonly Line[], claims: Claim[]): Block[
       if (start < 0) start = line.start;
       end = line.end;
     }
-    const isContinued = next !== undefined && isJoined(line, next);
+    // A heading in Markdown is a line of its own.
+    const isHeading = headings.has(line.start);
+    const isContinued = next !== undefined && !isHeading && !headings.has(next.start) && isJoined(line, next);
     // Scripts without blanks have none where a line was broken.
     if (isContinued && isDense(text.charCodeAt(line.right - 1)) && isDense(text.charCodeAt(next.left)))
       claims.push(oddity(line.right, next.left, 'text/joiner'));
     if (start < 0 || isContinued) continue;
-    blocks.push(blockOf(text, blocks.length, start, end, gap));
+    blocks.push(blockOf(text, blocks.length, start, end, gap, isHeading));
     start = -1;
     gap = 0;
   }
   return blocks;
 }
 
-function blockOf(text: string, index: number, start: number, end: number, gap: number): Block {
-  return { index, start, end, shape: shapeOf(text, start, end), gap, linkChars: 0 };
+function blockOf(text: string, index: number, start: number, end: number, gap: number, isHeading: boolean): Block {
+  return { index, start, end, shape: isHeading ? 'heading' : shapeOf(text, start, end), gap, linkChars: 0 };
 }
 
 function shapeOf(text: string, start: number, end: number): Shape {

@@ -7,6 +7,7 @@
  */
 import type { Claim, RemovalKind, Span } from '../model.ts';
 import { MASK } from '../text/characters.ts';
+import { INLINE_MARK } from './markup.ts';
 
 /** The rule of all such claims. */
 export const TARGET_RULE = 'text/link-target';
@@ -15,33 +16,36 @@ const PICTURE_RULE = 'text/picture';
 /** So many of them are no author's: he writes an address or two. */
 const TARGETS_MIN = 3;
 
-/** Claim the targets of links and pictures in a text; are there any? */
-export function claimTargets(text: string, claims: Claim[]): boolean {
-  if (!text.includes('[')) return false;
-  const before = claims.length;
+/** Claim the targets of links and pictures in a text. */
+export function claimTargets(text: string, claims: Claim[]): void {
+  if (!text.includes('[')) return;
   if (text.includes('[http') || text.includes('[/')) claimBracketed(text, claims);
   if (text.includes('](')) claimMarkdown(text, claims);
   if (text.includes('[1]')) claimReferences(text, claims);
-  return claims.length > before;
 }
 
-/** The text with nothing in the place of the targets, offset by offset: what is read from here on; `printed` is what stood there. */
-export function withoutTargets(
+/** Is nothing in the place of a claim for all that read the text from here on? */
+export const isMasked = ({ rule }: Claim): boolean => MASKED.has(rule);
+const MASKED: ReadonlySet<string> = new Set([TARGET_RULE, PICTURE_RULE, INLINE_MARK]);
+
+/** The text with nothing in the place of what is masked, offset by offset; `printed` is what stood there. Claims are sorted. */
+export function masked(
   text: string,
   claims: readonly Claim[],
 ): { readonly text: string; readonly printed: string; readonly masked: readonly Span[] } {
-  const masked: Span[] = [];
+  const spans: Span[] = [];
   let out = '';
   let at = 0;
-  for (const { start, end, rule } of claims) {
-    if ((rule !== TARGET_RULE && rule !== PICTURE_RULE) || end <= at) continue;
+  for (const claim of claims) {
+    const { start, end } = claim;
+    if (!isMasked(claim) || end <= at) continue;
     // A link inside a picture, a number inside a link: they overlap.
     const from = Math.max(at, start);
-    masked.push({ start: from, end });
+    spans.push({ start: from, end });
     out += text.slice(at, from) + MASK.repeat(end - from);
     at = end;
   }
-  return { text: out + text.slice(at), printed: text, masked };
+  return { text: out + text.slice(at), printed: text, masked: spans };
 }
 
 /**

@@ -85,6 +85,21 @@ export function isEnoughToSniff(head: Uint8Array): boolean {
   return start[0] === '<' || start[0] === '[' ? start.length >= 64 || start.includes('\n') : true;
 }
 
+/** What only the source of a page opens with. */
+const PAGE_START = /^(?:<!--[^>]{0,400}-->\s{0,20})?<(?:!doctype\s+html|html|rss|feed|rdf:rdf|\?xml)\b/i;
+/** What every page has: a tag, a comment or a declaration. */
+const TAG = /<[a-z/!?]/i;
+
+/** What an article is whose name says `named`, where its content plainly says the other. */
+export function formatOfArticle(named: 'text' | 'html', bytes: Uint8Array): 'text' | 'html' {
+  const start = beginning(bytes.subarray(0, SNIFF_BYTES));
+  if (named === 'text') return PAGE_START.test(start) ? 'html' : 'text';
+  // Of a page that is longer, or in units of two bytes, the beginning says too little.
+  return bytes.length <= SNIFF_BYTES && (byteOrderMarkOf(bytes) !== undefined || !bytes.includes(0)) && !TAG.test(start)
+    ? 'text'
+    : 'html';
+}
+
 /** What the first bytes look like; text if like nothing else. */
 export function formatOfContent(head: Uint8Array): KnownFormat {
   const start = beginning(head);

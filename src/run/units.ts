@@ -165,7 +165,11 @@ async function* stepsOf(path: string, options: RunOptions, buffers: BufferPool, 
         if (!stop.isRequested()) yield mhtmlStep(bytes, path);
         return;
       }
-      if (!stop.isRequested()) yield { unit: { kind: 'article', bytes, id: path, format }, record: 1 };
+      if (!stop.isRequested())
+        yield {
+          unit: { kind: 'article', bytes, id: path, format, isNamed: options.inputFormat === 'auto' },
+          record: 1,
+        };
       return;
     }
     source = await inUtf8(source, options.encoding);
@@ -255,7 +259,8 @@ export async function* jobsOf(
     // Records of a stream are dealt out by their numbers, articles and whole files by those of the inputs.
     if ((isArticle || options.shard?.by === 'file') && isOfOtherShard(options, index)) continue;
     if (isArticle && input.isRegular && !isCompressedName(input.path)) {
-      batch.push({ file: { path: input.path, id: input.path, format }, input });
+      const isNamed = options.inputFormat === 'auto';
+      batch.push({ file: { path: input.path, id: input.path, format, isNamed }, input });
       if (batch.length === FILES_A_BATCH) yield* flush(progress(index + 1));
       continue;
     }

@@ -18,6 +18,7 @@ import { isSpace, lift } from './lift.ts';
 import { type BufferPool, createPiece, type Piece } from './memory.ts';
 import type { WorkOptions } from './options.ts';
 import { isBlank, type ReadRecord, readRecord } from './record.ts';
+import { formatOfArticle } from './sniff.ts';
 import { type Compression, closeInput, compressionOf, inputError, MAGIC_BYTES, unreadableError } from './source.ts';
 import { addArticle, addSkipped, countError, emptyTally, type Tally } from './tally.ts';
 
@@ -26,6 +27,8 @@ export interface ArticleFile {
   readonly path: string;
   readonly id: string;
   readonly format: 'text' | 'html';
+  /** True: nobody but its name says so, and its content may know better. */
+  readonly isNamed: boolean;
 }
 
 /** What is known of an article apart from its bytes. */
@@ -60,6 +63,8 @@ export type Unit =
       readonly archive?: { readonly file: string; readonly record: number };
       /** What an archive says of it. */
       readonly given?: Given;
+      /** As of a file. */
+      readonly isNamed?: boolean;
     }
   /** Records of an archive that are no articles. */
   | { readonly kind: 'skipped'; readonly counts: Readonly<Record<string, number>> }
@@ -308,7 +313,8 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
   }
 
   function putArticle(unit: Omit<Extract<Unit, { kind: 'article' }>, 'kind'>, writer: Writer): void {
-    const { id, format, bytes, archive, given } = unit;
+    const { id, bytes, archive, given } = unit;
+    const format = unit.isNamed === true ? formatOfArticle(unit.format, bytes) : unit.format;
     try {
       writer.put(rendered({ id, format, bytes, ...given, ...charset }, undefined, 0, writer.tally));
     } catch (error) {
@@ -318,7 +324,7 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
 
   const readFile = createFileReader(options);
 
-  function putFile({ path, id, format }: ArticleFile, writer: Writer): void {
+  function putFile({ path, id, format, isNamed }: ArticleFile, writer: Writer): void {
     let bytes: Buffer;
     try {
       bytes = readFile(path);
@@ -326,7 +332,7 @@ export function createWork(options: WorkOptions, onRecord: () => void = () => {}
       writer.fail(failureOf(error, id, id));
       return;
     }
-    putArticle({ id, format, bytes }, writer);
+    putArticle({ id, format, isNamed, bytes }, writer);
   }
 
   /** A writer to a part of a piece. */

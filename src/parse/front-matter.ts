@@ -1,0 +1,127 @@
+/**
+ * What a program set above a text in Markdown: lines of keys and values between two rules.
+ *
+ *     ---
+ *     title: Ferry runs again
+ *     author: [Ada Quay, Ben Pier]
+ *     ---
+ */
+import type { Claim, Declared } from '../model.ts';
+import { isoOf } from './date-text.ts';
+
+/** What it is, and where it ends. */
+export interface FrontMatter {
+  readonly declared: Declared;
+  readonly claims: readonly Claim[];
+}
+
+const RULE = 'text/front-matter';
+/** More lines are no front matter. */
+const LINES_MAX = 80;
+const KEYED = /^([A-Za-z][\w .-]{0,40}):(?:\s+(.*))?$/;
+/** An entry of a list, the rest of a value, or a remark. */
+const CONTINUED = /^(?:\s*-\s+(.*)|\s{2,}\S.*|#.*|\s*)$/;
+
+/** Keys by what they say, as the common site generators and extractors write them; lower case, without `_`, `-` and blanks. */
+const KEYS: Readonly<
+  Record<
+    'headline' | 'authors' | 'published' | 'modified' | 'url' | 'language' | 'publisher' | 'tags',
+    readonly string[]
+  >
+> = {
+  headline: ['title', 'headline'],
+  authors: ['author', 'authors', 'byline'],
+  published: [
+    'date',
+    'published',
+    'publishdate',
+    'publisheddate',
+    'publishedat',
+    'datepublished',
+    'pubdate',
+    'created',
+  ],
+  modified: ['updated', 'modified', 'lastmod', 'updatedat', 'datemodified'],
+  url: ['url', 'link', 'canonical', 'canonicalurl', 'source', 'sourceurl', 'permalink'],
+  language: ['lang', 'language'],
+  publisher: ['publisher', 'sitename', 'site'],
+  tags: ['tags', 'keywords', 'categories'],
+};
+
+/** Read the front matter of a text; null if it has none. */
+export function readFrontMatter(text: string): FrontMatter | null {
+  if (!/^\ufeff?---[ \t]*\r?\n/.test(text)) return null;
+  const values = new Map<string, string[]>();
+  const claims: Claim[] = [];
+  let list: string[] = [];
+  let from = 0;
+  for (let count = 0; count < LINES_MAX && from < text.length; count++) {
+    const found = text.indexOf('\n', from);
+    const next = found < 0 ? text.length : found + 1;
+    const line = text.slice(from, next).trimEnd();
+    if (line !== '') claims.push(claimOf(from + line.length - line.trimStart().length, from + line.length));
+    from = next;
+    if (count === 0) continue;
+    if (line === '---' || line === '...') return known(values, claims);
+    const keyed = KEYED.exec(line);
+    const continued = keyed === null ? CONTINUED.exec(line) : null;
+    if (keyed !== null) {
+      list = valuesOf(keyed[2] ?? '');
+      values.set(keyed[1]!.toLowerCase().replace(/[ _-]/g, ''), list);
+    } else if (continued === null) return null;
+    else if (continued[1] !== undefined) list.push(...valuesOf(continued[1]));
+  }
+  return null;
+}
+
+const claimOf = (start: number, end: number): Claim => ({
+  start,
+  end,
+  kind: 'other',
+  rule: RULE,
+  confidence: 1,
+  because: [{ rule: RULE, weight: 1 }],
+});
+
+/** `a`, `"a"`, `[a, 'b']`. */
+function valuesOf(value: string): string[] {
+  const inner = /^\[(.*)\]$/.exec(value.trim())?.[1];
+  const parts = inner === undefined ? [value] : inner.split(/,(?=(?:[^"']|"[^"]*"|'[^']*')*$)/);
+  return parts.map((part) => part.trim().replace(/^(["'])(.*)\1$/, '$2')).filter((part) => part !== '');
+}
+
+/** What the values say; null if they say nothing of an article: then they may be one. */
+function known(values: ReadonlyMap<string, readonly string[]>, claims: readonly Claim[]): FrontMatter | null {
+  const of = (field: keyof typeof KEYS): readonly string[] => {
+    for (const key of KEYS[field]) {
+      const found = values.get(key);
+      if (found !== undefined && found.length > 0) return found;
+    }
+    return [];
+  };
+  const [headline] = of('headline');
+  const authors = of('authors')
+    .flatMap((names) => names.split(/\s*[,;]\s*/))
+    .filter((name) => name !== '');
+  const published = isoOf(of('published')[0] ?? '');
+  const modified = isoOf(of('modified')[0] ?? '');
+  const url = of('url').find((address) => /^https?:\/\//.test(address));
+  const [language] = of('language');
+  const [publisher] = of('publisher');
+  const tags = of('tags');
+  if (headline === undefined && url === undefined && published === null) return null;
+  return {
+    claims,
+    declared: {
+      ...(url !== undefined && { url }),
+      ...(language !== undefined &&
+        /^[A-Za-z]{2,3}(?:[-_]\w+)*$/.test(language) && { language: language.replace('_', '-') }),
+      ...(headline !== undefined && { headline }),
+      ...(authors.length > 0 && { authors }),
+      ...(published !== null && { published }),
+      ...(modified !== null && { modified }),
+      ...(publisher !== undefined && { publisher: { name: publisher } }),
+      ...(tags.length > 0 && { tags }),
+    },
+  };
+}
