@@ -340,6 +340,18 @@ describe('what is wrong with a record', () => {
     ['7', 'E_RECORD', 'The record is a number, not an object.', undefined],
     ['"a"', 'E_RECORD', 'The record is a string, not an object.', undefined],
     ['{"id":"x"}', 'E_RECORD', 'The record has neither "text" nor "html".', 'x'],
+    [
+      `{"id":"x","title":"${'a '.repeat(41)}","content":"${'so it was '.repeat(20)}","image":"https://a.example/${'b'.repeat(300)}"}`,
+      'E_RECORD',
+      'The record has neither "text" nor "html". Its longest text is in "content": --text-field content',
+      'x',
+    ],
+    [
+      `{"id":"x","the page":"<!doctype html>${'so it was '.repeat(20)}"}`,
+      'E_RECORD',
+      'The record has neither "text" nor "html". Its longest text is in "the page": --html-field "the page"',
+      'x',
+    ],
     ['{"id":17,"text":7}', 'E_RECORD', 'The field "text" is a number, not a string.', '17'],
     ['{"text":{}}', 'E_RECORD', 'The field "text" is an object, not a string.', 'in#1'],
     ['{"text":null,"html":[]}', 'E_RECORD', 'The field "html" is an array, not a string.', 'in#1'],

@@ -93,6 +93,26 @@ export function isBlank(line: string): boolean {
   return BLANK_LINE.test(line);
 }
 
+/** The field that most likely holds the article: the longest string that is no word, title or address. */
+function hintOf(value: Readonly<Record<string, unknown>>): string {
+  let name: string | undefined;
+  let longest = HINT_MIN;
+  for (const [key, field] of Object.entries(value)) {
+    if (key.length > KEY_MAX || typeof field !== 'string' || field.length <= longest || /^https?:\S+$/.test(field))
+      continue;
+    longest = field.length;
+    name = key;
+  }
+  if (name === undefined) return '';
+  const isPage = /^\s{0,99}<(?:!doctype|html|body|p|div|article|h1)\b/i.test(String(value[name]));
+  return ` Its longest text is in ${JSON.stringify(name)}: --${isPage ? 'html' : 'text'}-field ${/^[\w.-]+$/.test(name) ? name : JSON.stringify(name)}`;
+}
+
+/** Shorter strings are titles. */
+const HINT_MIN = 80;
+/** Longer names are no names. */
+const KEY_MAX = 100;
+
 /**
  * Read one record.
  *
@@ -122,7 +142,8 @@ export function readRecord(json: string, fallbackId: string, names: FieldNames, 
   const html = text === undefined ? (own(names.html) ?? undefined) : undefined;
   const content = text ?? html;
   const contentName = text === undefined ? names.html : names.text;
-  if (content === undefined) throw fail('E_RECORD', `The record has neither "${names.text}" nor "${names.html}".`);
+  if (content === undefined)
+    throw fail('E_RECORD', `The record has neither "${names.text}" nor "${names.html}".${hintOf(value)}`);
   if (typeof content !== 'string') {
     throw fail('E_RECORD', `The field "${contentName}" is ${shapeOf(content)}, not a string.`);
   }
