@@ -4,6 +4,7 @@ import { createKit } from '../src/kit.ts';
 import type { Claim } from '../src/model.ts';
 import { readFrontMatter } from '../src/parse/front-matter.ts';
 import { claimMarkdown, claimTags, INLINE_MARK } from '../src/parse/markup.ts';
+import { explain } from '../src/render/explain.ts';
 
 const kit = createKit();
 const article = (text: string) => clean({ id: 'a', format: 'text', text }, kit);
@@ -87,6 +88,17 @@ describe('marks of Markdown', () => {
     expect(fields.byline?.names).toEqual(['Ada Quay']);
     expect(fields.dateline?.raw).toBe('PORT BLAIR, May 17 (PTI)');
   });
+});
+
+test('explain counts them, and calls a line cut of which nothing but marks is left', () => {
+  const shown = explain(
+    article(
+      '# Ferry runs again\n\nThe *ferry* to the **outer islands** ran again on Friday, said the harbour office in a note.\n\n**Also read:** [Storm warning lifted](/a) [b](/b) [c](/c)\n',
+    ),
+  );
+  expect(shown).toContain('3 blocks, 1 kept');
+  expect(shown).toContain('✂ * and 3 more');
+  expect(shown).toContain('   3 cut  Also read:');
 });
 
 describe('tags in text', () => {

@@ -1,7 +1,8 @@
 /**
  * Every block with its role, what was cut and why. For people: nothing parses this.
  */
-import type { Article, Claim, Evidence, Verdict } from '../model.ts';
+import { isSeamless } from '../assemble.ts';
+import type { Article, Claim, Evidence, Span, Verdict } from '../model.ts';
 import { type Paint, PLAIN, printable } from './paint.ts';
 import { wordsOf } from './reasons.ts';
 
@@ -14,9 +15,10 @@ const EVIDENCE_MAX = 4;
 export function explain(article: Article, paint: Paint = PLAIN): string {
   const { document, judgement, removals } = article;
   const printed = document.printed ?? document.text;
-  const kept = document.blocks.filter(
-    (block) => !removals.some((removal) => removal.start <= block.start && removal.end >= block.end),
-  ).length;
+  const insides = document.blocks.map((block) =>
+    removals.filter(({ start, end }) => start < block.end && end > block.start),
+  );
+  const kept = document.blocks.filter((block, index) => !isCut(printed, block, insides[index]!)).length;
   const head = [
     paint.strong(printable(article.id)),
     paint.faint(
@@ -27,8 +29,11 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
   lines.push(...fieldLines(article, paint), '');
   for (const block of document.blocks) {
     const verdict = judgement.verdicts[block.index]!;
-    const inside = removals.filter((removal) => removal.start < block.end && removal.end > block.start);
-    const whole = inside.find((removal) => removal.start <= block.start && removal.end >= block.end);
+    const inside = insides[block.index]!;
+    // Of several that leave nothing, one that is no mark says why.
+    const whole = isCut(printed, block, inside)
+      ? (inside.find(({ kind }) => kind !== 'other') ?? inside[0])
+      : undefined;
     const text = excerpt(printed.slice(block.start, block.end));
     const number = String(block.index + 1).padStart(4);
     if (whole !== undefined) {
@@ -42,10 +47,34 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
         lines.push(...becauseLines(verdict.role, 'kept', verdict.confidence, verdict.because, paint));
     }
     if (block.place !== undefined) lines.push(paint.faint(`       at ${printable(pathOf(block.place))}`));
-    if (whole === undefined) for (const removal of inside) lines.push(...spanLines(printed, removal, paint));
+    if (whole === undefined) lines.push(...insideLines(printed, inside, paint));
   }
   lines.push(...noteLines(article));
   return `${lines.join('\n')}\n`;
+}
+
+/** Is nothing left of a block but white space? */
+function isCut(text: string, { start, end }: Span, removals: readonly Claim[]): boolean {
+  let at = start;
+  for (const removal of removals) {
+    if (text.slice(at, Math.max(at, removal.start)).trim() !== '') return false;
+    at = Math.max(at, removal.end);
+  }
+  return removals.length > 0 && text.slice(at, end).trim() === '';
+}
+
+/** What was cut inside a block. Marks of one kind are one line: a paragraph may be full of them. */
+function insideLines(text: string, removals: readonly Claim[], paint: Paint): string[] {
+  const lines: string[] = [];
+  const seen = new Set<string>();
+  for (const removal of removals) {
+    const { rule } = removal;
+    if (seen.has(rule)) continue;
+    const alike = isSeamless(removal) ? removals.filter((other) => other.rule === rule) : [removal];
+    if (alike.length > 1) seen.add(rule);
+    lines.push(...spanLines(text, removal, alike.length, paint));
+  }
+  return lines;
 }
 
 /** Notes that say the same, on one line with the numbers of their blocks. */
@@ -92,8 +121,9 @@ function fieldLines(article: Article, paint: Paint): string[] {
   );
 }
 
-function spanLines(text: string, removal: Claim, paint: Paint): string[] {
-  const cut = excerpt(text.slice(removal.start, removal.end));
+function spanLines(text: string, removal: Claim, count: number, paint: Paint): string[] {
+  const more = count > 1 ? ` and ${count - 1} more` : '';
+  const cut = `${excerpt(text.slice(removal.start, removal.end))}${more}`;
   return [
     `       ${paint.cut(`✂ ${cut}`)}`,
     ...becauseLines(removal.kind, removal.rule, removal.confidence, removal.because, paint),
