@@ -24,6 +24,11 @@ describe('JSON as pages hold it', () => {
     ['two values', '{"a":1}\n{"b":2}', [{ a: 1 }, { b: 2 }]],
     ['escaped as text', '{&quot;a&quot;:&quot;x&quot;}', { a: 'x' }],
     ['escapes', '{"a":"\\u00e9\\n\\"",}', { a: 'é\n"' }],
+    ['a comment that nobody closes', '{"a":1} /* {"b":2}', { a: 1 }],
+    ['a comment to the end of its line', '{"a":1, // {"b":2}\n"c":3}', { a: 1, c: 3 }],
+    ['the same key twice: the first', '{"a":1,"a":2,}', { a: 1 }],
+    ['a byte order mark', '\ufeff{"a":1,}', { a: 1 }],
+    ['a comment mark and a byte order mark', '<!--\ufeff{"a":1}-->', { a: 1 }],
     ['nothing', 'var x;', undefined],
   ])('%s', (_, text, value) => expect(readJson(text)).toEqual(value));
 
@@ -51,12 +56,24 @@ describe('dates of metadata', () => {
     ['Published on Sept. 3rd, 2024', '2024-09-03'],
     ['1749134772', '2025-06-05T14:46:12Z'],
     ['1749134772000', '2025-06-05T14:46:12Z'],
+    ['946684800000', '2000-01-01T00:00:00Z'],
+    ['2025-06-05T14:46:12+02', '2025-06-05T14:46:12+02:00'],
   ])('%s', (text, iso) => expect(isoOf(text)).toBe(iso));
 
   // Either could be the month: no date is better than a wrong one.
-  test.each(['05/06/2025', '', 'today', '12345', '2025-13-01', 'Monday 2025', 'version 1.2.3'])('no date: %s', (text) =>
-    expect(isoOf(text)).toBeNull(),
-  );
+  test.each([
+    '05/06/2025',
+    '',
+    'today',
+    '12345',
+    '2025-13-01',
+    'Monday 2025',
+    'version 1.2.3',
+    '20251305',
+    // Telephones and counters have as many digits as seconds since 1970.
+    '100000000',
+    '174913477200',
+  ])('no date: %s', (text) => expect(isoOf(text)).toBeNull());
 
   test.each([
     ['25 de mayo de 2025 16:51 h', 'es', ['2025-05-25']],
@@ -83,6 +100,14 @@ describe('dates of metadata', () => {
     ['32 May 2024', 'en', []],
     ['17 May, and in 2024', 'en', []],
     ['17 mai 2024 – 3 iunie 2024', 'ro', ['2024-05-17', '2024-06-03']],
+    ['NewsMAY 17, 2024', 'en', ['2024-05-17']],
+    ['Remay 17, 2024', 'en', []],
+    ['17 May 1847', 'en', []],
+    [
+      '01.05.2024 02.05.2024 03.05.2024 04.05.2024 05.05.2024',
+      'de',
+      ['2024-05-01', '2024-05-02', '2024-05-03', '2024-05-04'],
+    ],
   ])('months by their names: %s (%s)', (line, language, days) => {
     expect(datesIn(line, null, language).map(({ iso }) => iso)).toEqual(days);
   });
@@ -476,6 +501,131 @@ describe('what a page says about itself', () => {
       '<h1>Harbour bridge reopens</h1><p>By noon the queue had reached the old customs house.</p>',
       undefined,
     ],
+    [
+      'a link to another beside the own byline: only links above the headline are of other stories',
+      '<p><a href="/author/olga-other">Olga Other</a></p><h1>Harbour bridge reopens</h1><span class="author-name">Ada Quay</span> <a href="/author/ben-pier">Ben Pier</a><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier'],
+    ],
+    [
+      'a name that stands in an element called a title too, if it leads to the page of the author',
+      '<h1>Harbour bridge reopens</h1><div class="byline"><a class="author-title author-link" href="/author/ada-quay">Ada Quay</a></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'a log-in name that readers are shown for a name',
+      '<h1>Harbour bridge reopens</h1><span class="author-name">adaquay</span><p>Text.</p>',
+      ['adaquay'],
+    ],
+    [
+      'no word that stands for any author',
+      '<h1>Harbour bridge reopens</h1><span class="author-name">staff</span><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'the inner of two elements that are called so',
+      '<h1>Harbour bridge reopens</h1><div class="author-name"><span class="author-name">Ada Quay</span> Harbour editor</div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'at the end of the story, if none is near the headline',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<span class="author-name">Ada Quay</span>`,
+      ['Ada Quay'],
+    ],
+    [
+      'four of one byline',
+      '<h1>Harbour bridge reopens</h1><div class="byline">By <span class="author-name">Ada Quay</span>, <span class="author-name">Ben Pier</span>, <span class="author-name">Carla Dock</span> and <span class="author-name">Dan Berth</span></div><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier', 'Carla Dock', 'Dan Berth'],
+    ],
+    [
+      'three in one element, joined by words',
+      '<h1>Harbour bridge reopens</h1><div class="byline">By Ada Quay, Ben Pier and Carla Dock</div><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier', 'Carla Dock'],
+    ],
+    [
+      'the same in a line alone',
+      '<h1>Harbour bridge reopens</h1><p>By Ada Quay, Ben Pier, and Carla Dock</p><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier', 'Carla Dock'],
+    ],
+    [
+      'two in an element that is only called an author',
+      '<h1>Harbour bridge reopens</h1><div class="author">Ada Quay and Ben Pier</div><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier'],
+    ],
+    [
+      'a job between two names is none',
+      '<h1>Harbour bridge reopens</h1><div class="byline">By Ada Quay, Harbour Editor, and Ben Pier</div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'a house with two names in it stays whole',
+      '<h1>Harbour bridge reopens</h1><span class="author-name">Quay and Pier Sons</span><p>Text.</p>',
+      ['Quay and Pier Sons'],
+    ],
+    [
+      'a link and the job in it, apart by a mark',
+      '<h1>Harbour bridge reopens</h1><p>By <a href="/author/ada-quay">Ada Quay; Diver</a></p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'the first of a list of other stories',
+      '<h1>Harbour bridge reopens</h1><div><span class="author-name">Ada Quay</span></div><ul><li>Ferry <span class="author-name">Olga Other</span></li><li>Pier <span class="author-name">Otto Other</span></li><li>Quay <span class="author-name">Orla Other</span></li></ul><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no link to the page of an author that says something else',
+      '<h1>Harbour bridge reopens</h1><a href="/author/ada-quay">12 stories</a><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'two names in one link to an author',
+      '<h1>Harbour bridge reopens</h1><p>By <a href="/author/ada-quay">Ada Quay and Ben Pier</a></p><p>Text.</p>',
+      ['Ada Quay', 'Ben Pier'],
+    ],
+    [
+      'no link in a long line',
+      `<h1>Harbour bridge reopens</h1><p><a href="/author/olga-other">Olga Other</a> ${'Kensal Rise, Oslo, Bergen, '.repeat(8)}</p><p>Text.</p>`,
+      undefined,
+    ],
+    [
+      'a name in a script without capitals',
+      '<h1>Harbour bridge reopens</h1><a href="/author/lin-shu">林书豪</a><p>Text.</p>',
+      ['林书豪'],
+    ],
+    [
+      'a name beside its portrait, below the opening lines',
+      '<h1>Harbour bridge reopens</h1><p>After a year of works the bridge over the harbour is open again, the town said.</p><p>City news</p><div><img src="a.jpg" alt="Ada Quay"><p>Ada Quay</p><p>3 May 2024</p></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no name with the portrait of another beside it',
+      '<h1>Harbour bridge reopens</h1><div><img src="a.jpg" alt="Ben Pier"><p>Ada Quay</p><p>3 May 2024</p></div><p>Text.</p>',
+      undefined,
+    ],
+    [
+      'said outright at the end of the story',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<p>Written by Ada Quay</p><p>Share</p>`,
+      ['Ada Quay'],
+    ],
+    [
+      'the same, the name on the next line',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<p>Written by:</p><p>Ada Quay</p>`,
+      ['Ada Quay'],
+    ],
+    [
+      'the same, nothing after it',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<p>Written by</p>`,
+      undefined,
+    ],
+    [
+      'not of three stories at the end',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<p>Written by Olga Other</p><p>Written by Otto Other</p><p>Written by Orla Other</p>`,
+      undefined,
+    ],
+    [
+      'no person that a sentence at the end is about',
+      `<h1>Harbour bridge reopens</h1>${'<p>Text.</p>'.repeat(20)}<p>Author Olga Other, from Kensal, said she had waited for it.</p>`,
+      undefined,
+    ],
   ])('authors on the page: %s', (_, body, authors) =>
     expect(declared(page('<title>Harbour bridge reopens</title>', body)).authors).toEqual(authors),
   );
@@ -483,6 +633,8 @@ describe('what a page says about itself', () => {
   test.each([
     ['the signature over who put the page up', 'BlogPosting', 'webdesk', ['Ada Quay']],
     ['the data of a newsroom over its line', 'NewsArticle', 'Ben Pier', ['Ben Pier']],
+    ['the line over another person in the data of a blog', 'BlogPosting', 'Site Desk', ['Ada Quay']],
+    ['a name in another script may be the same', 'BlogPosting', 'Ада Квей', ['Ада Квей']],
     ['the fuller form of the same name', 'BlogPosting', 'Dr. Ada Quay, PhD', ['Dr. Ada Quay, PhD']],
   ])('data and line disagree: %s', (_, type, author, authors) => {
     const head = data({
@@ -492,6 +644,19 @@ describe('what a page says about itself', () => {
     });
     const body = '<h1>Harbour bridge reopens</h1><p>By Ada Quay</p><p>Text.</p>';
     expect(declared(page(head, body)).authors).toEqual(authors);
+  });
+
+  test.each([
+    ['Ada Quay and Ben Pier', ['Ada Quay', 'Ben Pier']],
+    ['Ada Quay, Ben Pier und Carla Dock', ['Ada Quay', 'Ben Pier', 'Carla Dock']],
+    ['Ada and Ben Quay', ['Ada and Ben Quay']],
+    ['Quay and Sons', ['Quay and Sons']],
+    ['José Ortega y Muelle', ['José Ortega y Muelle']],
+    ['Ada Quay and the Harbour Team', ['Ada Quay and the Harbour Team']],
+    ['Ada Quay, Master Diver & Harbour Guide', ['Ada Quay, Master Diver & Harbour Guide']],
+    ['Ada Quay, Harbour Editor and Staff Writer', ['Ada Quay, Harbour Editor and Staff Writer']],
+  ])('people of one field: %s', (author, authors) => {
+    expect(declared(page(data({ '@type': 'NewsArticle', headline: 'x', author }))).authors).toEqual(authors);
   });
 
   test('what the line has besides, where the metadata say the name', () => {
@@ -677,6 +842,33 @@ describe('what a page says about itself', () => {
       publisher: { name: 'Dock Ltd' },
     });
     expect(declared(page(head)).authors).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'an agency, in the data of a newsroom',
+      'NewsArticle',
+      { '@type': 'Organization', name: 'Quay Press' },
+      ['Quay Press'],
+    ],
+    ['a house, in the data of a blog', 'BlogPosting', { '@type': 'Organization', name: 'Quay Media' }, undefined],
+    [
+      'a person who is called as the site is',
+      'BlogPosting',
+      { '@type': 'Person', name: 'Ada Quay Blog' },
+      ['Ada Quay Blog'],
+    ],
+    [
+      'the site itself, which is no name of a person',
+      'NewsArticle',
+      { '@type': 'Person', name: 'quay.example' },
+      ['quay.example'],
+    ],
+    ['nor in the data of a blog', 'BlogPosting', { '@type': 'Person', name: 'quay.example' }, undefined],
+  ])('who is named as the author: %s', (_, type, author, authors) => {
+    const site = `<meta property="og:site_name" content="${author.name.endsWith('Press') || author.name.endsWith('Media') ? 'The Harbour Post' : author.name}">`;
+    const head = site + data({ '@type': type, headline: 'Harbour bridge reopens', author });
+    expect(declared(page(head)).authors).toEqual(authors);
   });
 
   test('a day shown beside the headline, and a day of change', () => {

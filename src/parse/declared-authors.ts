@@ -44,9 +44,7 @@ export function authorsOf(sources: Sources): { readonly authors: string[]; reado
   const houses: string[] = [];
   for (const entry of [...listOf(article.author), ...listOf(article.creator)]) {
     const object =
-      isData(entry) && typeof entry['@id'] === 'string' && entry.name === undefined
-        ? (byId.get(entry['@id']) ?? entry)
-        : entry;
+      isData(entry) && typeof entry['@id'] === 'string' && entry.name === undefined ? byId.get(entry['@id']) : entry;
     const isHouse =
       isData(object) &&
       typesOf(object).some((type) => /Organi[sz]ation|Corporation|Brand/.test(type)) &&
@@ -144,8 +142,32 @@ const isSite = (name: string, site: string | null): boolean => site !== null && 
 function namesIn(value: string): string[] {
   const text = withoutEnd(withoutByline(clean(value)).replace(/^["'“”\s]+/, ''), ' "\'“”,;|–-');
   const parts = /[;|]|\s[/·•]\s/.test(text) ? text.split(/[;|]|\s[/·•]\s/) : [text];
-  return parts.map((part) => withoutByline(part.trim())).filter(isAuthor);
+  return parts
+    .map((part) => withoutByline(part.trim()))
+    .filter(isAuthor)
+    .flatMap(peopleOf);
 }
+
+/** Before the last name of a list. */
+const AND = /,?\s(?:and|und|et|y|e|&)\s/;
+
+/** `Ada Quay, Ben Pier and Cy Dock`, a name each; what may be one name, a house or a job stays whole: `Dock and Sons`. */
+function peopleOf(text: string): string[] {
+  // "Ada Quay, Master Diver & Harbour Guide"
+  if (/,\s.*&/.test(text)) return [text];
+  const parts = text.split(AND);
+  const names = parts.flatMap((part, index) => (index < parts.length - 1 ? part.split(/,\s/) : part));
+  return names.length > 1 && names.every(isPerson) ? names : [text];
+}
+
+const isList = (line: string): boolean => peopleOf(withoutByline(line)).length > 1;
+
+/** Two words and more with a capital each, none of them a job. */
+const isPerson = (name: string): boolean =>
+  CASED_NAME.test(name) &&
+  isCapitalised(name) &&
+  isShownName(name) &&
+  !name.split(' ').some((word) => NO_AUTHORS.has(word.toLowerCase()));
 
 function withoutByline(text: string): string {
   const lower = text.toLowerCase();
@@ -227,13 +249,13 @@ function shownAuthors(sources: Sources): { readonly names: string[]; readonly is
     if (rank < 0) {
       // A link to the page of a person, near the headline; more of them right behind it.
       if (!isLink || place.start < near.from || place.start >= near.to) continue;
-      const name = linkedName(tree, place);
+      const names = linkedNames(tree, place);
       // Other stories stand above the headline too.
       const isFirst = linked < near.spot && place.start >= near.spot;
-      if (name === null || (linked >= 0 && !isFirst && place.start - linked > LINKS_GAP) || isElsewhere(place, head))
-        continue;
+      const isFar = linked >= 0 && !isFirst && place.start - linked > LINKS_GAP;
+      if (names.length === 0 || isFar || isElsewhere(place, head)) continue;
       if (isFirst) for (let at = found.length - 1; at >= 0; at--) if (found[at]!.isLink) found.splice(at, 1);
-      found.push({ rank: 0, names: [name], place, isLink: true });
+      found.push({ rank: 0, names, place, isLink: true });
       linked = place.end;
       continue;
     }
@@ -249,7 +271,7 @@ function shownAuthors(sources: Sources): { readonly names: string[]; readonly is
     if (rank === 0 && names.length === 0 && LOG_IN.test(alone) && !NO_AUTHORS.has(alone)) names.push(alone);
     if (names.length === 0 || names.length > 6) continue;
     // A loose name of an element: only what looks like a name of two words and more, the first of it.
-    if (rank === 2)
+    if (rank === 2 && !isList(alone))
       names.splice(0, names.length, ...names.filter((name) => name.includes(' ') && isCapitalised(name)).slice(0, 1));
     if (names.length === 0 || isOfOther(tree, place)) continue;
     // What stands inside says it better.
@@ -273,11 +295,23 @@ function shownAuthors(sources: Sources): { readonly names: string[]; readonly is
   // At the end of a story stand those who checked it, or wrote others.
   const close = equal.filter(({ place }) => place === null || (place.start >= near.from && place.start < near.to));
   const chosen = close.length > 0 ? close : equal;
-  // Many different authors of one rank: a list of other articles.
+  // Many different authors of one rank, and not in one line: a list of other articles.
   const all = unique(chosen.flatMap((entry) => entry.names));
-  const names = all.length <= 3 ? all : unique(chosen[0]!.names).slice(0, 3);
+  const own = all.length <= 3 ? chosen : chosen.filter((entry) => isBesideName(tree, chosen[0]!.place, entry.place));
+  const names = own === chosen ? all : unique(own.flatMap((entry) => entry.names));
   return { names, isNamed: best === 0 && names.every(isBare) };
 }
+
+/** Whether two names stand in one line. */
+const isBesideName = ({ text }: Tree, first: TreePlace | null, other: TreePlace | null): boolean =>
+  first === other ||
+  (first !== null &&
+    other !== null &&
+    other.end - first.start <= NAMES_LINE_MAX &&
+    !text.slice(first.start, other.end).includes('\n'));
+
+/** Code units of a line of names. */
+const NAMES_LINE_MAX = 400;
 
 /** Blocks above and below the headline among which its byline stands. */
 const BYLINE_ABOVE = 4;
@@ -305,18 +339,19 @@ const SMALL_MAX = 3;
 /** A line alone with what somebody did: `Reviewed by`. Code units. */
 const LABEL_MAX = 40;
 
-/** The name in a link to a person's page, if it stands in a byline; else null. */
-function linkedName(tree: Tree, place: TreePlace): string | null {
+/** The name in a link to a person's page, if it stands in a byline, or the names of a list that begins with it. */
+function linkedNames(tree: Tree, place: TreePlace): string[] {
   const slug = slugOf(place.href);
-  if (slug === null) return null;
-  const [first, more] = namesOfPart(lineOf(tree, place));
-  const name = first === undefined || more !== undefined ? null : named(first, slug);
-  if (name === null || !isFullName(name)) return null;
+  if (slug === null) return [];
+  const line = lineOf(tree, place);
+  const [first, ...more] = namesOfPart(line);
+  const name = first === undefined || (more.length > 0 && !isList(line)) ? null : named(first, slug);
+  if (name === null || !isFullName(name)) return [];
   const { start, end } = lineAround(tree, place);
-  if (end - start > LINKED_LINE_MAX) return null;
+  if (end - start > LINKED_LINE_MAX) return [];
   const beside = `${tree.text.slice(start, place.start)} ${tree.text.slice(place.end, end)}`;
-  if (smallWordsIn(beside) > SMALL_MAX || isOfOther(tree, place)) return null;
-  return name;
+  if (smallWordsIn(beside) > SMALL_MAX || isOfOther(tree, place)) return [];
+  return [name, ...more];
 }
 
 /** The line in which an element stands, as far as a byline is long. */
@@ -476,6 +511,8 @@ const isProse = (line: string): boolean => /[.!?।。]$/.test(line) && smallWor
 
 /** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
 function namesOfLine(line: string): string[] {
+  const people = peopleOf(withoutTail(line));
+  if (people.length > 1) return people;
   const end = line.search(LINE_END);
   const head = end < 0 ? line : line.slice(0, end);
   // Before a day stand its month and what was done on it.
@@ -483,12 +520,12 @@ function namesOfLine(line: string): string[] {
   // The number is part of the name: `News24`.
   if (isDated && /\p{Lu}{2}$/u.test(head) && !BEFORE_DAY.test(head)) return [];
   return head
-    .split(/\s(?:and|und|et|y|e|&)\s/)
+    .split(AND)
     .map((name) => withoutTail((isDated ? name.replace(BEFORE_DAY, '') : name).trim()))
     .filter((name) => isShownName(name) && isCapitalised(name));
 }
 
-const LINE_END = /\s?[|•●⋅·]|\s[–—-]\s|,\s|\d|\s(?:on|in|for|at)\s|\s{3,}/;
+const LINE_END = /\s?[|•●⋅·;]|\s[–—-]\s|,\s|\d|\s(?:on|in|for|at)\s|\s{3,}/;
 const BEFORE_DAY =
   /(?:^|\s|(?<=\p{Ll}))(?:updated|published|posted|last updated)?\s?(?:on\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\p{L}{0,6}\.?\s?$/iu;
 
