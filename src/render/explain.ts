@@ -1,8 +1,8 @@
 /**
  * Every block with its role, what was cut and why. For people: nothing parses this.
  */
-import { isSeamless } from '../assemble.ts';
 import type { Article, Claim, Evidence, Span, Verdict } from '../model.ts';
+import { INLINE_MARK } from '../parse/markup.ts';
 import { type Paint, PLAIN, printable } from './paint.ts';
 import { wordsOf } from './reasons.ts';
 
@@ -70,7 +70,7 @@ function insideLines(text: string, removals: readonly Claim[], paint: Paint): st
   for (const removal of removals) {
     const { rule } = removal;
     if (seen.has(rule)) continue;
-    const alike = isSeamless(removal) ? removals.filter((other) => other.rule === rule) : [removal];
+    const alike = rule === INLINE_MARK ? removals.filter((other) => other.rule === rule) : [removal];
     if (alike.length > 1) seen.add(rule);
     lines.push(...spanLines(text, removal, alike.length, paint));
   }
