@@ -38,8 +38,8 @@ const BYLINE_MAX = 90;
 
 /** Cut notes on the author that close the text. */
 export function findBios(view: View, cases: readonly Case[]): void {
-  const last = cases.findLastIndex(isParagraph);
-  let index = last;
+  const isLast = (one: Case): boolean => isParagraph(one) || isCutShort(view, one);
+  let index = cases.findLastIndex(isLast);
   for (let count = 0; count < NOTES_MAX && index > 0; count++) {
     const reason = reasonFor(view, cases, index);
     if (reason === undefined) break;
@@ -48,10 +48,25 @@ export function findBios(view: View, cases: readonly Case[]): void {
       one.for.push({ kind: 'bio', rule: 'bio/note', weight: 0.9, detail: reason.detail });
       one.cut = true;
     }
-    index = cases.findLastIndex(isParagraph);
+    index = cases.findLastIndex(isLast);
   }
   findSigned(view, cases);
 }
+
+/** Code units behind dots that end a note before its end: `…Read more`. */
+const MORE_MAX = 18;
+
+/** A note of which a page shows the beginning, with a link to the rest of it. */
+function isCutShort({ document: { text } }: View, one: Case): boolean {
+  if (!isNote(one)) return false;
+  const line = text.slice(one.block.start, one.block.end);
+  const dots = Math.max(line.lastIndexOf('...') + 2, line.lastIndexOf('…'));
+  return dots > 1 && line.length - dots - 1 <= MORE_MAX;
+}
+
+/** Of some words, whether or not its last sentence was cut short: `…Read more`. */
+const isNote = ({ cut, features: { weight, words } }: Case): boolean =>
+  !cut && weight >= NOTE_MIN && weight <= NOTE_MAX && words >= SENTENCE_WORDS;
 
 /** Code units that a line with a name has besides it: `Written by`. */
 const SIGNED_EXTRA = 14;

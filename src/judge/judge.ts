@@ -287,15 +287,29 @@ function ownNotes(view: View, cases: readonly Case[]): void {
   );
   if (heading < 0) return;
   const weightOf = (some: readonly Case[]): number => some.reduce((sum, { features }) => sum + features.weight, 0);
-  const isParagraph = (one: Case): boolean => one.prose && !one.cut;
+  const { kind } = cases[heading]!.for.find(isNote)!;
+  const isParagraph = (one: Case): boolean => !one.cut && (one.prose || (kind === 'bio' && isLife(one)));
   const below = cases.slice(heading + 1).filter(isParagraph);
   if (below.length === 0 || below.length > NOTE_PARAGRAPHS) return;
-  if (weightOf(below) > NOTE_SHARE * weightOf(cases.slice(0, heading).filter(isParagraph))) return;
-  // Not under a heading of its own: the text goes on.
-  if (cases[heading + 1] !== below[0]) return;
-  const { kind } = cases[heading]!.for.find(isNote)!;
-  for (const one of below) own(cases[heading]!, one, kind, 1, 'belongs to the heading above it');
+  if (weightOf(below) > NOTE_SHARE * weightOf(cases.slice(0, heading).filter((one) => one.prose && !one.cut))) return;
+  const notes = cases.slice(heading + 1, cases.indexOf(below.at(-1)!) + 1);
+  // Not under a heading of its own: the text goes on. A name stands above a life.
+  const isName = (one: Case): boolean =>
+    kind === 'bio' && !one.cut && !one.features.ends && one.features.weight <= NOTE_NAME;
+  if (notes[0] !== below[0] && !(isName(notes[0]!) && notes[1] === below[0])) return;
+  for (const one of notes)
+    if (isParagraph(one) || isName(one)) own(cases[heading]!, one, kind, 1, 'belongs to the heading above it');
 }
+
+/** Weight of a name above a life. */
+const NOTE_NAME = 40;
+/** Words of a short life, and weight of one that a link cuts short: `…Read more`. */
+const LIFE_WORDS = 4;
+const LIFE_MIN = 80;
+
+/** A life that is no paragraph: a short sentence, or one whose end a link has taken. */
+const isLife = ({ features: { ends, words, weight } }: Case): boolean =>
+  (ends && words >= LIFE_WORDS) || weight >= LIFE_MIN;
 
 const NOTE_HEADING = 40;
 const isNote = ({ kind, weight }: Finding): boolean => weight >= 1 && NOTES.has(kind);
