@@ -19,6 +19,7 @@ import {
   listOf,
   type Sources,
   smallWordsIn,
+  textOf,
   typesOf,
   unique,
 } from './declared-sources.ts';
@@ -49,8 +50,9 @@ export function authorsOf(sources: Sources): { readonly authors: string[]; reado
       isData(object) &&
       typesOf(object).some((type) => /Organi[sz]ation|Corporation|Brand/.test(type)) &&
       !typesOf(object).includes('Person');
-    for (const name of listOf(isData(object) ? object.name : object)) {
-      if (typeof name !== 'string') continue;
+    for (const value of listOf(isData(object) ? object.name : object)) {
+      const name = textOf(value);
+      if (name === null || name.trim() === '') continue;
       // A newsroom that names an agency or a desk means it; elsewhere a house is the owner of the site.
       const isPerson = isData(object) && typesOf(object).includes('Person');
       const named = isHouse ? [clean(name)] : namesIn(name);
