@@ -78,6 +78,8 @@ describe('dates of metadata', () => {
     'today',
     '12345',
     '2025-13-01',
+    '2025-02-29',
+    '31/06/2025',
     'Monday 2025',
     'version 1.2.3',
     '20251305',
@@ -114,6 +116,8 @@ describe('dates of metadata', () => {
     ['NewsMAY 17, 2024', 'en', ['2024-05-17']],
     ['Remay 17, 2024', 'en', []],
     ['17 May 1847', 'en', []],
+    ['30 février 2024', 'fr', []],
+    ['29 février 2024', 'fr', ['2024-02-29']],
     [
       '01.05.2024 02.05.2024 03.05.2024 04.05.2024 05.05.2024',
       'de',
@@ -400,9 +404,9 @@ describe('what a page says about itself', () => {
       ],
       [
         'a day in the middle of it stays',
-        `${card('Ferry late')}<title>Ferry late</title>`,
-        '<h1>Ferry of 3 May 2024 late</h1>',
-        'Ferry of 3 May 2024 late',
+        `${card('The old ferry of May is late again')}<title>The old ferry is late again</title>`,
+        '<h1>The old ferry of 3 May 2024 is late again</h1>',
+        'The old ferry of 3 May 2024 is late again',
       ],
       ['a heading that is a mark alone', `${card('Ferry is late')}<title>Ferry</title>`, '<h1>★</h1>', 'Ferry is late'],
     ])('%s', (_, head, body, headline) =>
@@ -606,6 +610,11 @@ describe('what a page says about itself', () => {
     [
       'a name that stands in an element called a title too, if it leads to the page of the author',
       '<h1>Harbour bridge reopens</h1><div class="byline"><a class="author-title author-link" href="/author/ada-quay">Ada Quay</a></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'the same, the element of the title round it',
+      '<h1>Harbour bridge reopens</h1><div class="byline">City news <b class="c-title"><a class="author-link" href="/author/ada-quay">Ada Quay</a></b></div><p>Text.</p>',
       ['Ada Quay'],
     ],
     [
@@ -955,6 +964,12 @@ describe('what a page says about itself', () => {
       '',
       '<p><time class="updated" datetime="2023-04-14">Friday</time></p><p>13 April 2023</p>',
       '2023-04-13',
+    ],
+    [
+      'a page that far below tells but its last change was there on that day',
+      '',
+      `${'<p>Text.</p>'.repeat(30)}<p>Updated 14 April 2023</p>`,
+      '2023-04-14',
     ],
     [
       'the only line that says so, not one that says where',

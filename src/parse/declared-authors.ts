@@ -546,9 +546,7 @@ const isCapitalised = (name: string): boolean => {
   return words.length >= 1 && words.length <= 5 && words.every((word) => PARTICLES.has(word) || !/^\p{Ll}/u.test(word));
 };
 
-const known = new Map<string, number>();
-for (const [rank, names] of BYLINE_NAMES.entries())
-  for (const name of names) if (!known.has(name)) known.set(name, rank);
+const known = new Map(BYLINE_NAMES.flatMap((names, rank) => names.map((name) => [name, rank] as const)));
 
 /** Words of which one is in every name of a byline or a date: most elements have none. */
 const HINT = /author|auteur|autor|autore|by|writ|post|verfass|contribut|report|firma|info-name/;
