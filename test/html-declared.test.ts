@@ -25,6 +25,17 @@ describe('JSON as pages hold it', () => {
     ['escaped as text', '{&quot;a&quot;:&quot;x&quot;}', { a: 'x' }],
     ['escapes', '{"a":"\\u00e9\\n\\"",}', { a: 'é\n"' }],
     ['a comment that nobody closes', '{"a":1} /* {"b":2}', { a: 1 }],
+    ['a comment in its midst', '{"a":1, /* {"b":2} */ "c":3,}', { a: 1, c: 3 }],
+    ['a comment at its end', '{"a":1} // {"b":2}', { a: 1 }],
+    ['a key that would change every object', '{"__proto__":{"a":1},"b":2,}', { b: 2 }],
+    ['a list that is not closed in an object that is', '{"a":[1,2},"b":3}', { a: [1, 2] }],
+    [
+      'keys and values without quotes',
+      '{a:x,b:true,c:false,d:null,e:undefined,f:2}',
+      { a: 'x', b: true, c: false, d: null, e: null, f: 2 },
+    ],
+    ['a group where a key belongs', '{{"a":1}:1,["x"],"b":2,}', { b: 2 }],
+    ['a backslash at the end', '{"a":"x\\', { a: 'x' }],
     ['a comment to the end of its line', '{"a":1, // {"b":2}\n"c":3}', { a: 1, c: 3 }],
     ['the same key twice: the first', '{"a":1,"a":2,}', { a: 1 }],
     ['a byte order mark', '\ufeff{"a":1,}', { a: 1 }],
@@ -67,6 +78,8 @@ describe('dates of metadata', () => {
     'today',
     '12345',
     '2025-13-01',
+    '2025-02-29',
+    '31/06/2025',
     'Monday 2025',
     'version 1.2.3',
     '20251305',
@@ -103,6 +116,8 @@ describe('dates of metadata', () => {
     ['NewsMAY 17, 2024', 'en', ['2024-05-17']],
     ['Remay 17, 2024', 'en', []],
     ['17 May 1847', 'en', []],
+    ['30 février 2024', 'fr', []],
+    ['29 février 2024', 'fr', ['2024-02-29']],
     [
       '01.05.2024 02.05.2024 03.05.2024 04.05.2024 05.05.2024',
       'de',
@@ -308,6 +323,92 @@ describe('what a page says about itself', () => {
         '<h1>Our Ferry tips for 2024</h1>',
         'Our Ferry tips for 2024',
       ],
+      ['the name of the site before it', `${site}<title>The Harbour Post | Ferry is late</title>`, '', 'Ferry is late'],
+      [
+        'a longer name than the address bears',
+        '<link rel="canonical" href="https://www.acmeferries.co.uk/a"><title>Ferry is late | Acme Ferries News</title>',
+        '',
+        'Ferry is late',
+      ],
+      [
+        'the longer of two lines that say a part of the title',
+        '<title>Ferry to Kensal: the ferry from Oslo to Kensal is late | Harbour news and weather</title>',
+        '<p>Harbour news and weather</p><p>Ferry to Kensal: the ferry from Oslo to Kensal is late</p>',
+        'Ferry to Kensal: the ferry from Oslo to Kensal is late',
+      ],
+      [
+        'not the shorter',
+        '<title>The ferry from Oslo to Kensal is late | Harbour news and weather</title>',
+        '<p>The ferry from Oslo to Kensal is late</p><p>Harbour news and weather</p>',
+        'The ferry from Oslo to Kensal is late',
+      ],
+      [
+        'the words of the heading, where only their marks differ from the data',
+        `${news('Ferry is “late”')}${card('You will not believe this Ferry')}<title>Ferry is late</title>`,
+        '<h1>Ferry is late</h1>',
+        'Ferry is late',
+      ],
+      [
+        'what data and card say alike but for a mark',
+        `${news('Ferry is late!')}${card('Ferry is late')}<title>Ferry timetable</title>`,
+        '<h1>Why the Ferry is late again today</h1>',
+        'Ferry is late!',
+      ],
+      [
+        'what card and title say alike',
+        `${news('The old Ferry is late')}${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>Why the Ferry is late again today</h1>',
+        'Ferry is late',
+      ],
+      [
+        'the data of a newsroom, which wrote heading, card and title anew together',
+        `${news('The old Ferry is late today')}${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>Ferry is late</h1>',
+        'The old Ferry is late today',
+      ],
+      [
+        'the heading, where nothing agrees',
+        `${news('The old Ferry is late')}${card('Late again')}<title>Late Ferry to Kensal</title>`,
+        '<h1>Why the Ferry to Kensal is late again today</h1>',
+        'Why the Ferry to Kensal is late again today',
+      ],
+      [
+        'the name of the site, where the card says it too: the heading below it',
+        `${site}${card('The Harbour Post')}<title>Ferry is late - The Harbour Post</title>`,
+        '<h1>The Harbour Post</h1><h1>Ferry is late</h1>',
+        'Ferry is late',
+      ],
+      [
+        'a page that is called as its site',
+        `${site}${card('The Harbour Post')}<title>The Harbour Post</title>`,
+        '<h1>The Harbour Post</h1>',
+        'The Harbour Post',
+      ],
+      [
+        'a label behind it',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>Ferry is late <span>(video)</span></h1>',
+        'Ferry is late',
+      ],
+      [
+        'an empty element in it',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1><i></i><span>Ferry is late</span></h1>',
+        'Ferry is late',
+      ],
+      [
+        'a day behind it',
+        `${card('Ferry is late')}<title>Ferry is late</title>`,
+        '<h1>Ferry is late 3 May 2024</h1>',
+        'Ferry is late',
+      ],
+      [
+        'a day in the middle of it stays',
+        `${card('The old ferry of May is late again')}<title>The old ferry is late again</title>`,
+        '<h1>The old ferry of 3 May 2024 is late again</h1>',
+        'The old ferry of 3 May 2024 is late again',
+      ],
+      ['a heading that is a mark alone', `${card('Ferry is late')}<title>Ferry</title>`, '<h1>★</h1>', 'Ferry is late'],
     ])('%s', (_, head, body, headline) =>
       expect(declared(page(head, `${body}<p>Text of the story.</p>`)).headline).toBe(headline),
     );
@@ -509,6 +610,11 @@ describe('what a page says about itself', () => {
     [
       'a name that stands in an element called a title too, if it leads to the page of the author',
       '<h1>Harbour bridge reopens</h1><div class="byline"><a class="author-title author-link" href="/author/ada-quay">Ada Quay</a></div><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'the same, the element of the title round it',
+      '<h1>Harbour bridge reopens</h1><div class="byline">City news <b class="c-title"><a class="author-link" href="/author/ada-quay">Ada Quay</a></b></div><p>Text.</p>',
       ['Ada Quay'],
     ],
     [
@@ -775,6 +881,102 @@ describe('what a page says about itself', () => {
       'en',
       'teaser',
     ],
+    [
+      'the day that a newsroom prints, where its data is dated on each saving',
+      data({ '@type': 'NewsArticle', datePublished: '2025-01-07T10:00:00Z', dateModified: '2025-01-07T10:00:00Z' }),
+      '<p>Published April 13, 2023</p>',
+      '2023-04-13',
+    ],
+    [
+      'not a day that nothing says to be that of publication',
+      data({ '@type': 'NewsArticle', datePublished: '2025-01-07T10:00:00Z', dateModified: '2025-01-07T10:00:00Z' }),
+      '<p>April 13, 2023</p>',
+      '2025-01-07T10:00:00Z',
+    ],
+    [
+      'not a later day',
+      data({ '@type': 'NewsArticle', datePublished: '2025-01-07T10:00:00Z', dateModified: '2025-01-07T10:00:00Z' }),
+      '<p>Published April 13, 2025</p>',
+      '2025-01-07T10:00:00Z',
+    ],
+    [
+      'not where the data of a newsroom says but one day',
+      data({ '@type': 'NewsArticle', datePublished: '2025-01-07T10:00:00Z' }),
+      '<p>April 13, 2023</p>',
+      '2025-01-07T10:00:00Z',
+    ],
+    [
+      'the moment that the data gives, where readers are shown the same day',
+      '<meta property="article:published_time" content="2024-05-03T10:00:00Z">',
+      '<p>May 3, 2024</p>',
+      '2024-05-03T10:00:00Z',
+    ],
+    [
+      'the day alone, where the moments of the page are others',
+      '<meta property="article:published_time" content="2024-05-04T02:00:00Z">',
+      '<p>May 3, 2024</p><p>Text.</p><p><time datetime="2024-05-04T09:00:00Z">Saturday</time>, <time datetime="2024-05-03T09:00:00Z">Friday</time></p>',
+      '2024-05-03',
+    ],
+    [
+      'what is no day is passed over, in metadata',
+      '<meta name="pubdate" content="soon"><meta name="publish-date" content="2023-04-13">',
+      '',
+      '2023-04-13',
+    ],
+    [
+      'in elements that tell machines',
+      '',
+      '<i itemprop="datePublished" content="soon"></i><i itemprop="datePublished" content="2023-04-13"></i>',
+      '2023-04-13',
+    ],
+    [
+      'the one near the headline, not those of cards of other stories',
+      '',
+      `<i itemprop="datePublished" content="2023-04-13"></i>${'<p>Text.</p>'.repeat(30)}<i itemprop="datePublished" content="2024-04-13"></i>`,
+      '2023-04-13',
+    ],
+    [
+      'in a line without a day in words',
+      '',
+      '<p><time datetime="soon">Soon</time></p><p><time datetime="2023-04-13">Thursday</time></p>',
+      '2023-04-13',
+    ],
+    [
+      'far below the headline too',
+      '',
+      `${'<p>Text.</p>'.repeat(30)}<div class="related"><time datetime="2024-01-01">Monday</time></div><p><time datetime="soon">Soon</time> <time class="updated" datetime="2023-04-14">Friday</time> <time datetime="2023-04-13">Thursday</time></p>`,
+      '2023-04-13',
+    ],
+    [
+      'in an element that is called so',
+      '',
+      `${'<p>Text.</p>'.repeat(30)}<p>Kensal <span class="post-date">soon</span> <span class="updated-date">14 April 2023</span> <span class="post-date">13 April 2023</span> by the harbour</p>`,
+      '2023-04-13',
+    ],
+    [
+      'what a content system calls both published and updated',
+      '',
+      '<p><time class="entry-date published updated" datetime="2023-04-13">Thursday</time></p><p>14 April 2023</p>',
+      '2023-04-13',
+    ],
+    [
+      'what only updates is not first',
+      '',
+      '<p><time class="updated" datetime="2023-04-14">Friday</time></p><p>13 April 2023</p>',
+      '2023-04-13',
+    ],
+    [
+      'a page that far below tells but its last change was there on that day',
+      '',
+      `${'<p>Text.</p>'.repeat(30)}<p>Updated 14 April 2023</p>`,
+      '2023-04-14',
+    ],
+    [
+      'the only line that says so, not one that says where',
+      '<meta property="article:published_time" content="2025-01-07T10:00:00Z"><meta property="article:modified_time" content="2025-01-07T10:00:00Z">',
+      `${'<p>Text.</p>'.repeat(30)}<p>Published in Kensal</p><p>Published April 13, 2023</p>`,
+      '2023-04-13',
+    ],
   ])('days: %s', (_, head, body, published, language = 'en', name = 'story') => {
     const html = page(head, `<div class="${name}"><h1>Harbour bridge reopens</h1>${body}<p>Text.</p></div>`).replace(
       'lang="en"',
@@ -944,6 +1146,62 @@ describe('what pages declare in unusual shapes', () => {
     expect(declared(page(data(graph))).authors).toEqual(['Anna Berg']);
     const lost = { '@type': 'NewsArticle', headline: 'Harbour bridge reopens', author: { '@id': '#p2' } };
     expect(declared(page(data(lost))).authors).toBeUndefined();
+  });
+
+  test.each([
+    ['by its address alone', { publisher: 'https://post.example/' }, 'The Harbour Post'],
+    [
+      'by the address of an object that nobody describes',
+      { publisher: { '@id': 'https://post.example/#p' } },
+      'The Harbour Post',
+    ],
+    ['by its name', { publisher: 'Quay Press' }, 'Quay Press'],
+  ])('a publisher that is named %s', (_, more, name) => {
+    const site = data({ '@type': 'WebSite', alternateName: 'Post', url: 'https://post.example/' });
+    const meta = '<meta property="og:site_name" content="The Harbour Post">';
+    expect(declared(story(more).replace('</head>', `${site}${meta}</head>`)).publisher?.name).toBe(name);
+  });
+
+  test.each([
+    ['zh-Hant-TW', 'zh-Hant-TW'],
+    ['sr_cyrl', 'sr-Cyrl'],
+    ['EN_us', 'en-US'],
+    ['es-419', 'es-419'],
+    ['english', 'de'],
+  ])('the language %s', (tag, language) => {
+    const head = '<meta property="og:locale" content="de">';
+    expect(declared(page(head).replace('lang="en"', `lang="${tag}"`)).language).toBe(language);
+  });
+
+  test('a script of data that is none', () => {
+    expect(declared(page(data('var a = 1;'))).headline).toBe('Harbour bridge reopens');
+  });
+
+  test('a name with the language of it', () => {
+    expect(
+      declared(story({ author: { '@type': 'Person', name: { '@value': 'Anna Berg', '@language': 'en' } } })).authors,
+    ).toEqual(['Anna Berg']);
+  });
+
+  describe('a page whose text stands in its data alone', () => {
+    const articleBody = `${'The bridge over the harbour is open again. '.repeat(9)}\n\nIt took a year.`;
+    const body = { '@type': 'NewsArticle', headline: 'Harbour bridge reopens', articleBody };
+    const read = (html: string) => {
+      const document = parseHtml({ text: html, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] }, 'page');
+      return document.blocks.map(({ start, end }) => document.text.slice(start, end));
+    };
+    const lines = [articleBody.split('\n')[0]!.trim(), 'It took a year.'];
+    test.each([
+      ['nothing is shown', data(body), lines],
+      ['a heading is shown', `${data(body)}<h1>Harbour bridge reopens</h1>`, ['Harbour bridge reopens', ...lines]],
+      [
+        'links are no text of it',
+        `${data(body)}<p><a href="/a">${articleBody}</a></p>`,
+        [articleBody.replace(/\s+/g, ' '), ...lines],
+      ],
+      ['the text is shown', `${data(body)}<p>${lines[0]}</p><p>${lines[1]}</p>`, lines],
+      ['a framework made a meta tag of the script', `<meta name="ld+json" content='${JSON.stringify(body)}'>`, lines],
+    ])('%s', (_, html, wanted) => expect(read(html)).toEqual(wanted));
   });
 
   test.each([

@@ -64,8 +64,47 @@ describe('text as a reader sees it', () => {
       ['one', 'two', 'three'],
     ],
     ['a script and a style without an end', '<p>one</p><script>let a = "<p>";', ['one']],
+    ['a link in a link, with a block between', '<a href="/a">one<div><a href="/b">two</a></div></a>', ['one', 'two']],
+    ['blanks that are written as entities', '<p>a&#32;b&Tab; c&#10;</p>', ['a b c']],
+    [
+      'a paragraph goes on behind what is shown elsewhere',
+      '<p>a<object><br><hr><div>no</div></br></object>b</p>',
+      ['ab'],
+    ],
+    [
+      'an end tag among what is not shown ends nothing around it',
+      '<p><b>a<object><div>no</b> no</div></object>b',
+      ['ab'],
+    ],
+    ['a paragraph with elements open in it ends too', '<p><b>one<div>two</div></b>', ['one', 'two']],
+    ['but not inside a button', '<p>one <button><div>two</div></button> three</p>', ['one', 'two', 'three']],
+    [
+      'the end of a heading inside a cell ends no heading outside',
+      '<h2>one<table><td>two</h3> three</table></h2>four',
+      ['one', 'two three', 'four'],
+    ],
+    [
+      'a long cell stands alone',
+      `<table><tr><td>${'word '.repeat(40)}<td>two</table>`,
+      ['word '.repeat(40).trim(), 'two'],
+    ],
+    ['comments that are cut short', '<p>a<!-->b<!--->c<!-- - -- no -->d</p>', ['abcd']],
+    ['brackets in CDATA', '<p>a<![CDATA[ [no] ]] > no]]>b</p>', ['ab']],
+    ['an end tag that is cut off in plain text', '<p>one</p><plaintext>two &amp; </b/', ['one', 'two &']],
     ['a blank page', '<html><body> &nbsp; <p>\u200b</p></body></html>', []],
   ])('%s', (_, html, expected) => expect(lines(html)).toEqual(expected));
+
+  test.each([
+    ['text stays text, and what is for machines stays out', '<div><div><div><object>no</object>yes', ['yes']],
+    ['what holds it ends that too', '<div><p>a<b><object>no</p>yes', ['a', 'yes']],
+    ['inline tags part no lines', '<div><div><div>a<i>b</i>c<em>d', ['abcd']],
+    ['blocks do', '<div><div><div>a<p>b</p>c', ['a', 'b', 'c']],
+    ['an element counted once ends once', '<div><div><div>a<i><i>b</i></i></i>c', ['abc']],
+  ])('beyond the deepest nesting that is read: %s', (_, html, expected) => {
+    const tree = readTree(html, { depth: 4, elements: 100 });
+    expect(tree.capped).toBe(true);
+    expect(tree.blocks.map(({ start, end }) => tree.text.slice(start, end))).toEqual(expected);
+  });
 
   test('two line breaks are a paragraph, one is not', () => {
     const gaps = readTree('<div>one<br>two<br><br>three<p>four</p></div>').blocks.map((block) => block.gap);

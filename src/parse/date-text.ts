@@ -145,6 +145,9 @@ export function datesIn(line: string, order: NumberOrder = null, language: strin
   return found.sort((a, b) => a.at - b.at).slice(0, DATES_MAX);
 }
 
+/** Days of a month, which counts from 1. */
+const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
 function join(
   year: string,
   month: string,
@@ -155,7 +158,7 @@ function join(
   zone?: string,
 ): string | null {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
-  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > 31) return null;
+  if (y < 1900 || y > 2100 || m < 1 || m > 12 || d < 1 || d > daysOf(y, m)) return null;
   const two = (value: number): string => String(value).padStart(2, '0');
   const date = `${year}-${two(m)}-${two(d)}`;
   if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return date;

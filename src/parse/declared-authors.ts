@@ -19,6 +19,7 @@ import {
   listOf,
   type Sources,
   smallWordsIn,
+  textOf,
   typesOf,
   unique,
 } from './declared-sources.ts';
@@ -49,8 +50,9 @@ export function authorsOf(sources: Sources): { readonly authors: string[]; reado
       isData(object) &&
       typesOf(object).some((type) => /Organi[sz]ation|Corporation|Brand/.test(type)) &&
       !typesOf(object).includes('Person');
-    for (const name of listOf(isData(object) ? object.name : object)) {
-      if (typeof name !== 'string') continue;
+    for (const value of listOf(isData(object) ? object.name : object)) {
+      const name = textOf(value);
+      if (name === null || name.trim() === '') continue;
       // A newsroom that names an agency or a desk means it; elsewhere a house is the owner of the site.
       const isPerson = isData(object) && typesOf(object).includes('Person');
       const named = isHouse ? [clean(name)] : namesIn(name);
@@ -544,9 +546,7 @@ const isCapitalised = (name: string): boolean => {
   return words.length >= 1 && words.length <= 5 && words.every((word) => PARTICLES.has(word) || !/^\p{Ll}/u.test(word));
 };
 
-const known = new Map<string, number>();
-for (const [rank, names] of BYLINE_NAMES.entries())
-  for (const name of names) if (!known.has(name)) known.set(name, rank);
+const known = new Map(BYLINE_NAMES.flatMap((names, rank) => names.map((name) => [name, rank] as const)));
 
 /** Words of which one is in every name of a byline or a date: most elements have none. */
 const HINT = /author|auteur|autor|autore|by|writ|post|verfass|contribut|report|firma|info-name/;

@@ -183,7 +183,8 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       while (end > 0 && isLeadingBlank(line.charCodeAt(end - 1))) end--;
       const text = end < line.length ? line.slice(0, end) : line;
       const start = lineStart();
-      const at = place ?? root;
+      // An open line has been put somewhere.
+      const at = place!;
       blocks.push({
         index: blocks.length,
         start,
@@ -304,10 +305,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
 
   function impliedEnds(info: TagInfo): void {
     // Elements of HTML end a drawing that nobody closed.
-    if (info.endsDrawing && isOpen(SVG) && !isOpen(FOREIGN)) {
-      const index = find(SVG, never);
-      if (index > 0) popTo(index);
-    }
+    if (info.endsDrawing && isOpen(SVG) && !isOpen(FOREIGN)) popTo(find(SVG, never));
     if (info.endsParagraph) {
       const index = find(P, isParagraphScope);
       if (index > 0) popTo(index);
@@ -346,7 +344,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       if (isOpen(info)) return;
     }
     if (skips === 0 || !info.isVoid) impliedEnds(info);
-    const breaks = info.breaks || (info.isCustom && skips === 0 && !isOpen(P));
+    const breaks = skips === 0 && (info.breaks || (info.isCustom && !isOpen(P)));
     if (breaks) endLine(1);
     if ((info === TD || info === TH) && line !== '') {
       if (line.length > CELL_MAX) endLine(1);
@@ -565,7 +563,8 @@ const never = (): boolean => false;
 const isScope = ({ info }: Element): boolean => info.scopes;
 const isParagraphScope = ({ info }: Element): boolean => info.scopes || info.name === 'button';
 const isTable = ({ info }: Element): boolean => info === TABLE;
-const breaksLine = ({ breaks }: Element): boolean => breaks;
+/** A block stops the end of a link around it, shown or not. */
+const breaksLine = ({ breaks, info }: Element): boolean => breaks || info.breaks;
 
 /** What an element is called: a class attribute may hold anything, more than this is no name. */
 const NAMES_MAX = 400;
@@ -607,7 +606,7 @@ function pictureUrl(attributes: readonly (string | undefined)[]): string | null 
   for (const code of PICTURES) {
     const value = attributes[code]?.trim();
     if (!value || value.startsWith('data:')) continue;
-    return code === SRCSET ? (value.split(/[\s,]/, 1)[0] ?? null) : value;
+    return code === SRCSET ? value.split(/[\s,]/, 1)[0]! : value;
   }
   return null;
 }

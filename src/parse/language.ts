@@ -100,7 +100,7 @@ function hashOf(word: string): number {
 
 /** From so many letters of another script on, a text that looks Latin is looked at again without its addresses. */
 const OTHER_LETTERS = 12;
-const ADDRESS = /\bhttps?:\/\/\S{1,4000}/g;
+const ADDRESS = /\b[a-z][a-z0-9+.-]{1,12}:\/\/\S{1,4000}/gi;
 
 /** Memory that is used again: letters of each class, and points of each language. */
 const letterCounts = new Int32Array(OTHER_LETTER + 1);
@@ -133,7 +133,7 @@ export function languageOf(text: string, table: LanguageTable): string | null {
   // Addresses hold Latin letters whatever the text is written in: `%E0%A4` is Devanagari.
   if (script === 'latin' && letters - counts[LATIN]! >= OTHER_LETTERS && text.includes('://')) {
     const rest = text.replace(ADDRESS, ' ');
-    if (rest.length < text.length && !rest.includes('://')) return languageOf(rest, table);
+    if (rest.length < text.length) return languageOf(rest, table);
   }
   const candidates = table.byScript.get(script) ?? [];
   if (candidates.length === 0) return null;

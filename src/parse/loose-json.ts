@@ -25,8 +25,7 @@ export function readJson(text: string): Json | undefined {
         reader.at++;
         continue;
       }
-      const value = readValue(reader, 0);
-      if (value !== undefined) values.push(value);
+      values.push(readValue(reader, 0));
     }
     return values.length > 1 ? values : values[0];
   }
@@ -37,11 +36,13 @@ function unwrap(text: string): string {
   let body = text.trim();
   if (body.startsWith('<!--')) body = body.slice(4);
   if (body.startsWith('//<![CDATA[') || body.startsWith('<![CDATA[')) body = body.slice(body.indexOf('[CDATA[') + 7);
-  body = body.replace(/(?:\/\/)?\s{0,9}(?:\]\]>|-->)\s{0,9}$/, '').replace(/;\s{0,9}$/, '');
-  if (body.charCodeAt(0) === 0xfeff) body = body.slice(1);
+  body = body
+    .replace(/(?:\/\/)?\s{0,9}(?:\]\]>|-->)\s{0,9}$/, '')
+    .replace(/;\s{0,9}$/, '')
+    .trim();
   if (/^[[{]\s{0,99}&(?:quot|#34|#x22);/.test(body))
     body = body.replace(/&(?:quot|#34|#x22);/g, '"').replace(/&amp;/g, '&');
-  return body.trim();
+  return body;
 }
 
 interface Reader {
@@ -64,16 +65,24 @@ function skip(reader: Reader): void {
   }
 }
 
-function readValue(reader: Reader, depth: number): Json | undefined {
+/** What ends a word without quotes: a value, and a key. */
+const VALUE_END = /[,\]}\s]/;
+const KEY_END = /[:,\]}\s]/;
+
+function readWord(reader: Reader, end: RegExp): string {
+  const { text, at } = reader;
+  while (reader.at < text.length && !end.test(text[reader.at]!)) reader.at++;
+  return text.slice(at, reader.at);
+}
+
+function readValue(reader: Reader, depth: number): Json {
   skip(reader);
   const { text } = reader;
   const code = text.charCodeAt(reader.at);
   if (code === 34) return readString(reader);
   if (code === 123 || code === 91)
     return depth < DEPTH_MAX ? readGroup(reader, code === 123, depth + 1) : skipGroup(reader);
-  const from = reader.at;
-  while (reader.at < text.length && !/[,\]}\s]/.test(text[reader.at]!)) reader.at++;
-  const word = text.slice(from, reader.at);
+  const word = readWord(reader, VALUE_END);
   if (word === '' || word === 'null' || word === 'undefined') return null;
   if (word === 'true' || word === 'false') return word === 'true';
   const number = Number(word);
@@ -106,17 +115,15 @@ function readGroup(reader: Reader, isObject: boolean, depth: number): Json {
     if (code === 125 || code === 93) break;
     const from = reader.at;
     if (isObject) {
-      const key = code === 34 ? readString(reader) : String(readValue(reader, depth));
+      const isGroup = code === 123 || code === 91;
+      const key = isGroup ? readValue(reader, depth) : code === 34 ? readString(reader) : readWord(reader, KEY_END);
       skip(reader);
       if (text.charCodeAt(reader.at) === 58) {
         reader.at++;
         const value = readValue(reader, depth);
-        if (value !== undefined && key !== '__proto__' && !(key in object)) object[key] = value;
+        if (typeof key === 'string' && key !== '__proto__' && !(key in object)) object[key] = value;
       }
-    } else {
-      const value = readValue(reader, depth);
-      if (value !== undefined) list.push(value);
-    }
+    } else list.push(readValue(reader, depth));
     if (reader.at === from) reader.at++;
   }
   return isObject ? object : list;

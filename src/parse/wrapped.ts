@@ -260,13 +260,13 @@ function isVerse(text: string, lines: readonly Line[]): boolean {
   return full < inside * FULL_SHARE;
 }
 
-/** The usual full width: the length that nine of ten lines do not exceed. */
+/** The usual full width: the length that nine of ten lines do not exceed. There is one line at least. */
 function widthOf(lines: readonly Line[]): number {
   const lengths = lines
     .slice(0, SAMPLE_LINES)
     .map((line) => line.end - line.start + line.indent)
     .sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  return lengths[Math.floor(lengths.length * 0.9)]!;
 }
 
 /** The indent of most lines. */
