@@ -27,10 +27,10 @@ export function isWithin(place: TreePlace, ancestor: TreePlace): boolean {
 export function commonPlace(a: TreePlace, b: TreePlace): TreePlace {
   let left: TreePlace = a;
   let right: TreePlace = b;
+  // All elements of a page hang on one root.
   while (left !== right) {
-    if (left.depth >= right.depth && left.parent) left = left.parent;
-    else if (right.parent) right = right.parent;
-    else break;
+    if (left.depth >= right.depth) left = left.parent!;
+    else right = right.parent!;
   }
   return left;
 }
