@@ -12,7 +12,7 @@ export function pathOf(place: TreePlace): string {
 
 /** The nearest element, the given one included, for which `test` holds; `null` if there is none. */
 export function nearest(place: TreePlace | undefined, test: (place: TreePlace) => boolean): TreePlace | null {
-  for (let at: TreePlace | null = place ?? null; at !== null; at = at.parent) if (test(at)) return at;
+  for (let at: TreePlace | null | undefined = place; at; at = at.parent) if (test(at)) return at;
   return null;
 }
 
