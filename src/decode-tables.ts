@@ -300,7 +300,7 @@ const FINAL_JAMO = [
 
 /** One Hangul syllable or jamo of Johab; 0 if the two bytes are none. */
 function johabHangul(pair: number): number {
-  const initial = INITIALS[(pair >> 10) & 31] ?? -1;
+  const initial = INITIALS[(pair >> 10) & 31]!;
   const medial = MEDIALS[(pair >> 5) & 31] ?? -1;
   const final = FINALS[pair & 31] ?? -1;
   if (initial === -1 || medial === -1 || final === -1) return 0;

@@ -198,10 +198,10 @@ function patternsOf(pack: UserPack): LinePattern[] {
       const compiled = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
       return { kind, id: `${pack.name}/${kind}/${pattern}`, test: (line: string) => compiled.matcher(line).matches() };
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const { message } = cause as Error;
       throw new CleanError(
         'E_PACK',
-        `${pack.name}: the pattern ${JSON.stringify(pattern)} is not one that RE2 knows: ${why}.`,
+        `${pack.name}: the pattern ${JSON.stringify(pattern)} is not one that RE2 knows: ${message}.`,
       );
     }
   });

@@ -123,8 +123,6 @@ export interface Declared {
   readonly section?: string;
   readonly tags?: readonly string[];
   readonly image?: { readonly url: string | null; readonly caption: string | null; readonly credit: string | null };
-  readonly dateline?: string;
-  readonly agency?: string;
 }
 
 /** A place where the text was mended for reading: the output prints `text`, what stood there, unless a repair is asked for. */
@@ -298,7 +296,7 @@ export interface Credit {
 export interface Source {
   readonly name: string;
   readonly raw: string;
-  readonly basis: 'credit' | 'sign-off' | 'dateline' | 'declared' | 'cited';
+  readonly basis: 'credit' | 'sign-off' | 'dateline' | 'cited';
 }
 
 /** All fields of the record that are read from the article. */

@@ -12,7 +12,7 @@ export function pathOf(place: TreePlace): string {
 
 /** The nearest element, the given one included, for which `test` holds; `null` if there is none. */
 export function nearest(place: TreePlace | undefined, test: (place: TreePlace) => boolean): TreePlace | null {
-  for (let at: TreePlace | null = place ?? null; at !== null; at = at.parent) if (test(at)) return at;
+  for (let at: TreePlace | null | undefined = place; at; at = at.parent) if (test(at)) return at;
   return null;
 }
 
@@ -27,10 +27,10 @@ export function isWithin(place: TreePlace, ancestor: TreePlace): boolean {
 export function commonPlace(a: TreePlace, b: TreePlace): TreePlace {
   let left: TreePlace = a;
   let right: TreePlace = b;
+  // All elements of a page hang on one root.
   while (left !== right) {
-    if (left.depth >= right.depth && left.parent) left = left.parent;
-    else if (right.parent) right = right.parent;
-    else break;
+    if (left.depth >= right.depth) left = left.parent!;
+    else right = right.parent!;
   }
   return left;
 }

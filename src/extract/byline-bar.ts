@@ -31,13 +31,10 @@ export interface Bar {
   readonly isStamp: boolean;
 }
 
-/** Longest bar, in code units. */
-const BAR_MAX = 180;
 const PARTS_MAX = 8;
 
 /** Read `[start, end)` as such a line and nothing else; `undefined` if a part of it is none. */
 export function readBar(view: View, start: number, end: number): Bar | undefined {
-  if (end - start > BAR_MAX) return undefined;
   const parts = partsOf(view.document.text, start, end);
   if (parts.length === 0 || parts.length > PARTS_MAX) return undefined;
   const read: Read = { ...NOTHING, writers: [], credits: [], agencies: [] };

@@ -78,7 +78,7 @@ function readHanNumber(text: string, at: number, end: number): NumberRead | unde
     }
     units = value;
   }
-  return next === at ? undefined : { value, digits: next - at, end: next };
+  return { value, digits: next - at, end: next };
 }
 
 /** Years that newsrooms print, by calendar. */
@@ -103,21 +103,10 @@ interface MonthRead {
 }
 
 function monthAt(view: View, at: number, end: number): MonthRead | undefined {
-  const own = view.knowledge.packs[0]?.language;
-  let best: MonthRead | undefined;
-  let bestOwn = false;
-  for (const { entry, end: stop } of hitsAt(view, at, end, KIND_DATE)) {
-    if (entry.is !== 'month') continue;
-    if (best !== undefined && stop < best.end) break;
-    // One spelling may be a month in two languages, or in two calendars: the text's own, the Gregorian first.
-    const isOwn = entry.language === own;
-    const better = best === undefined || (isOwn && !bestOwn) || (isOwn === bestOwn && entry.calendar === 'gregorian');
-    if (better) {
-      best = { month: entry.month, calendar: entry.calendar, end: stop };
-      bestOwn = isOwn;
-    }
-  }
-  return best;
+  // One spelling may be a month in two languages, or in two calendars: the text's own comes first, then the Gregorian.
+  for (const { entry, end: stop } of hitsAt(view, at, end, KIND_DATE))
+    if (entry.is === 'month') return { month: entry.month, calendar: entry.calendar, end: stop };
+  return undefined;
 }
 
 /** Names of months of a language and of English, folded, for what the lexicon cannot meet: misprints and glued words. */
@@ -414,8 +403,8 @@ function cjkDate(view: View, start: number, first: NumberRead, end: number): Dat
   let number: NumberRead | undefined = first;
   let stop = start;
   for (let part = 0; number !== undefined; part++) {
-    const sign = text[number.end] ?? '';
-    if (sign === '') break;
+    // At the end of the text no sign follows.
+    const sign = text[number.end] ?? ' ';
     if (YEAR_SIGNS.includes(sign) && part === 0) year = number.value;
     else if (MONTH_SIGNS.includes(sign) && month === null && number.value >= 1 && number.value <= 12)
       month = number.value;

@@ -46,7 +46,7 @@ export function findCjk(view: View, block: Block): Accepted | undefined {
     const found = wired(view, mark, block) ?? yonhap(view, mark.start, block);
     if (found !== undefined) return found;
   }
-  return '【［[（'.includes(text[block.start] ?? ' ') ? lenticular(view, block.start, block) : undefined;
+  return '【［[（'.includes(text[block.start]!) ? lenticular(view, block.start, block) : undefined;
 }
 
 /** The bracket that ends a story: `【カイロ田中次郎】`, `（カイロ＝田中次郎）`. */

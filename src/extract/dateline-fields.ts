@@ -147,7 +147,7 @@ function groupNames(
     if (first.item!.words > 1 && !isKnown(first) && placeKindOf(printed(text, second)) === 'city') {
       if (!hasDate) byline = { span: first, names: [printed(text, first)] };
       groups[0] = [second];
-    } else if (!hasDate && isKnown(first) && !isKnown(second) && (second.item?.words ?? 0) > 1) {
+    } else if (!hasDate && isKnown(first) && !isKnown(second) && second.item!.words > 1) {
       // `शिमला, राजेश वर्मा।`: the person may stand behind the town.
       byline = { span: second, names: [printed(text, second)] };
       groups[0] = [first];

@@ -373,7 +373,7 @@ export function readPlace(view: View, at: number, end: number, later: boolean): 
   return isCased(kind) ? readCased(view, at, end, later) : readCaseless(view, at, end, kind);
 }
 
-function readCased(view: View, at: number, end: number, later: boolean): PlaceItem | undefined {
+function readCased(view: View, at: number, end: number, later: boolean): PlaceItem {
   const { text } = view.document;
   const lowerFirst = isLower(text.charCodeAt(at));
   let words = 0;
@@ -435,7 +435,6 @@ function readCased(view: View, at: number, end: number, later: boolean): PlaceIt
     if (blank === next || blank - next > 1) break;
     next = blank;
   }
-  if (words === 0) return undefined;
   return { is: 'place', start: at, end: last, case: lowerFirst ? 'lower' : upper ? 'upper' : 'title', words };
 }
 

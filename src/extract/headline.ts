@@ -109,8 +109,7 @@ const WORD_MIN = 4;
 
 /** Does the last title share words with the block below it, and none of those above it so many? */
 function isAbout(text: string, titles: readonly Block[], standing: readonly Block[]): boolean {
-  const below = standing[standing.indexOf(titles.at(-1)!) + 1];
-  if (below === undefined) return false;
+  const below = standing[standing.indexOf(titles.at(-1)!) + 1]!;
   const story = new Set(wordsOf(text, below));
   const shared = titles.map((title) => wordsOf(text, title).filter((word) => story.has(word)).length);
   const own = shared.at(-1)!;

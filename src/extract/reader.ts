@@ -44,12 +44,9 @@ export interface AgencyHit extends Span {
 
 /** The longest agency at an offset. */
 export function agencyAt(view: View, at: number, end: number): AgencyHit | undefined {
-  for (const hit of hitsAt(view, at, end, KIND_AGENCY)) {
-    const { entry } = hit;
-    if (entry.is === 'agency')
-      return { start: at, end: hit.end, agency: entry.agency, common: entry.alias.common === true };
-  }
-  return undefined;
+  const hit = hitsAt(view, at, end, KIND_AGENCY)[0];
+  if (hit?.entry.is !== 'agency') return undefined;
+  return { start: at, end: hit.end, agency: hit.entry.agency, common: hit.entry.alias.common === true };
 }
 
 /** A place where an agency is named. */

@@ -26,7 +26,7 @@ import {
 } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import type { View } from '../view.ts';
-import { mentions, readCredits } from './credits.ts';
+import { type CreditsRead, mentions, readCredits } from './credits.ts';
 import { readDate } from './date.ts';
 import { reporters } from './dateline-cjk.ts';
 import {
@@ -196,7 +196,7 @@ function holdsReporting(view: View, index: number): boolean {
   return false;
 }
 
-function credited(view: View, start: number, end: number): Ending | undefined {
+function credited(view: View, start: number, end: number): (Ending & CreditsRead) | undefined {
   const read = readCredits(view, start, end);
   if (read === undefined) return undefined;
   const onlyInputs = read.credits.every(({ role }) => role === 'inputs');
@@ -569,16 +569,7 @@ function bracketed(view: View, start: number, end: number): Ending | undefined {
   // Codes alone look like any short word in brackets: they need a date, an agency, or to be one code of few letters.
   if (agencies.length === 0 && !dated && (codes.length !== 1 || codes[0]!.length > 4)) return undefined;
   if (agencies.length === 0 && codes.length === 0) return undefined;
-  const onlyAgency = codes.length === 0 && !dated;
-  return {
-    start,
-    end,
-    kind: onlyAgency ? 'agency' : 'sign-off',
-    rule: onlyAgency ? 'sign-off/agency' : rule,
-    confidence: 0.93,
-    agencies,
-    codes,
-  };
+  return { start, end, kind: 'sign-off', rule, confidence: 0.93, agencies, codes };
 }
 
 /** Codes of papers and editors: `E-2`, `XWT185`. */
@@ -729,8 +720,7 @@ function inBrackets(view: View, block: Span, index: number): Ending[] {
     // At the end of the block it is found as its last bracket.
     if (close < 0 || close + 1 >= trim(text, block.start, block.end)) continue;
     const read = credited(view, start - 1, close + 1);
-    if (read !== undefined && (read.credits?.length ?? 0) > 1 && found.every(({ end }) => end <= start))
-      found.push(read);
+    if (read !== undefined && read.credits.length > 1 && found.every(({ end }) => end <= start)) found.push(read);
   }
   return found;
 }

@@ -80,7 +80,7 @@ export function extract(view: View, judgement: Judgement): Found {
     section: declared.section ?? null,
     tags: declared.tags ?? [],
     image: declared.image ?? null,
-    source: sourceOf(agencies, declared, (dateline?.field ?? element?.field)?.agency),
+    source: sourceOf(agencies, (dateline?.field ?? element?.field)?.agency),
     agencies,
     agencyCodes: signoff.codes,
     credits: [...(byline?.credits ?? []), ...signoff.credits],

@@ -44,7 +44,6 @@ export function findBios(view: View, cases: readonly Case[]): void {
     const reason = reasonFor(view, cases, index);
     if (reason === undefined) break;
     for (const one of cases.slice(reason.from, index + 1)) {
-      if (one.cut) continue;
       one.for.push({ kind: 'bio', rule: 'bio/note', weight: 0.9, detail: reason.detail });
       one.cut = true;
     }

@@ -40,7 +40,7 @@ const CORE_CHARS = 200;
  */
 export function disarm(measured: Measured): ReadonlySet<NameRule> {
   const { elements, masses, names } = measured;
-  const total = masses[0]?.prose ?? 0;
+  const total = masses[0]!.prose;
   const sums = new Map<NameRule, number>();
   const until = new Map<NameRule, number>();
   for (let id = 1; id < elements.length; id++) {
@@ -60,7 +60,7 @@ export function disarm(measured: Measured): ReadonlySet<NameRule> {
 
 /** By element id: why it and all inside it is furniture of the page; null if nothing speaks for it. */
 export function furnitureOfPage(measured: Measured, disarmed: ReadonlySet<NameRule>): (Cut | null)[] {
-  const total = measured.masses[0]?.prose ?? 0;
+  const total = measured.masses[0]!.prose;
   return furniture(measured, 1, total * ARTICLE_SHARE, total * PAGE_SHARE, disarmed);
 }
 

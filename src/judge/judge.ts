@@ -86,7 +86,7 @@ function merged(placed: readonly Verdict[], judged: readonly Verdict[]): Verdict
 function endedAtLinks(document: Document, cuts: readonly Claim[]): Claim[] {
   if (cuts.length === 0) return [];
   // Both in the order of their starts; links do not nest.
-  const links = (document.page?.elements ?? []).filter(({ href }) => href !== null);
+  const links = document.page!.elements.filter(({ href }) => href !== null);
   const sorted = [...cuts].sort((a, b) => a.start - b.start);
   let next = 0;
   return sorted.map((cut) => {
@@ -210,7 +210,7 @@ function ownSections(view: View, cases: readonly Case[], from: number): void {
       taken.push(item);
     }
     if (isFacts(view, taken)) continue;
-    let kind = heading.phrases.scopeKind ?? 'related';
+    let kind = heading.phrases.scopeKind!;
     for (const item of taken) {
       // `Topics`, `Comments` among the items: what follows is theirs.
       const strong = item.cut ? item.for.find(({ weight }) => weight >= 1)?.kind : undefined;

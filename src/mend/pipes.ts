@@ -37,7 +37,7 @@ export function findPipes(text: string): readonly Fault[] {
 function pipesOf(text: string, start: number, end: number): Fault[] {
   let last = end;
   while (last > start && (CLASS[text.charCodeAt(last - 1)] === BLANK || isCloser(text.charCodeAt(last - 1)))) last--;
-  if (!'|।?!॥'.includes(text[last - 1] ?? ' ') || text.startsWith('|', firstOf(text, start, end))) return [];
+  if (!'|।?!॥'.includes(text[last - 1]!) || text.startsWith('|', firstOf(text, start, end))) return [];
   const faults: Fault[] = [];
   let from = start;
   for (let at = text.indexOf('|', start); at >= 0 && at < end; at = text.indexOf('|', at + 1)) {
