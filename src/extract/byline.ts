@@ -524,7 +524,7 @@ const TAIL_BLOCKS = 6;
 /** Longest name behind it. */
 const TAIL_MAX = 80;
 
-/** `Posted By: X`, `Edited by X`, glued to the last sentence or on a line of its own. */
+/** `Posted By: X`, `Edited by X`, glued to the last sentence, on a line of its own or on two. */
 function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Claim }[] {
   const { blocks, text } = view.document;
   const found: { field: Byline; claim: Claim }[] = [];
@@ -543,12 +543,17 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
       // In a bracket it is a sign-off.
       if (closerOf(text.charCodeAt(start - 1)) !== 0) continue;
       if (text[at] !== ':' && !(isGlued(text, start, block.start) && isUpper(text.charCodeAt(at)))) continue;
-      const from = text[at] === ':' ? skip(text, at + 1, block.end) : at;
-      const stop = trim(text, from, block.end);
+      // The name may stand on the next line.
+      const below = at + 1 >= block.end ? blocks[index + 1] : undefined;
+      const isBelow = below !== undefined && !isFurniture(judgement, index + 1) && below.end - below.start <= TAIL_MAX;
+      const last = isBelow ? below.end : block.end;
+      const from = text[at] === ':' ? skip(text, at + 1, last) : at;
+      const stop = trim(text, from, last);
       const { names, desks, odd } = readNames(view, from, stop);
       if (names.length + desks === 0 || odd > 0) continue;
       const span = { start, end: stop };
-      found.push({ field: { raw: text.slice(start, stop), names }, claim: claimOf(span, 'byline/posted', 0.9) });
+      const raw = text.slice(start, stop).replace(/\s+/g, ' ');
+      found.push({ field: { raw, names }, claim: claimOf(span, 'byline/posted', 0.9) });
       break;
     }
   }

@@ -73,7 +73,7 @@ export function findHeadline(
     titles.length === 1 || isOwn
       ? [{ start, end, kind: 'headline', rule, confidence: 0.8, because: [{ rule, weight: 1 }] }]
       : [];
-  return { field, claims: [...claims, ...trailsOf(text, standing, field)] };
+  return { field, claims: [...claims, ...trailsOf(text, standing.slice(standing.indexOf(block) + 1), field)] };
 }
 
 /** Code units before a heading that hold its mark. */
@@ -88,16 +88,15 @@ const isMarked = ({ text, printed = text }: Document, { shape, start }: Block): 
 const TRAIL_BLOCKS = 4;
 const TRAIL_MAX = 60;
 
-/** The path to the page that ends with its headline: `News / Cities / Fjordby / Fjordby opens its bridge`. */
-function trailsOf(text: string, standing: readonly Block[], headline: string): Claim[] {
+/** The path to the page that ends with its headline, or the headline alone: `News / Cities / Fjordby opens its bridge`. */
+function trailsOf(text: string, below: readonly Block[], headline: string): Claim[] {
   const rule = 'nav/trail';
-  return standing
-    .slice(1)
+  return below
     .slice(-TRAIL_BLOCKS)
     .filter(({ start, end }) => {
       const more = end - start - headline.length;
       return (
-        more > 0 && more <= TRAIL_MAX && headline.length >= LENGTH_MIN && text.slice(start, end).endsWith(headline)
+        more >= 0 && more <= TRAIL_MAX && headline.length >= LENGTH_MIN && text.slice(start, end).endsWith(headline)
       );
     })
     .map(({ start, end }) => ({ start, end, kind: 'nav', rule, confidence: 0.9, because: [{ rule, weight: 1 }] }));

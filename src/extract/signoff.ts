@@ -95,6 +95,7 @@ export function findSignoff(view: View, judgement: Judgement, taken: readonly Cl
     if (span.end <= span.start) continue;
     const whole =
       wholeLine(view, span, index) ??
+      labelAbove(view, judgement, span, index) ??
       (below !== undefined && isReported(view, index, taken) ? nameAbove(view, span, below) : undefined) ??
       brandAgain(text, span, taken);
     // With prose below it, a rule is a break between chapters, and a common word is a word.
@@ -141,6 +142,18 @@ function standingEnd(text: string, block: Block, claims: readonly Span[]): numbe
     end = trim(text, block.start, claim.start);
   }
   return end;
+}
+
+/** Code units of a name below its label. */
+const NAME_BELOW_MAX = 60;
+
+/** A label on a line of its own, with the name on the next one: `Published by:`, `Ada Quay`. */
+function labelAbove(view: View, judgement: Judgement, { start, end }: Span, index: number): Ending | undefined {
+  const { text, blocks } = view.document;
+  const below = blocks[index + 1];
+  if (text[end - 1] !== ':' || below === undefined || isFurniture(judgement, below.index)) return undefined;
+  if (below.end - below.start > NAME_BELOW_MAX) return undefined;
+  return wholeLine(view, { start, end: below.end }, index);
 }
 
 /** Longest name of a site in brackets. */

@@ -56,6 +56,7 @@ export function judge(view: View): Judgement {
   ownSections(view, cases, run?.from ?? 0);
   if (document.page === undefined) {
     ownNotes(view, cases);
+    ownTags(view, cases);
     findBios(view, cases);
   }
   const title = run === null ? -1 : cutOutside(view, cases, run);
@@ -310,6 +311,31 @@ const LIFE_MIN = 80;
 /** A life that is no paragraph: a short sentence, or one whose end a link has taken. */
 const isLife = ({ features: { ends, words, weight } }: Case): boolean =>
   (ends && words >= LIFE_WORDS) || weight >= LIFE_MIN;
+
+/** Weight of a heading over tags, and of a tag; words of one. */
+const TAGS_HEADING = 24;
+const TOPIC_MAX = 32;
+const TOPIC_WORDS = 4;
+/** Tags in a list. */
+const TOPICS_MAX = 15;
+
+/** Give a heading over tags below the story the lines below it, if no paragraph follows: `Topics`, `Ferry`, `Harbour office`. */
+function ownTags({ document: { text } }: View, cases: readonly Case[]): void {
+  const last = cases.findLastIndex((one) => one.prose && !one.cut);
+  // `Tags: Ferry, Harbour` says them itself.
+  const isHeading = (one: Case): boolean =>
+    isTagsHeading(one) && !text.slice(one.block.start, one.block.end - 1).includes(':');
+  const heading = cases.findIndex((one, index) => index > last && isHeading(one));
+  if (last < 0 || heading < 0) return;
+  for (const item of cases.slice(heading + 1, heading + 1 + TOPICS_MAX)) {
+    const { weight, words, ends } = item.features;
+    if (item.cut || ends || weight > TOPIC_MAX || words > TOPIC_WORDS) return;
+    own(cases[heading]!, item, 'tags', 0.9, 'belongs to the heading above it');
+  }
+}
+
+const isTagsHeading = ({ cut, features, for: found }: Case): boolean =>
+  cut && features.weight <= TAGS_HEADING && found.some(({ kind, rule }) => kind === 'tags' && rule === 'tags/phrase');
 
 const NOTE_HEADING = 40;
 const isNote = ({ kind, weight }: Finding): boolean => weight >= 1 && NOTES.has(kind);
