@@ -543,8 +543,8 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
       // In a bracket it is a sign-off.
       if (closerOf(text.charCodeAt(start - 1)) !== 0) continue;
       if (text[at] !== ':' && !(isGlued(text, start, block.start) && isUpper(text.charCodeAt(at)))) continue;
-      // The name may stand on the next line.
-      const below = at + 1 >= block.end ? blocks[index + 1] : undefined;
+      // The name may stand on the next line. `By:` alone sorts lists too.
+      const below = at + 1 >= block.end && entry.text.includes(' ') ? blocks[index + 1] : undefined;
       const isBelow = below !== undefined && !isFurniture(judgement, index + 1) && below.end - below.start <= TAIL_MAX;
       const last = isBelow ? below.end : block.end;
       const from = text[at] === ':' ? skip(text, at + 1, last) : at;
