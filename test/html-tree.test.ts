@@ -106,6 +106,16 @@ describe('text as a reader sees it', () => {
     expect(tree.blocks.map(({ start, end }) => tree.text.slice(start, end))).toEqual(expected);
   });
 
+  test.each([
+    ['its address', 'src="a.jpg"', ['a.jpg']],
+    ['the one that is loaded late', 'src="data:image/gif;base64,R0" data-src=" b.jpg "', ['b.jpg']],
+    ['the first of a set', 'srcset="c.jpg 1x, d.jpg 2x"', ['c.jpg']],
+    ['the first of a set without sizes', 'srcset="c.jpg, d.jpg"', ['c.jpg']],
+    ['none', 'alt="The harbour" srcset=" "', []],
+  ])('the address of a picture: %s', (_, attributes, urls) => {
+    expect(readTree(`<p>Text.<img ${attributes}></p>`).pictures.map(({ url }) => url)).toEqual(urls);
+  });
+
   test('two line breaks are a paragraph, one is not', () => {
     const gaps = readTree('<div>one<br>two<br><br>three<p>four</p></div>').blocks.map((block) => block.gap);
     expect(gaps).toEqual([0, 0, 1, 1]);
