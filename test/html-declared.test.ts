@@ -414,6 +414,43 @@ describe('what a page says about itself', () => {
     );
   });
 
+  const headed = (title: string, body: string, card = ''): string | null | undefined =>
+    declared(
+      page(`<title>${title}</title>${card && `<meta property="og:title" content="${card}">`}`, `${body}<p>Text.</p>`),
+      'https://post.example/2024/05/bridge',
+    ).headline;
+  const label = (name: string, words: string): string =>
+    `<h1><span class="${name}">${words}</span> <span>Harbour bridge reopens today</span></h1>`;
+
+  test.each([
+    ['a label called one', label('article__kicker', 'Traffic'), 'Harbour bridge reopens today'],
+    ['a label with a colon', label('eyebrow', 'Traffic:'), 'Harbour bridge reopens today'],
+    ['a first part called anything else', label('first', 'Traffic'), 'Traffic Harbour bridge reopens today'],
+  ])('a label in a heading that nothing declares: %s', (_, body, headline) => {
+    expect(headed('Seaport: Harbour bridge reopens today', body)).toBe(headline);
+  });
+
+  test('a label that the page declares as a part of the headline stays', () => {
+    expect(headed('Post', label('kicker', 'Traffic'), 'Traffic Harbour bridge reopens today')).toBe(
+      'Traffic Harbour bridge reopens today',
+    );
+  });
+
+  test.each([
+    ['/', 'The ferry is late'],
+    ['https://post.example/', 'The ferry is late'],
+    // A heading that links to itself or to another site is a headline.
+    ['/2024/05/bridge', 'Harbour Notes'],
+    ['https://other.example/', 'Harbour Notes'],
+  ])('a first heading that is a link to %s', (href, headline) => {
+    expect(
+      headed(
+        'Harbour Notes: The ferry is late',
+        `<h1><a href="${href}">Harbour Notes</a></h1><h3>The ferry is late</h3>`,
+      ),
+    ).toBe(headline);
+  });
+
   test('markup and entities in JSON-LD are read', () => {
     const head = data({
       '@type': 'NewsArticle',
