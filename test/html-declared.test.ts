@@ -451,6 +451,24 @@ describe('what a page says about itself', () => {
     ).toBe(headline);
   });
 
+  const signed = (lang: string, line: string): readonly string[] | undefined =>
+    declared(`<html lang="${lang}"><title>Bridge</title><h1>Harbour bridge reopens</h1>${line}<p>Text.</p></html>`)
+      .authors;
+
+  test.each([
+    ['en', '<div class="meta"><span>By Ada Quay</span><span>May 5, 2024</span></div>', 'Ada Quay'],
+    ['en', '<p>Written By: Ada Quay Edited By: Ben Pier</p>', 'Ada Quay'],
+    ['ar', '<div class="info"><span>كتب: سالم المرفأ</span><span>الجمعة 3 مايو 2024</span></div>', 'سالم المرفأ'],
+    ['es', '<p>Por Ada Quay, viernes 3 de mayo de 2024</p>', 'Ada Quay'],
+    ['fr', '<p>Par Ada Quay vendredi 3 mai 2024</p>', 'Ada Quay'],
+  ])('%s: an author in %s', (lang, line, name) => {
+    expect(signed(lang, line)).toEqual([name]);
+  });
+
+  test('a name that is a word of the calendar too stays whole', () => {
+    expect(signed('es', '<p>Por Ada Domingo, 3 de mayo de 2024</p>')).toEqual(['Ada Domingo']);
+  });
+
   test('markup and entities in JSON-LD are read', () => {
     const head = data({
       '@type': 'NewsArticle',

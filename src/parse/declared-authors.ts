@@ -8,6 +8,7 @@ import { foldString } from '../text/fold.ts';
 import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
 import { datesIn } from './date-text.ts';
+import { isCalendarWord } from './date-words.ts';
 import {
   clean,
   elementText,
@@ -523,13 +524,21 @@ function namesOfLine(line: string): string[] {
   if (isDated && /\p{Lu}{2}$/u.test(head) && !BEFORE_DAY.test(head)) return [];
   return head
     .split(AND)
-    .map((name) => withoutTail((isDated ? name.replace(BEFORE_DAY, '') : name).trim()))
+    .map((name) => withoutTail((isDated ? withoutDay(name.replace(BEFORE_DAY, '')) : name).trim()))
     .filter((name) => isShownName(name) && isCapitalised(name));
 }
 
-const LINE_END = /\s?[|•●⋅·;]|\s[–—-]\s|,\s|\d|\s(?:on|in|for|at)\s|\s{3,}/;
+const LINE_END =
+  /\s(?=(?:[Ee]dited|[Rr]eviewed|[Uu]pdated|[Pp]ublished|[Pp]osted|[Pp]hotos?|[Tt]ranslated)(?:\s(?:[Bb]y|[Oo]n|[Aa]t))?\s?:)|\s?[|•●⋅·;]|\s[–—-]\s|,\s|\d|\s(?:on|in|for|at)\s|\s{3,}/;
 const BEFORE_DAY =
   /(?:^|\s|(?<=\p{Ll}))(?:updated|published|posted|last updated)?\s?(?:on\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\p{L}{0,6}\.?\s?$/iu;
+
+/** `Ada Quay Friday`, `Ada Quay, mayo`: without the words of a date that goes on in numbers. */
+function withoutDay(name: string): string {
+  const words = name.trim().split(' ');
+  while (words.length > 2 && isCalendarWord(words.at(-1)!.replace(/[,،]$/, ''))) words.pop();
+  return words.join(' ').replace(/[,،]$/, '');
+}
 
 /** Without a bracket that does not close, or else without marks at the end. */
 function withoutTail(name: string): string {
