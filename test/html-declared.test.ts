@@ -461,6 +461,11 @@ describe('what a page says about itself', () => {
     ['ar', '<div class="info"><span>كتب: سالم المرفأ</span><span>الجمعة 3 مايو 2024</span></div>', 'سالم المرفأ'],
     ['es', '<p>Por Ada Quay, viernes 3 de mayo de 2024</p>', 'Ada Quay'],
     ['fr', '<p>Par Ada Quay vendredi 3 mai 2024</p>', 'Ada Quay'],
+    ['fr', '<p>Par Ada Quay Publié le 3 mai 2024 à 06h00, modifié le 4 mai 2024</p>', 'Ada Quay'],
+    ['de', '<p class="author">Interview: Ada Quay</p>', 'Ada Quay'],
+    ['en', '<p class="byline">Ada Quay at Harbour Park</p>', 'Ada Quay'],
+    // A house may be called so.
+    ['en', '<p class="byline">News at Ten</p>', 'News at Ten'],
   ])('%s: an author in %s', (lang, line, name) => {
     expect(signed(lang, line)).toEqual([name]);
   });

@@ -116,6 +116,20 @@ describe('days', () => {
   });
 });
 
+describe('years above the first paragraph', () => {
+  const kept = (line: string): boolean =>
+    read(page(`<article><h1>${title}</h1><p>${line}</p>${paragraphs}</article>`)).text.startsWith(line);
+
+  test.each([
+    ['June 3, 1932 - March 1, 2024', true],
+    ['1932 – 2024', true],
+    ['May 17, 2024 - May 18, 2024', false],
+    ['May 17, 2024', false],
+  ])('%s stays: %s', (line, stays) => {
+    expect(kept(line)).toBe(stays);
+  });
+});
+
 describe('pages', () => {
   const exactly = (body: string, head = '', lang = 'en') => expect(read(page(body, head, lang)).text.split('\n\n'));
 
