@@ -459,6 +459,7 @@ describe('what a page says about itself', () => {
     ['en', '<div class="meta"><span>By Ada Quay</span><span>May 5, 2024</span></div>', 'Ada Quay'],
     ['en', '<p>Written By: Ada Quay Edited By: Ben Pier</p>', 'Ada Quay'],
     ['ar', '<div class="info"><span>كتب: سالم المرفأ</span><span>الجمعة 3 مايو 2024</span></div>', 'سالم المرفأ'],
+    ['he', '<p class="author">מאת: דנה רציף</p>', 'דנה רציף'],
     ['es', '<p>Por Ada Quay, viernes 3 de mayo de 2024</p>', 'Ada Quay'],
     ['fr', '<p>Par Ada Quay vendredi 3 mai 2024</p>', 'Ada Quay'],
     ['fr', '<p>Par Ada Quay Publié le 3 mai 2024 à 06h00, modifié le 4 mai 2024</p>', 'Ada Quay'],

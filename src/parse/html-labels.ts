@@ -228,6 +228,8 @@ export const BYLINE_WORDS: readonly string[] = [
   'interview von',
   'texte:',
   'texto:',
+  'מאת:',
+  'מאת',
   'كتب:',
   'كتبت:',
   'بقلم:',
