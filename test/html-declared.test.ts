@@ -414,6 +414,67 @@ describe('what a page says about itself', () => {
     );
   });
 
+  const headed = (title: string, body: string, card = ''): string | null | undefined =>
+    declared(
+      page(`<title>${title}</title>${card && `<meta property="og:title" content="${card}">`}`, `${body}<p>Text.</p>`),
+      'https://post.example/2024/05/bridge',
+    ).headline;
+  const label = (name: string, words: string): string =>
+    `<h1><span class="${name}">${words}</span> <span>Harbour bridge reopens today</span></h1>`;
+
+  test.each([
+    ['a label called one', label('article__kicker', 'Traffic'), 'Harbour bridge reopens today'],
+    ['a label with a colon', label('eyebrow', 'Traffic:'), 'Harbour bridge reopens today'],
+    ['a first part called anything else', label('first', 'Traffic'), 'Traffic Harbour bridge reopens today'],
+  ])('a label in a heading that nothing declares: %s', (_, body, headline) => {
+    expect(headed('Seaport: Harbour bridge reopens today', body)).toBe(headline);
+  });
+
+  test('a label that the page declares as a part of the headline stays', () => {
+    expect(headed('Post', label('kicker', 'Traffic'), 'Traffic Harbour bridge reopens today')).toBe(
+      'Traffic Harbour bridge reopens today',
+    );
+  });
+
+  test.each([
+    ['/', 'The ferry is late'],
+    ['https://post.example/', 'The ferry is late'],
+    // A heading that links to itself or to another site is a headline.
+    ['/2024/05/bridge', 'Harbour Notes'],
+    ['https://other.example/', 'Harbour Notes'],
+  ])('a first heading that is a link to %s', (href, headline) => {
+    expect(
+      headed(
+        'Harbour Notes: The ferry is late',
+        `<h1><a href="${href}">Harbour Notes</a></h1><h3>The ferry is late</h3>`,
+      ),
+    ).toBe(headline);
+  });
+
+  const signed = (lang: string, line: string): readonly string[] | undefined =>
+    declared(`<html lang="${lang}"><title>Bridge</title><h1>Harbour bridge reopens</h1>${line}<p>Text.</p></html>`)
+      .authors;
+
+  test.each([
+    ['en', '<div class="meta"><span>By Ada Quay</span><span>May 5, 2024</span></div>', 'Ada Quay'],
+    ['en', '<p>Written By: Ada Quay Edited By: Ben Pier</p>', 'Ada Quay'],
+    ['ar', '<div class="info"><span>كتب: سالم المرفأ</span><span>الجمعة 3 مايو 2024</span></div>', 'سالم المرفأ'],
+    ['he', '<p class="author">מאת: דנה רציף</p>', 'דנה רציף'],
+    ['es', '<p>Por Ada Quay, viernes 3 de mayo de 2024</p>', 'Ada Quay'],
+    ['fr', '<p>Par Ada Quay vendredi 3 mai 2024</p>', 'Ada Quay'],
+    ['fr', '<p>Par Ada Quay Publié le 3 mai 2024 à 06h00, modifié le 4 mai 2024</p>', 'Ada Quay'],
+    ['de', '<p class="author">Interview: Ada Quay</p>', 'Ada Quay'],
+    ['en', '<p class="byline">Ada Quay at Harbour Park</p>', 'Ada Quay'],
+    // A house may be called so.
+    ['en', '<p class="byline">News at Ten</p>', 'News at Ten'],
+  ])('%s: an author in %s', (lang, line, name) => {
+    expect(signed(lang, line)).toEqual([name]);
+  });
+
+  test('a name that is a word of the calendar too stays whole', () => {
+    expect(signed('es', '<p>Por Ada Domingo, 3 de mayo de 2024</p>')).toEqual(['Ada Domingo']);
+  });
+
   test('markup and entities in JSON-LD are read', () => {
     const head = data({
       '@type': 'NewsArticle',

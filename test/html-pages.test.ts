@@ -116,6 +116,33 @@ describe('days', () => {
   });
 });
 
+describe('paragraphs of Thai, which writes no full stops', () => {
+  const thai = [
+    'เทศบาลแจ้งเมื่อวันพฤหัสบดีว่า สะพานเก่าข้ามแม่น้ำจะปิดเป็นเวลาหกเดือนตั้งแต่วันจันทร์นี้เป็นต้นไป เพื่อซ่อมแซมพื้นสะพานและเสาที่ชำรุดมานานหลายปี',
+    'ค่าซ่อมแซมอยู่ที่ยี่สิบล้านบาทและคาดว่าจะแล้วเสร็จในช่วงปลายปี ระหว่างนี้ผู้ขับขี่ควรใช้เส้นทางเลี่ยงผ่านท่าเรือ ส่วนคนเดินเท้ายังข้ามได้ตามปกติ',
+  ];
+  const card = '<div class="card"><a href="/x">รถเมล์สายใหม่เริ่มวิ่งวันแรก</a></div>';
+
+  test('are the story, and linked headlines are not', () => {
+    const html = `<html lang="th"><head><title>ปิดสะพานเก่าหกเดือน</title></head><body><div>${card.repeat(3)}</div><div><h1>ปิดสะพานเก่าหกเดือน</h1><div>${thai.map((text) => `<p>${text}</p>`).join('')}</div></div></body></html>`;
+    expect(read(html).text.split('\n\n')).toEqual(thai);
+  });
+});
+
+describe('years above the first paragraph', () => {
+  const kept = (line: string): boolean =>
+    read(page(`<article><h1>${title}</h1><p>${line}</p>${paragraphs}</article>`)).text.startsWith(line);
+
+  test.each([
+    ['June 3, 1932 - March 1, 2024', true],
+    ['1932 – 2024', true],
+    ['May 17, 2024 - May 18, 2024', false],
+    ['May 17, 2024', false],
+  ])('%s stays: %s', (line, stays) => {
+    expect(kept(line)).toBe(stays);
+  });
+});
+
 describe('pages', () => {
   const exactly = (body: string, head = '', lang = 'en') => expect(read(page(body, head, lang)).text.split('\n\n'));
 

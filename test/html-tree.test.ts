@@ -15,6 +15,11 @@ describe('text as a reader sees it', () => {
       '<p>un<b>believ</b>able <a href="/x">link</a>s</p>',
       ['unbelievable links'],
     ],
+    [
+      'but a style sheet keeps the parts of a row of data apart',
+      '<div class="post-meta"><span>By Ada Quay</span><span>May 5</span></div><div class="text"><span>Be</span><span>gin</span></div>',
+      ['By Ada Quay May 5', 'Begin'],
+    ],
     ['line feeds and runs of blanks are one blank', '<p>a\n\n   b\t c</p>', ['a b c']],
     [
       'entities, named, numbered and without a semicolon',

@@ -83,6 +83,16 @@ function marksTable(): Uint8Array {
 const PROSE_MIN = 80;
 const SENTENCE_MIN = 30;
 
+/** Characters of a paragraph in Thai or Lao, which end sentences with a blank; headlines are shorter. */
+const STOPLESS_MIN = 110;
+
+/** Is the middle of a block in Thai or Lao letters? */
+function isStopless(text: string, { start, end }: Block): boolean {
+  const middle = (start + end) >> 1;
+  const isLetter = (code: number): boolean => code >= 0xe00 && code < 0xf00;
+  return isLetter(text.charCodeAt(middle)) || isLetter(text.charCodeAt(middle + 1));
+}
+
 export function lookOf(text: string, block: Block): Look {
   const chars = block.end - block.start;
   const linkShare = block.linkChars / chars;
@@ -108,7 +118,9 @@ export function lookOf(text: string, block: Block): Look {
   const own = size * (1 - linkShare);
   const isProse =
     linkShare < 0.6 &&
-    ((own >= PROSE_MIN && (stops > 0 || commas > 1)) || (own >= SENTENCE_MIN && closed && stops > 0));
+    ((own >= PROSE_MIN && (stops > 0 || commas > 1)) ||
+      (own >= SENTENCE_MIN && closed && stops > 0) ||
+      (dense * 2 > chars && chars * (1 - linkShare) >= STOPLESS_MIN && isStopless(text, block)));
   return { chars, linkShare, stops, commas, closed, dense, prose: isProse ? own : 0 };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Block, Document, TreePlace } from '../model.ts';
 import { commonPlace, isWithin, nearest } from '../place.ts';
+import { isSpanOfYears } from '../text/clock.ts';
 import { firstsOf, foldTitle, mayFoldTo } from '../text/title.ts';
 import type { Measured } from './html-measure.ts';
 import { type Cut, headingOf, isKept, OUTSIDE, type Page, type PlaceVerdict } from './html-page.ts';
@@ -338,7 +339,8 @@ function cutHead(page: Page, verdicts: Verdicts, standfirst: ReadonlySet<number>
       block.shape === 'preformatted'
     )
       continue;
-    if (look.chars < HEAD_MAX && !look.closed && !isDateline(document, block)) verdicts[index] = HEAD;
+    if (look.chars >= HEAD_MAX || look.closed || isDateline(document, block)) continue;
+    if (!isSpanOfYears(document.text.slice(block.start, block.end))) verdicts[index] = HEAD;
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Block, Mark } from '../model.ts';
 import { CLASS, isDigit, LATIN, ZERO_WIDTH } from '../text/characters.ts';
-import { isClockWord } from '../text/clock.ts';
+import { isClockWord, isSpanOfYears } from '../text/clock.ts';
 import { foldString } from '../text/fold.ts';
 import type { Features } from './features.ts';
 import type { Finding } from './weigh.ts';
@@ -31,7 +31,7 @@ export function weighStamp(
   if (features.length > LENGTH_MAX || features.digits < 3 || features.words > WORDS_MAX) return undefined;
   const line = foldString(text.slice(block.start, block.end));
   const dated = marks.some(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
-  if (!TIME_OR_YEAR.test(line)) return undefined;
+  if (!TIME_OR_YEAR.test(line) || isSpanOfYears(line)) return undefined;
   if (!dated && !CLOCK_TIME.test(line) && !DATE.test(line)) return undefined;
   let at = block.start;
   while (at < block.end) {

@@ -18,6 +18,8 @@ interface Words {
   /** Month of a folded spelling; 0 where languages differ. */
   readonly any: ReadonlyMap<string, number>;
   readonly byLanguage: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Days of the week. */
+  readonly weekdays: ReadonlySet<string>;
   /** Words that may stand between the parts of a date. */
   readonly between: ReadonlySet<string>;
 }
@@ -28,22 +30,33 @@ function wordsOf(): Words {
   if (known !== undefined) return known;
   const any = new Map<string, number>();
   const byLanguage = new Map<string, Map<string, number>>();
+  const weekdays = new Set<string>();
   const between = new Set<string>();
   for (const pack of languages) {
     const own = new Map<string, number>();
     pack.months.forEach((forms, index) => {
       for (const form of forms) {
-        const word = foldString(form).replace(/\.$/, '');
+        const word = bareWord(form);
         own.set(word, index + 1);
         const other = any.get(word);
         any.set(word, other === undefined || other === index + 1 ? index + 1 : 0);
       }
     });
     byLanguage.set(pack.language, own);
+    for (const forms of pack.weekdays) for (const form of forms) weekdays.add(bareWord(form));
     for (const word of pack.dateWords ?? []) between.add(foldString(word).replace(/\W+$/, ''));
   }
-  known = { any, byLanguage, between };
+  known = { any, byLanguage, weekdays, between };
   return known;
+}
+
+const bareWord = (form: string): string => foldString(form).replace(/\.$/, '');
+
+/** Is a word the name of a month or of a day of the week in any language? */
+export function isCalendarWord(word: string): boolean {
+  const { any, weekdays } = wordsOf();
+  const bare = bareWord(word);
+  return weekdays.has(bare) || any.has(bare);
 }
 
 /** A number or a word of a line. */

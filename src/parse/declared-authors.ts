@@ -2,12 +2,14 @@
  * Who wrote it, as a page's data, its lines and its `<meta>` say: people first, a house only if nobody is named.
  */
 import type { TreePlace } from '../model.ts';
+import { shippedDayLabels } from '../packs/day-labels.ts';
 import { isWithin, nearest } from '../place.ts';
 import { withoutEnd } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
 import { memoized } from '../text/memo.ts';
 import { foldTitle } from '../text/title.ts';
 import { datesIn } from './date-text.ts';
+import { isCalendarWord } from './date-words.ts';
 import {
   clean,
   elementText,
@@ -213,8 +215,13 @@ const OTHER_PART = /[_-](?:category|section|topic|tags?|title|role|job|position|
 /** Names in a line of an element that holds authors. */
 function namesOfPart(line: string): string[] {
   const rest = withoutByline(line);
-  return rest !== line && /[\d|•·●⋅–—-]/.test(rest) ? namesOfLine(rest) : namesIn(line);
+  if (rest !== line && /[\d|•·●⋅–—-]/.test(rest)) return namesOfLine(rest);
+  const placed = PLACED.exec(line)?.[1];
+  return namesIn(placed ?? line);
 }
+
+/** `Ada Quay at Harbour Park`: a name of two or three words, and the place that a reporter of sports was at. */
+const PLACED = /^((?:\p{Lu}[\p{L}\p{M}'’.-]+\s){1,2}\p{Lu}[\p{L}\p{M}'’-]+)\s(?:at|in)\s\p{Lu}[\p{L}\p{M}'’. ]{2,40}$/u;
 
 /** Names in one element, or in lines near the headline. */
 interface Found {
@@ -523,13 +530,31 @@ function namesOfLine(line: string): string[] {
   if (isDated && /\p{Lu}{2}$/u.test(head) && !BEFORE_DAY.test(head)) return [];
   return head
     .split(AND)
-    .map((name) => withoutTail((isDated ? name.replace(BEFORE_DAY, '') : name).trim()))
+    .map((name) => withoutTail((isDated ? withoutDay(name.replace(BEFORE_DAY, '')) : name).trim()))
     .filter((name) => isShownName(name) && isCapitalised(name));
 }
 
-const LINE_END = /\s?[|•●⋅·;]|\s[–—-]\s|,\s|\d|\s(?:on|in|for|at)\s|\s{3,}/;
+const LINE_END =
+  /\s(?=(?:[Ee]dited|[Rr]eviewed|[Uu]pdated|[Pp]ublished|[Pp]osted|[Pp]hotos?|[Tt]ranslated)(?:\s(?:[Bb]y|[Oo]n|[Aa]t))?\s?:)|\s?[|•●⋅·;]|\s[–—-]\s|,\s|\d|\s(?:on|in|for|at)\s|\s{3,}/;
 const BEFORE_DAY =
   /(?:^|\s|(?<=\p{Ll}))(?:updated|published|posted|last updated)?\s?(?:on\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\p{L}{0,6}\.?\s?$/iu;
+
+/** `Ada Quay Friday`, `Ada Quay Publié le`: without the label and the words of a date that goes on in numbers. */
+function withoutDay(name: string): string {
+  const words = name.trim().split(' ');
+  const labels = shippedDayLabels();
+  const tailFrom = (index: number): string => words.slice(index).join(' ');
+  let label = words.length <= LABELLED_MAX ? words.length : 0;
+  for (let index = label - 1; index >= 2; index--)
+    if (labels.opensPublished(tailFrom(index)) || (label === words.length && labels.isChanged(tailFrom(index))))
+      label = index;
+  if (label > 0) words.length = label;
+  while (words.length > 2 && isCalendarWord(words.at(-1)!.replace(/[,،]$/, ''))) words.pop();
+  return words.join(' ').replace(/[,،]$/, '');
+}
+
+/** Words of a name and the label behind it. */
+const LABELLED_MAX = 8;
 
 /** Without a bracket that does not close, or else without marks at the end. */
 function withoutTail(name: string): string {

@@ -43,8 +43,13 @@ function withoutSite(title: string, { sites, host }: Sources): string {
     else if (sites.includes(foldTitle(result.slice(0, match.index)))) return result.slice(from).trim();
     next = match.index;
   }
+  const opener = OPENER.exec(result);
+  if (opener !== null && sites.includes(foldTitle(opener[1]!))) return result.slice(opener[0].length).trim();
   return result.trim() === '' ? title : result.trim();
 }
+
+/** `Harbour Notes: The ferry is late`, as blogs print it. */
+const OPENER = /^([^:]{2,60}):\s(?=.*\S)/;
 
 const squeezed = (folded: string): string => folded.replaceAll(' ', '');
 
@@ -198,6 +203,7 @@ function headingText(
     return own.length >= LIKE_MIN * LIKE_MIN * key.length && declared.some((title) => foldTitle(title) === own);
   };
   let hasParts = false;
+  let kicker = '';
   for (let id = heading.id + 1; id < tree.elements.length; id++) {
     const part = tree.elements[id]!;
     if (part.depth <= heading.depth) break;
@@ -208,7 +214,11 @@ function headingText(
     // A label in an element of its own, the headline beside it.
     if (text.startsWith(words) && isDeclared(text.slice(words.length))) return text.slice(words.length).trim();
     if (text.endsWith(words) && isDeclared(text.slice(0, -words.length))) return text.slice(0, -words.length).trim();
+    kicker ||= text.startsWith(words) && isKicker(part) ? words : '';
   }
+  // A label that is called one, if nothing declares it a part of the headline.
+  if (kicker !== '' && text.length - kicker.length >= PART_MIN && !declared.some((title) => foldTitle(title) === key))
+    return text.slice(kicker.length).replace(/^[\s:|–—-]+/, '');
   // A day before or behind it.
   for (const { at, end } of datesIn(text, 'day', language)) {
     const rest = at === 0 ? text.slice(end) : end === text.length ? text.slice(0, at) : '';
@@ -226,6 +236,11 @@ function headingText(
   const bare = withoutSite(text, { ...sources, host: '' });
   return declared.includes(bare) ? bare : text;
 }
+
+/** What sites call the label above a headline, in an element of its own. */
+const KICKER =
+  /(?:^|[\s_-])(?:kicker|eyebrow|overline|roofline|topline|dachzeile|spitzmarke|volanta|cintillo|antetitulo|surtitre|occhiello)(?:[\s_-]|$)/;
+const isKicker = (place: TreePlace): boolean => KICKER.test(place.names);
 
 const ENTITY = /&(?:#x?[0-9a-f]{2,6}|amp|quot|nbsp);/i;
 

@@ -21,6 +21,7 @@ import {
   listOf,
   plain,
   type Sources,
+  serverOf,
   textOf,
   typesOf,
   unique,
@@ -65,7 +66,7 @@ export function declaredOf(tree: Tree, url?: string, labels = shippedDayLabels()
   const { article, rank } = articleOf(objects, [url, address]);
   const publisher = publisherOf(article, metas, byId, objects);
   const site = publisher?.name ?? null;
-  const sites = sitesOf(site, metas, objects);
+  const sites = sitesOf(site, metas, objects, homeHeadings(tree, address));
   const bare: Sources = {
     tree,
     metas,
@@ -204,13 +205,41 @@ function sitesOf(
   site: string | null,
   metas: ReadonlyMap<string, readonly string[]>,
   objects: readonly Data[],
+  headings: readonly string[],
 ): readonly string[] {
-  const names = [site ?? '', ...META.publisher.slice(0, 2).map((key) => metas.get(key)?.[0] ?? '')];
+  const names = [...headings, site ?? '', ...META.publisher.slice(0, 2).map((key) => metas.get(key)?.[0] ?? '')];
   for (const object of objects)
     if (typesOf(object).some((type) => SITE_TYPE.test(type)))
       names.push(textOf(listOf(object.name)[0]) ?? '', textOf(listOf(object.alternateName)[0]) ?? '');
   return [...new Set(names.map((name) => foldTitle(clean(name))))].filter((name) => name.length > 1);
 }
+
+/** Headings of the first rank that are a link to the start of the site: its name, and no headline. */
+function homeHeadings(tree: Tree, address: string | undefined): string[] {
+  const { elements } = tree;
+  return elements
+    .filter((place) => {
+      if (place.tag !== 'h1' || place.end <= place.start || place.end - place.start > SITE_NAME_MAX) return false;
+      for (let id = place.id + 1; id < elements.length && elements[id]!.depth > place.depth; id++) {
+        const part = elements[id]!;
+        if (part.tag === 'a' && lineOf(tree, part) === lineOf(tree, place)) return isHome(part.href, address);
+      }
+      return false;
+    })
+    .map((place) => lineOf(tree, place));
+}
+
+/** A longer heading is a headline, wherever its link leads. */
+const SITE_NAME_MAX = 48;
+
+/** Does a link of a page below the start of its site lead there? */
+function isHome(href: string | null, address: string | undefined): boolean {
+  const target = absolute(href, address);
+  if (target === null || address === undefined) return href === '/' || HOME.test(href ?? '');
+  return HOME.test(target) && !HOME.test(address) && serverOf(target) === serverOf(address);
+}
+
+const HOME = /^https?:\/\/[^/?#]{1,200}\/?$/i;
 
 function tagsOf(sources: Sources): string[] {
   const { article, metas } = sources;

@@ -224,6 +224,23 @@ export const BYLINE_WORDS: readonly string[] = [
   'द्वारा',
   'लेखक:',
   'written by:',
+  'interview:',
+  'interview von',
+  'texte:',
+  'texto:',
+  'מאת:',
+  'מאת',
+  'كتب:',
+  'كتبت:',
+  'بقلم:',
+  'بقلم',
+  'نویسنده:',
+  'ผู้เขียน:',
+  'লেখক:',
+  '作者：',
+  '作者:',
+  '記者：',
+  '기자명',
 ];
 
 /** Words that open a line beside a name which is not that of an author, lower case. */

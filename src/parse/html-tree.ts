@@ -354,6 +354,8 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       voidTag(info);
       return;
     }
+    // `<span>Ada Quay</span><span>May 5</span>`: in a row of data a style sheet keeps them apart.
+    if (tagAt === closedAt && info.inline && line !== '' && space === '' && isDataRow(current.names)) space = ' ';
     if (stack.length >= limits.depth || elements.length >= limits.elements) {
       capped = true;
       if (info.skipped) skips++;
@@ -392,6 +394,8 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   }
 
   let isData = false;
+  /** Where the last end tag of an element of running text ended, if nothing but its name stood in it. */
+  let closedAt = -1;
 
   function voidTag(info: TagInfo): void {
     if (info === META) {
@@ -504,7 +508,9 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       return true;
     },
     onClose(start, end) {
-      endTag(infoOf(start, end));
+      const info = infoOf(start, end);
+      endTag(info);
+      if (info.inline) closedAt = end + 1;
     },
     onText(start, end) {
       if (skips > 0) skippedText(start, end);
@@ -599,6 +605,11 @@ function isHidden(info: TagInfo, attributes: readonly (string | undefined)[]): b
   const style = attributes[STYLE];
   return style !== undefined && HIDING.test(style);
 }
+
+/** What the rows are called in which a story's author, day and length stand beside each other. */
+const isDataRow = memoized((names) => DATA_ROW.test(names));
+const DATA_ROW =
+  /(?:^|[\s_-])(?:meta|metadata|byline|bylines|info|infos|author|authors|autor|auteur|autore|details)(?:[\s_-]|$)/;
 
 const LATE_PART = /^S:[0-9a-f]+$/;
 

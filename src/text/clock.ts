@@ -8,3 +8,14 @@ const CLOCK: ReadonlySet<string> = new Set(WORDS.split(' ').flatMap((word) => [w
 
 /** Is the word one of clocks: `PM`, `IST`, `Uhr`? */
 export const isClockWord = (word: string): boolean => CLOCK.has(foldString(word));
+
+/** Years of a life or a term apart at least. */
+const SPAN_MIN = 2;
+const YEARS =
+  /^\D{0,24}(?:\d{1,2}\D{1,16})?((?:1[6-9]|20)\d{2})\D{0,3}[–—-]\D{0,24}(?:\d{1,2}\D{1,16})?((?:19|20)\d{2})\W{0,3}$/;
+
+/** Does a line hold two days or years far apart and nothing else, `June 3, 1932 – March 1, 2024`? A life, and no stamp. */
+export function isSpanOfYears(line: string): boolean {
+  const years = line.length <= 100 ? YEARS.exec(line) : null;
+  return years !== null && Number(years[2]) - Number(years[1]) >= SPAN_MIN;
+}

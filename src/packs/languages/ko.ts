@@ -2962,6 +2962,10 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'byline',
+      text: '기자명',
+    },
+    {
+      kind: 'byline',
       text: '정리',
     },
     {
