@@ -147,7 +147,7 @@ function readPart(view: View, { start, end }: Span, read: Read): boolean {
     if (isSite) read.labels++;
     return true;
   }
-  return readPieces(view, start, end, read) || readName(view, start, end, read);
+  return readPieces(view, start, end, read) || readCued(view, start, end, read) || readName(view, start, end, read);
 }
 
 /** The name of a site as its address: `HARBOURTIMES.COM`. */
@@ -271,6 +271,30 @@ function readPieces(view: View, start: number, end: number, read: Read): boolean
   if (comma <= start || comma >= end) return false;
   const rest = skip(text, comma + 1, end);
   return rest < end && readPart(view, { start, end: comma }, read) && readPart(view, { start: rest, end }, read);
+}
+
+/** `Fjordby Published by: Anna Berg`: a cue with its colon opens behind other parts. */
+function readCued(view: View, start: number, end: number, read: Read): boolean {
+  const { text } = view.document;
+  for (let at = start + 1; at < end; at++) {
+    if (CLASS[text.charCodeAt(at - 1)] !== BLANK || CLASS[text.charCodeAt(at)]! < LATIN) continue;
+    const cue = cueAt(view, at, end, 'byline');
+    const opens = cue === undefined ? readCredits(view, at, end) !== undefined : text[skip(text, cue.end, end)] === ':';
+    if (!opens) continue;
+    const last = withoutMark(text, start, at, ',');
+    return (
+      last > start &&
+      readParts(
+        view,
+        [
+          { start, end: last },
+          { start: at, end },
+        ],
+        read,
+      )
+    );
+  }
+  return false;
 }
 
 /** A name of two words and more, with or without an account or address of its owner: `Anna Berg @annab`. */

@@ -2,6 +2,7 @@
  * Items of a dateline become fields: which name is a town, which its region, a person, or a brand.
  */
 import type { AgencyMention, PlaceName, Span } from '../model.ts';
+import type { CueKind } from '../packs/pack.ts';
 import { BLANK, CLASS, HAN, LATIN } from '../text/characters.ts';
 import type { View } from '../view.ts';
 import type { DateRead } from './date.ts';
@@ -9,7 +10,7 @@ import type { Item, PlaceItem, Reading } from './dateline-grammar.ts';
 import type { Row } from './dateline-rows.ts';
 import { placeKindOf } from './gazetteer.ts';
 import { printed } from './names.ts';
-import { closerOf, cueAt, isComma, mentionOf } from './reader.ts';
+import { closerOf, cueAt, hitsAt, isComma, mentionOf } from './reader.ts';
 
 /** What a reading says. */
 export interface Resolved {
@@ -152,9 +153,27 @@ function groupNames(
       groups[0] = [first];
     }
   }
-  const places = groups.flatMap((group) => placesOf(view, group));
+  // `मुंबई / प्रतिनिधी :`: a desk behind the town.
+  const behind = groups.length === 2 ? groups[1]! : [];
+  if (behind.length === 1 && byline === null && isWhole(view, behind[0]!, 'desk')) {
+    byline = { span: behind[0]!, names: [] };
+    groups.pop();
+  }
+  // `OSLO, Monday -`: the day behind the town is no region.
+  const isDay = ({ start, end }: Named): boolean =>
+    hitsAt(view, start, end).some((hit) => hit.entry.is === 'weekday' && hit.end >= end);
+  const places = groups.flatMap((group) =>
+    placesOf(
+      view,
+      group.filter((name, index) => index === 0 || name.joiner !== ',' || !isDay(name)),
+    ),
+  );
   return { places, byline };
 }
+
+/** Is the whole name a cue of the kind? */
+const isWhole = (view: View, { start, end }: Span, kind: CueKind): boolean =>
+  (cueAt(view, start, end, kind)?.end ?? start) >= end;
 
 /** One place with its regions, or a list of towns. */
 function placesOf(view: View, group: readonly Named[]): PlaceName[] {

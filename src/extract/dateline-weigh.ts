@@ -62,6 +62,15 @@ export function votesFor(
     first.case !== 'upper'
   )
     return -1;
+  // `Anna Berg, Special Correspondent.` on a line of her own: a person and her job.
+  if (
+    next >= block.end &&
+    first?.case === 'title' &&
+    first.words > 1 &&
+    /^P,K/.test(reading.signature) &&
+    resolved.places.every(({ name }) => weightOf(name, written) === 0)
+  )
+    return -1;
   // A pipe is a danda where there is one; elsewhere it is layout.
   if (separator === '|' && first !== undefined && first.case !== 'none') return -1;
   if (row.votes === 0) {

@@ -344,6 +344,7 @@ export const ar: LanguagePack = {
       at: 'any',
       source: 'common on Arabic news sites',
     },
+    { kind: 'app', text: 'تابعونا على قناة واتساب', at: 'start', source: 'Arabic sites' },
     {
       kind: 'app',
       text: 'تابعونا على مواقع التواصل',

@@ -506,6 +506,7 @@ const bio: readonly Phrase[] = [
   { kind: 'bio', text: 'can be reached at * @', at: 'any', source: 'many sites' },
   { kind: 'bio', text: 'contact her at', at: 'start', source: 'many sites' },
   { kind: 'bio', text: 'contact him at', at: 'start', source: 'many sites' },
+  { kind: 'bio', text: 'contact the reporter at', at: 'start', source: 'many sites' },
   { kind: 'bio', text: 'e-mail her at', at: 'start', source: 'many sites' },
   { kind: 'bio', text: 'e-mail him at', at: 'start', source: 'many sites' },
   { kind: 'bio', text: 'email author', at: 'line', source: 'many sites' },

@@ -976,6 +976,7 @@ const related: readonly Phrase[] = [
   { kind: 'related', text: 'पढ़ें', at: 'start', mark: true, source: 'jagran.com' },
   { kind: 'related', text: 'पढ़ें hindi news', at: 'start', source: 'livehindustan.com, navbharattimes.com' },
   { kind: 'related', text: 'पढ़ें पूरी खबर', at: 'line', source: 'Indian sites' },
+  { kind: 'related', text: 'पढ़ें पूरी खबर:', at: 'start', source: 'Indian sites' },
   { kind: 'related', text: 'पढ़ें सबसे विश्वसनीय हिंदी', at: 'any', source: 'hindi.news18.com, zeenews.india.com' },
   { kind: 'related', text: 'पसंद आ सकती हैं ये खबरें', at: 'line', scope: 'section', source: 'Indian sites' },
   { kind: 'related', text: 'पाठकों की पसंद', at: 'line', scope: 'section', source: 'Indian sites' },

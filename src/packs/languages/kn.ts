@@ -211,6 +211,7 @@ export const kn: LanguagePack = {
       at: 'any',
       source: 'common on Kannada news sites',
     },
+    { kind: 'app', text: 'ವಾಟ್ಸಾಪ್ ಚಾನೆಲ್‌ಗೆ ಸೇರಿ', at: 'any', source: 'Kannada sites' },
     { kind: 'app', text: 'ವಾಟ್ಸ್‌ಆ್ಯಪ್ ಗ್ರೂಪ್‌ ಸೇರಿ', at: 'any', source: 'Kannada sites' },
     {
       kind: 'bio',

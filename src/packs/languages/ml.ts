@@ -217,6 +217,7 @@ export const ml: LanguagePack = {
       source: 'common on Malayalam news sites',
     },
     { kind: 'app', text: 'വാട്സാപ്പ് ഗ്രൂപ്പിൽ ജോയിൻ', at: 'any', source: 'Malayalam sites' },
+    { kind: 'app', text: 'വാട്സ്ആപ്പ് ചാനലിൽ ചേരൂ', at: 'any', source: 'Malayalam sites' },
     {
       kind: 'app',
       text: 'വാട്സാപ്പ് ഗ്രൂപ്പിൽ ജോയിൻ ചെയ്യുക',

@@ -139,6 +139,7 @@ export const ne: LanguagePack = {
     { kind: 'comment', text: 'तपाईंको इमेल ठेगाना प्रकाशित', at: 'start', source: 'Nepali sites' },
     { kind: 'comment', text: 'तपाईंको इमेल ठेगाना प्रकाशित गरिने छैन', at: 'start', source: 'wordpress.org, blogger.com' },
     { kind: 'comment', text: 'तपाईंको प्रतिक्रिया', at: 'line', source: 'Nepali sites' },
+    { kind: 'comment', text: 'तपाईंको प्रतिक्रिया दिनुहोस्', at: 'line', source: 'Nepali sites' },
     { kind: 'comment', text: 'तपाईंको प्रतिक्रिया लेख्नुहोस्', at: 'line', source: 'Nepali sites' },
     { kind: 'comment', text: 'तपाईको प्रतिक्रिया', at: 'line', source: 'Nepali sites' },
     { kind: 'comment', text: 'ताजा प्रतिक्रिया', at: 'line', source: 'Nepali sites' },

@@ -165,6 +165,7 @@ export const ur: LanguagePack = {
       at: 'any',
       source: 'common on Urdu sites',
     },
+    { kind: 'app', text: 'واٹس ایپ چینل کو جوائن کریں', at: 'any', source: 'Urdu sites' },
     {
       kind: 'app',
       text: 'واٹس ایپ چینل کو فالو کریں',
