@@ -19,6 +19,7 @@ import {
   isDigit,
   isLetter,
   isLower,
+  isSentenceEnd,
   isUpper,
   LATIN,
   ZERO_WIDTH,
@@ -231,7 +232,7 @@ const MORE_MAX = 3;
 
 /**
  * `Fjord Desk⏎By Anna Berg | Updated: May 5⏎Fjord Desk`: the lines below that are bylines too. A person takes the place of a
- * desk; people on a second line are left to the text: they may be whom the story is about.
+ * desk; people on a second line without a cue are left to the text: they may be whom the story is about.
  */
 function withMoreBelow(
   view: View,
@@ -249,8 +250,14 @@ function withMoreBelow(
     const more = lineOf(view, below, true);
     if (more === undefined || more.field === null) break;
     const isPerson = more.field.names.length > 0;
-    if (isPerson && (all.field?.names.length ?? 0) > 0) break;
-    all = { ...all, ...(isPerson && { field: more.field }), claims: [...all.claims, ...more.claims] };
+    const named = all.field?.names ?? [];
+    // `By Anna Berg⏎By Kari Dahl`: the cue says of her too that she wrote it.
+    const isSecond = isPerson && named.length > 0;
+    if (isSecond && more.claims.some(({ rule }) => rule !== 'byline/cue')) break;
+    const field = isSecond
+      ? { raw: `${all.field!.raw} ${more.field.raw}`, names: [...new Set([...named, ...more.field.names])] }
+      : more.field;
+    all = { ...all, ...(isPerson && { field }), claims: [...all.claims, ...more.claims] };
   }
   return all;
 }
@@ -466,7 +473,7 @@ function withoutDay(view: View, start: number, end: number): number {
     // What follows is a time, a town or a desk; `By Anna Berg March 3 - The river …` goes on with the story.
     if (!isStamp(view, at, end) && readNames(view, date.end, end).odd > 0) return end;
     const before = trim(text, start, at);
-    const link = text.lastIndexOf(' ', before);
+    const link = text.lastIndexOf(' ', before - 1);
     // `on`, `am`, `le`: a short word in front of the day.
     return link > start && before - link <= 4 && isLower(text.charCodeAt(link + 1)) ? trim(text, start, link) : before;
   }
@@ -550,7 +557,8 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
       const from = text[at] === ':' ? skip(text, at + 1, last) : at;
       const stop = trim(text, from, last);
       const { names, desks, odd } = readNames(view, from, stop);
-      if (names.length + desks === 0 || odd > 0) continue;
+      // `By Monday`: a sentence that was cut off.
+      if (names.length + desks === 0 || odd > 0 || startsWithCalendar(view, from, stop)) continue;
       const span = { start, end: stop };
       const raw = text.slice(start, stop).replace(/\s+/g, ' ');
       found.push({ field: { raw, names }, claim: claimOf(span, 'byline/posted', 0.9) });
@@ -561,8 +569,8 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
 }
 
 /** A cue right behind a letter or full stop, without a blank: a scraper lost a line break. */
-const isGlued = (text: string, at: number, from: number): boolean =>
-  at > from &&
-  CLASS[text.charCodeAt(at - 1)]! >= LATIN &&
-  isUpper(text.charCodeAt(at)) &&
-  !isLower(text.charCodeAt(at - 1));
+function isGlued(text: string, at: number, from: number): boolean {
+  if (at === from || !isUpper(text.charCodeAt(at))) return false;
+  const before = text.charCodeAt(at - 1);
+  return isSentenceEnd(before) || (CLASS[before]! >= LATIN && !isLower(before));
+}
