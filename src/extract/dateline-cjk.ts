@@ -396,6 +396,8 @@ function readDesk(
   agencies: AgencyMention[],
 ): boolean {
   const { text } = view.document;
+  // `22日午後`: a time of day is no town.
+  if (isDigit(text.charCodeAt(start))) return false;
   for (let at = start; at < end; at++) {
     if (text[at] === '＝' || text[at] === '=') {
       const agency = agencyAt(view, at + 1, end);

@@ -147,6 +147,9 @@ function placeOf(
       return null;
     if (phrase.kind === 'related' && labelled > 0 && features.ends && hasProseBehind(text, block, labelled))
       return linkSpan(text, block, mark, labelled);
+    // `[Photo: AP] The board said …`: whose picture stands above, and a paragraph behind it.
+    const credit = phrase.kind === 'caption' && features.ends ? bracketSpan(text, block, mark) : null;
+    if (credit !== null && isProse(text, credit.end, block.end)) return credit;
     if (features.breaks === 0 || features.weight <= LINK_MAX || isLongLink(features, labelled)) return 'whole';
     if (wordy && features.weight <= WORDY_MAX) return 'whole';
     return linkSpan(text, block, mark, labelled);
@@ -209,9 +212,14 @@ function isAtSeam(text: string, block: Block, mark: Mark): boolean {
 function hasProseBehind(text: string, block: Block, from: number): boolean {
   const stop = sentenceStop(text, from, Math.min(block.end, from + LINK_MAX));
   if (stop < 0 || '?!？！؟'.includes(text[stop - 1]!)) return false;
-  const next = skipBlanks(text, stop, block.end);
+  return isProse(text, stop, block.end);
+}
+
+/** Is what stands behind `at` as long as prose? */
+function isProse(text: string, at: number, end: number): boolean {
+  const next = skipBlanks(text, at, end);
   // A Han paragraph says in twenty characters what others say in fifty.
-  return block.end - next >= (CLASS[text.charCodeAt(next)]! >= HANGUL ? PROSE_BEHIND / 2.5 : PROSE_BEHIND);
+  return end - next >= (CLASS[text.charCodeAt(next)]! >= HANGUL ? PROSE_BEHIND / 2.5 : PROSE_BEHIND);
 }
 
 /** Prose in front of a list that was glued to a line, and the list itself at most, in code units. */

@@ -3374,6 +3374,10 @@ export const ko: LanguagePack = {
     },
     {
       kind: 'photo',
+      text: '자료사진',
+    },
+    {
+      kind: 'photo',
       text: '영상취재',
     },
     {
