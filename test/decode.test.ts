@@ -120,6 +120,9 @@ describe('tables', () => {
   test('Johab: whole syllables, single jamo, symbols, Hanja', () => {
     const bytes = Uint8Array.from([0x88, 0x61, 0x20, 0xd0, 0x65, 0x8b, 0x69, 0x20, 0x88, 0x41, 0xd9, 0x31, 0xe0, 0x31]);
     expect(textOf(bytes, 'johab')).toBe('가 한글 ㄱ　伽');
+    // A vowel alone, a final alone, nothing at all.
+    expect(textOf(Uint8Array.from([0x84, 0x61, 0x84, 0x42]), 'johab')).toBe('ㅏㄱ');
+    expect(textOf(Uint8Array.from([0x84, 0x41]), 'johab')).toContain('\ufffd');
   });
 
   test('ISO-2022-KR and HZ: seven bits between shifts', () => {
@@ -473,4 +476,11 @@ describe('what is declared against what the bytes are', () => {
     expect(plain(bytesOf(`${french} ${'a b '.repeat(40_000)}`, 'utf16le'))).toMatchObject({ encoding: 'utf-16le' });
     expect(guessedFrom(Buffer.from('only ASCII, '.repeat(9000)))).toBe('windows-1252');
   });
+});
+
+test('a long page is the same text as a short one, and no bytes are no text', () => {
+  const page = `<p>${[hindi, russian, japanese, french, 'so 😀 so'].join('</p><p>')}</p>`.repeat(60);
+  const long = decode({ id: 'a', format: 'html', bytes: Buffer.from(page) });
+  expect(long).toMatchObject({ text: page, encoding: 'utf-8', how: 'valid-utf-8', replaced: 0 });
+  expect(decode({ id: 'a', format: 'html' }).text).toBe('');
 });

@@ -58,6 +58,7 @@ describe('UTF-8 read as windows-1252', () => {
     ['of prose alone where one other is', 'Ã” B Ã©', ['5 Ã© → é']],
     ['as many honest letters as runs', 'É Ã©', ['2 Ã© → é']],
     ['more honest letters than runs', 'É È Ã©', []],
+    ['of a sign that is not printed', 'coÂ\u00adop', []],
     ['signs are no honest letters', '× ÷ Ã©', ['4 Ã© → é']],
     ['a bare continuation', 'Ã\u0080', ['0 Ã\u0080 → À']],
     ['one that may be prose, alone', 'Ã¿', []],

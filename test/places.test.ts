@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../src/extract/dateline-rows.ts';
+import { placeKindOf } from '../src/extract/gazetteer.ts';
 import { loadPlaces } from '../src/packs/places.ts';
 import { foldString } from '../src/text/fold.ts';
 
@@ -112,4 +114,14 @@ test('looking up costs microseconds', () => {
   for (let index = 0; index < 20_000; index++) places.find(index % 2 ? 'Washington' : 'कोई और शब्द');
   // About 2 µs each; twenty times that leaves room for a busy machine.
   expect(performance.now() - start).toBeLessThan(800);
+});
+
+test('more names and signatures than are held give what fewer give', () => {
+  for (let count = 0; count < 5000; count++) {
+    placeKindOf(`Zell ${count}`);
+    rowsOf(`P${count}`, '-');
+  }
+  expect([placeKindOf('Oslo'), placeKindOf('Zell 4')]).toEqual(['city', 'none']);
+  expect(rowsOf('P', '-').map(({ id }) => id)).toContain('dateline/place');
+  expect(rowsOf('P4', '-')).toEqual([]);
 });
