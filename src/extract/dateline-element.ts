@@ -3,7 +3,6 @@
  * datelines wants a known place, a date or an agency; here the page itself says what it is.
  */
 import type { Claim, Dateline, Judgement } from '../model.ts';
-import { isWithin } from '../place.ts';
 import type { View } from '../view.ts';
 import { isFurniture } from './reader.ts';
 
@@ -26,7 +25,6 @@ export function findDatelineElement(
     const block = blocks.find(({ start, end }) => start <= element.start && end >= element.end);
     // It opens a paragraph of the text, or is a line of its own.
     if (block === undefined || block.start !== element.start || isFurniture(judgement, block.index)) continue;
-    if (block.place === undefined || (!isWithin(element, block.place) && !isWithin(block.place, element))) continue;
     const rest = text.slice(element.end, block.end);
     const end = element.end + (MARK.exec(rest)?.[0].length ?? /^\s*/.exec(rest)![0].length);
     const raw = text.slice(element.start, end).trim();

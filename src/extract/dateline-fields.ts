@@ -33,7 +33,7 @@ interface Named extends Span {
 }
 
 /** Turn items into fields: which name is a town, which a region, a person, an agency. */
-export function resolve(view: View, reading: Reading, skipped: number, row: Row): Resolved | undefined {
+export function resolve(view: View, reading: Reading, skipped: number, row: Row): Resolved {
   const { text } = view.document;
   const names: Named[] = [];
   const agencies: AgencyMention[] = [];
@@ -80,7 +80,6 @@ export function resolve(view: View, reading: Reading, skipped: number, row: Row)
     else if (isScriptless(names) && date === undefined) byline = { span: unknown, names: namesIn(text, unknown) };
     else agency = name;
   }
-  if (names.length > 0 && places.length === 0) return undefined;
   return {
     places,
     date,

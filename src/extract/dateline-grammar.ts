@@ -119,15 +119,7 @@ export function readHead(view: View, at: number, end: number): Reading[] {
   let signature = '';
   let next = at;
   const stop = (separator: Separator, from: number, wide: boolean): void => {
-    if (items.length > 0)
-      readings.push({
-        signature,
-        items: items.slice(),
-        separator,
-        end: from,
-        next: skip(text, from, end),
-        wide,
-      });
+    readings.push({ signature, items: items.slice(), separator, end: from, next: skip(text, from, end), wide });
   };
   const add = (item: Item, sign: string): void => {
     items.push(item);

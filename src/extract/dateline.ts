@@ -163,7 +163,6 @@ function accept(view: View, at: number, reading: Reading, context: Context): Acc
       ] as const)) {
     for (const row of rowsOf(shape, reading.separator)) {
       const resolved = resolve(view, reading, skipped, row);
-      if (resolved === undefined) continue;
       if (votesFor(view, at, reading, row, resolved, context) < row.votes) continue;
       return { start: at, end: reading.end, next: reading.next, rule: row.id, confidence: row.confidence, ...resolved };
     }
