@@ -81,8 +81,9 @@ const MARK_MAX = 300;
 
 /** Does Markdown or a tag say that the block is the heading of the whole text? */
 const isMarked = ({ text, printed = text }: Document, { shape, start }: Block): boolean =>
-  shape === 'heading' &&
-  /(?:^|[^#])#[ \t]+$|<h1(?:\s[^<>]*)?>\s*$/i.test(printed.slice(Math.max(0, start - MARK_MAX), start));
+  shape === 'heading' && MARKED.test(printed.slice(Math.max(0, start - MARK_MAX), start).trimEnd());
+
+const MARKED = /(?:^|[^#])#$|<h1(?:\s[^<>]{0,250})?>$/i;
 
 /** Last blocks of a text in which the path to the page is looked for, and its code units besides the headline. */
 const TRAIL_BLOCKS = 4;

@@ -158,7 +158,7 @@ const AND = /,?\s(?:and|und|et|y|e|&)\s/;
 /** `Ada Quay, Ben Pier and Cy Dock`, a name each; what may be one name, a house or a job stays whole: `Dock and Sons`. */
 function peopleOf(text: string): string[] {
   // "Ada Quay, Master Diver & Harbour Guide"
-  if (/,\s.*&/.test(text)) return [text];
+  if (/,\s/.test(text.slice(0, Math.max(0, text.lastIndexOf('&'))))) return [text];
   const parts = text.split(AND);
   const names = parts.flatMap((part, index) => (index < parts.length - 1 ? part.split(/,\s/) : part));
   return names.length > 1 && names.every(isPerson) ? names : [text];

@@ -85,10 +85,30 @@ const claimOf = (start: number, end: number): Claim => ({
 
 /** `a`, `"a"`, `[a, 'b']`. */
 function valuesOf(value: string): string[] {
-  const inner = /^\[(.*)\]$/.exec(value.trim())?.[1];
-  const parts = inner === undefined ? [value] : inner.split(/,(?=(?:[^"']|"[^"]*"|'[^']*')*$)/);
-  return parts.map((part) => part.trim().replace(/^(["'])(.*)\1$/, '$2')).filter((part) => part !== '');
+  const whole = value.trim();
+  const parts = whole.startsWith('[') && whole.endsWith(']') ? entriesOf(whole.slice(1, -1)) : [whole];
+  return parts.map((part) => unquoted(part.trim())).filter((part) => part !== '');
 }
+
+/** What commas part, but for those in quotes. */
+function entriesOf(list: string): string[] {
+  const entries: string[] = [];
+  let quote = '';
+  let from = 0;
+  for (let at = 0; at < list.length; at++) {
+    const sign = list[at]!;
+    if (quote !== '') quote = sign === quote ? '' : quote;
+    else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === ',') {
+      entries.push(list.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...entries, list.slice(from)];
+}
+
+const unquoted = (part: string): string =>
+  part.length > 1 && (part[0] === '"' || part[0] === "'") && part.at(-1) === part[0] ? part.slice(1, -1) : part;
 
 /** What the values say; null if they say nothing of an article: then they may be one. */
 function known(values: ReadonlyMap<string, readonly string[]>, claims: readonly Claim[]): FrontMatter | null {
@@ -101,7 +121,7 @@ function known(values: ReadonlyMap<string, readonly string[]>, claims: readonly 
   };
   const [headline] = of('headline');
   const authors = of('authors')
-    .flatMap((names) => names.split(/\s*[,;]\s*/))
+    .flatMap((names) => names.split(/[,;]/).map((name) => name.trim()))
     .filter((name) => name !== '');
   const published = isoOf(of('published')[0] ?? '');
   const modified = isoOf(of('modified')[0] ?? '');
@@ -115,7 +135,7 @@ function known(values: ReadonlyMap<string, readonly string[]>, claims: readonly 
     declared: {
       ...(url !== undefined && { url }),
       ...(language !== undefined &&
-        /^[A-Za-z]{2,3}(?:[-_]\w+)*$/.test(language) && { language: language.replace('_', '-') }),
+        /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.test(language) && { language: language.replace('_', '-') }),
       ...(headline !== undefined && { headline }),
       ...(authors.length > 0 && { authors }),
       ...(published !== null && { published }),

@@ -8,12 +8,37 @@ import { BLANK, CLASS, endsLikeSentence, isLower, isWord, skipBlanks, trimEnd } 
 /** Marks inside a line: nothing is printed in their place, not even a blank. */
 export const INLINE_MARK = 'text/mark';
 
-/**
- * Tags that a scraper left in plain text: scripts with what they hold, those that end a line, those that part words, and those
- * inside words.
- */
+/** Tags that a scraper left in plain text: those that end a line, those that part words, and those inside words; remarks. */
 const TAGS =
-  /<(script|style)(?:\s[^<>]{0,300})?>[^\n]{0,1000}?<\/\1>|<(?:\/?(?:(p|br|div|h[1-6]|ul|ol|li|figure|figcaption|blockquote|table|tbody|thead|tr|hr|section|article)|(img|td|th|iframe|script|style|input|button)|a|b|i|u|em|strong|span|font|small|sup|sub|mark)(?:\s[^<>]{0,300})?\/?|\/)>|<!--[^\n]{0,1000}?-->/gi;
+  /<(?:\/?(?:(p|br|div|h[1-6]|ul|ol|li|figure|figcaption|blockquote|table|tbody|thead|tr|hr|section|article)|(img|td|th|iframe|script|style|input|button)|a|b|i|u|em|strong|span|font|small|sup|sub|mark)(?:\s[^<>]{0,300})?\/?|\/)>|<!--/gi;
+
+/** What ends an element of code, a remark, and the line in which they must end. */
+const ENDS = /<\/(script|style)>|-->|\n/gi;
+
+/**
+ * The ends of code and remarks.
+ *
+ * @returns For the name of an element, or `-->`, and an offset that never falls: where the first end behind it is; -1 if the line
+ *   ends before.
+ */
+function endsIn(text: string): (name: string, from: number) => number {
+  const all = [...text.matchAll(ENDS)].map(({ index, 0: end, 1: name }) => ({
+    name: name?.toLowerCase() ?? end,
+    start: index,
+    end: index + end.length,
+  }));
+  const next = new Map<string, number>();
+  const firstOf = (name: string, from: number): number => {
+    let at = next.get(name) ?? 0;
+    while (at < all.length && (all[at]!.start < from || all[at]!.name !== name)) at++;
+    next.set(name, at);
+    return at;
+  };
+  return (name, from) => {
+    const at = firstOf(name, from);
+    return at < all.length && at < firstOf('\n', from) ? all[at]!.end : -1;
+  };
+}
 
 /** What the tags of a text say of its lines. */
 export interface TaggedLines {
@@ -27,11 +52,23 @@ export interface TaggedLines {
 export function claimTags(text: string, claims: Claim[]): TaggedLines {
   const breaks: Span[] = [];
   const headings: number[] = [];
+  let ends: ReturnType<typeof endsIn> | undefined;
+  let from = 0;
   for (const match of text.matchAll(TAGS)) {
-    const [tag, code, line, word] = match;
+    const [tag, line, word] = match;
     const start = match.index;
-    const end = start + tag.length;
-    const isInside = code === undefined && line === undefined && word === undefined && tag[1] !== '!';
+    // Inside of code or a remark.
+    if (start < from) continue;
+    let end = start + tag.length;
+    const name = tag === '<!--' ? '-->' : /^<(script|style)\b/i.exec(tag)?.[1]!.toLowerCase();
+    if (name !== undefined) {
+      ends ??= endsIn(text);
+      const last = ends(name, end);
+      if (last < 0 && name === '-->') continue;
+      end = Math.max(end, last);
+    }
+    from = end;
+    const isInside = line === undefined && word === undefined && name === undefined;
     claims.push(claimOf(start, end, isInside ? INLINE_MARK : 'text/markup'));
     if (line !== undefined && !isInSentence(text, line, start, end)) breaks.push({ start, end });
     if (/^<h\d/i.test(tag)) headings.push(end);
