@@ -60,7 +60,7 @@ export function claimTags(text: string, claims: Claim[]): TaggedLines {
     // Inside of code or a remark.
     if (start < from) continue;
     let end = start + tag.length;
-    const name = tag === '<!--' ? '-->' : /^<(script|style)\b/i.exec(tag)?.[1]!.toLowerCase();
+    const name = tag === '<!--' ? '-->' : /^<(script|style)\b/i.exec(tag)?.[1]?.toLowerCase();
     if (name !== undefined) {
       ends ??= endsIn(text);
       const last = ends(name, end);
