@@ -700,7 +700,9 @@ function readSlashed(
   const agency = agencyAt(view, from, end);
   if (agency !== undefined && last.is !== 'agency')
     return { item: { is: 'agency', start: from, end: agency.end, agency: agency.agency }, sign: '/A', end: agency.end };
-  if (last.is !== 'place') return undefined;
+  // `लोकमत न्यूज नेटवर्क / पुणे : `: a house or a desk, and the town; `AFP/BERG` is a credit.
+  const opens = items.length === 1 && (last.is === 'agency' || last.is === 'desk') && last.end < at;
+  if (last.is !== 'place' && !opens) return undefined;
   const place = readPlace(view, from, end, true);
   return place === undefined ? undefined : { item: place, sign: '/P', end: place.end };
 }

@@ -147,8 +147,8 @@ export const rows: readonly Row[] = [
   },
   {
     id: 'dateline/agency-place',
-    about: 'जेएनएन, चंडीगढ़। …; REPUBLIKA.CO.ID, JAKARTA -- …; जागरण संवाददाता, आगरा : …',
-    shape: row(`(?:[AK]|\\([AK]\\)),${PLACES}`),
+    about: 'जेएनएन, चंडीगढ़। …; REPUBLIKA.CO.ID, JAKARTA -- …; जागरण संवाददाता, आगरा : …; वृत्तसंस्था / पुणे : …',
+    shape: row(`(?:[AK]|\\([AK]\\))[,/]${PLACES}`),
     separators: '-:|',
     votes: 0,
     confidence: 0.97,

@@ -2814,6 +2814,13 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'Кабар', common: true, exact: true }, { text: 'КНИА «Кабар»' }, { text: 'Kabar News Agency' }],
   },
   {
+    id: 'kannada-prabha',
+    name: 'ಕನ್ನಡಪ್ರಭ',
+    country: 'IN',
+    kind: 'house',
+    aliases: [{ text: 'ಕನ್ನಡಪ್ರಭ ವಾರ್ತೆ' }, { text: 'ಕನ್ನಡಪ್ರಭ', common: true }],
+  },
+  {
     id: 'kathmandu-post',
     name: 'The Kathmandu Post',
     country: 'NP',

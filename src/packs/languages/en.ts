@@ -1911,6 +1911,7 @@ const other: readonly Phrase[] = [
   { kind: 'other', text: 'leave a star rating', at: 'any', source: 'many sites' },
   { kind: 'other', text: 'listen', at: 'line', weak: true, source: 'many sites' },
   { kind: 'other', text: 'listen to this article', at: 'line', source: 'many sites' },
+  { kind: 'other', text: 'listen to this article * min', at: 'line', source: 'many sites' },
   { kind: 'other', text: 'loading video', at: 'line', source: 'many sites' },
   { kind: 'other', text: 'log in to continue reading', at: 'start', source: 'many sites' },
   { kind: 'other', text: 'login to continue reading', at: 'start', source: 'many sites' },
