@@ -184,18 +184,17 @@ function readStamps(view: View, start: number, end: number, read: Read): boolean
     return true;
   }
   if (at === undefined) return false;
-  const last = withoutMark(text, start, at, ',');
-  return (
-    last > start &&
-    readParts(
-      view,
-      [
-        { start, end: last },
-        { start: at, end },
-      ],
-      read,
-    )
-  );
+  return readHalves(view, start, at, end, read);
+}
+
+/** Reads what stands before `at`, without its comma, and what stands from there on. */
+function readHalves(view: View, start: number, at: number, end: number, read: Read): boolean {
+  const last = withoutMark(view.document.text, start, at, ',');
+  const halves = [
+    { start, end: last },
+    { start: at, end },
+  ];
+  return last > start && readParts(view, halves, read);
 }
 
 /** Take parts in, all of them or none. */
@@ -281,18 +280,7 @@ function readCued(view: View, start: number, end: number, read: Read): boolean {
     const cue = cueAt(view, at, end, 'byline');
     const opens = cue === undefined ? readCredits(view, at, end) !== undefined : text[skip(text, cue.end, end)] === ':';
     if (!opens) continue;
-    const last = withoutMark(text, start, at, ',');
-    return (
-      last > start &&
-      readParts(
-        view,
-        [
-          { start, end: last },
-          { start: at, end },
-        ],
-        read,
-      )
-    );
+    return readHalves(view, start, at, end, read);
   }
   return false;
 }

@@ -8,6 +8,7 @@
  */
 import type { Claim, Declared } from '../model.ts';
 import { isoOf } from './date-text.ts';
+import { oddity } from './markup.ts';
 
 /** What it is, and where it ends. */
 export interface FrontMatter {
@@ -59,7 +60,7 @@ export function readFrontMatter(text: string): FrontMatter | null {
     const found = text.indexOf('\n', from);
     const next = found < 0 ? text.length : found + 1;
     const line = text.slice(from, next).trimEnd();
-    if (line !== '') claims.push(claimOf(from + line.length - line.trimStart().length, from + line.length));
+    if (line !== '') claims.push(oddity(from + line.length - line.trimStart().length, from + line.length, RULE));
     from = next;
     if (count === 0) continue;
     if (line === '---' || line === '...') return known(values, claims);
@@ -73,15 +74,6 @@ export function readFrontMatter(text: string): FrontMatter | null {
   }
   return null;
 }
-
-const claimOf = (start: number, end: number): Claim => ({
-  start,
-  end,
-  kind: 'other',
-  rule: RULE,
-  confidence: 1,
-  because: [{ rule: RULE, weight: 1 }],
-});
 
 /** `a`, `"a"`, `[a, 'b']`. */
 function valuesOf(value: string): string[] {

@@ -69,7 +69,7 @@ export function claimTags(text: string, claims: Claim[]): TaggedLines {
     }
     from = end;
     const isInside = line === undefined && word === undefined && name === undefined;
-    claims.push(claimOf(start, end, isInside ? INLINE_MARK : 'text/markup'));
+    claims.push(oddity(start, end, isInside ? INLINE_MARK : 'text/markup'));
     if (line !== undefined && !isInSentence(text, line, start, end)) breaks.push({ start, end });
     if (/^<h\d/i.test(tag)) headings.push(end);
   }
@@ -84,7 +84,8 @@ function isInSentence(text: string, name: string, start: number, end: number): b
   return isLower(text.charCodeAt(next)) && !endsLikeSentence(text, Math.max(0, last - 3), last);
 }
 
-const claimOf = (start: number, end: number, rule: string): Claim => ({
+/** A claim of what is no word of the author's, surely. */
+export const oddity = (start: number, end: number, rule: string): Claim => ({
   start,
   end,
   kind: 'other',
@@ -153,9 +154,9 @@ export function claimMarkdown(text: string, claims: Claim[], from = 0): number[]
   const isMeant = ([{ start, end }]: Pair): boolean =>
     isMarkdown || opensLine(text, start) || (end - start > 1 && text[start] === '*');
   for (const pair of pairs.filter(isMeant))
-    for (const { start, end } of pair) claims.push(claimOf(start, end, INLINE_MARK));
+    for (const { start, end } of pair) claims.push(oddity(start, end, INLINE_MARK));
   if (!isHeaded) return [];
-  for (const { start, end } of headings) claims.push(claimOf(start, end, INLINE_MARK));
+  for (const { start, end } of headings) claims.push(oddity(start, end, INLINE_MARK));
   return headings.map(({ end }) => end);
 }
 

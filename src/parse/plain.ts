@@ -12,7 +12,7 @@ import { BLANK, CLASS, endsLikeSentence, isWord } from '../text/characters.ts';
 import { unitsOf } from '../text/units.ts';
 import { type Scan, scanOf } from '../text/words.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { claimMarkdown, claimTags } from './markup.ts';
+import { claimMarkdown, claimTags, oddity } from './markup.ts';
 import { claimTargets, isMasked, masked, TARGET_RULE } from './targets.ts';
 import { isDense, isItem, joinsOf, type Line } from './wrapped.ts';
 
@@ -77,15 +77,6 @@ function signsOf(text: string, { odd, oddCount }: Scan): ReadonlySet<number> {
   }
   return signs;
 }
-
-const oddity = (start: number, end: number, rule: string): Claim => ({
-  start,
-  end,
-  kind: 'other',
-  rule,
-  confidence: 1,
-  because: [{ rule, weight: 1 }],
-});
 
 /** Control characters never reach the clean text: they are claimed, and one note counts them. There is one at least. */
 function claimControls(text: string, claims: Claim[], notes: Note[]): void {
