@@ -77,8 +77,8 @@ describe('hostile pages cost no time', () => {
       const article = clean({ id: 'page', format: 'html', text }, kit);
       const { user, system } = process.cpuUsage(begun);
       expect(article.text).toContain(sentence);
-      // Twice what is promised: the machine that tests may be slow. Anything quadratic takes far longer.
-      expect((user + system) / 1e6).toBeLessThan(4);
+      // Four times what is promised: the machine that tests may be slow and busy. Anything quadratic takes minutes.
+      expect((user + system) / 1e6).toBeLessThan(8);
     },
     60_000,
   );
