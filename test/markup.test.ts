@@ -39,6 +39,7 @@ describe('marks of Markdown', () => {
     ],
     ['single marks beside a link', 'The *ferry* [ran](/a).', 'The .ferry. [ran](/a).'],
     ['one inside the other', '**The *old* ferry** ran, **late**.', '..The .old. ferry.. ran, ..late...'],
+    ['line ends of old Macs', 'So *it\r*By Ada Quay*\r_Post_', 'So *it\r.By Ada Quay.\r.Post.'],
     ['of another script', '**नई दिल्ली:** नाव **फिर** चली।', '..नई दिल्ली:.. नाव ..फिर.. चली।'],
   ])('%s', (_, text, wanted) => expect(seen(text, claimMarkdown)).toBe(wanted));
 
@@ -168,6 +169,7 @@ describe('front matter', () => {
     ['a list in brackets', '---\ntitle: A\ntags: [a, "b, c"]\n---\n', { headline: 'A', tags: ['a', 'b, c'] }],
     ['dots at its end, and line ends of Windows', '---\r\ntitle: A\r\n...\r\n', { headline: 'A' }],
     ['an address alone', '---\nurl: https://a.example/b\nsource: wire\n---\n', { url: 'https://a.example/b' }],
+    ['line ends of old Macs', '---\rtitle: A\r---\r', { headline: 'A' }],
     ['a day alone', '---\ndate: 17 May 2024\n---\n', { published: '2024-05-17' }],
   ])('%s', (_, text, wanted) => expect(readFrontMatter(text)?.declared).toEqual(wanted));
 

@@ -20,6 +20,7 @@ const RULE = 'text/front-matter';
 /** More lines are no front matter. */
 const LINES_MAX = 80;
 const KEYED = /^([A-Za-z][\w .-]{0,40}):(?:\s+(.*))?$/;
+const LINE_END = /\r\n|[\r\n]/g;
 /** An entry of a list, the rest of a value, or a remark. */
 const CONTINUED = /^(?:\s*-\s+(.*)|\s{2,}\S.*|#.*|\s*)$/;
 
@@ -51,14 +52,14 @@ const KEYS: Readonly<
 
 /** Read the front matter of a text; null if it has none. */
 export function readFrontMatter(text: string): FrontMatter | null {
-  if (!/^\ufeff?---[ \t]*\r?\n/.test(text)) return null;
+  if (!/^\ufeff?---[ \t]*[\r\n]/.test(text)) return null;
   const values = new Map<string, string[]>();
   const claims: Claim[] = [];
   let list: string[] = [];
   let from = 0;
   for (let count = 0; count < LINES_MAX && from < text.length; count++) {
-    const found = text.indexOf('\n', from);
-    const next = found < 0 ? text.length : found + 1;
+    LINE_END.lastIndex = from;
+    const next = LINE_END.exec(text) === null ? text.length : LINE_END.lastIndex;
     const line = text.slice(from, next).trimEnd();
     if (line !== '') claims.push(oddity(from + line.length - line.trimStart().length, from + line.length, RULE));
     from = next;

@@ -13,7 +13,7 @@ const TAGS =
   /<(?:\/?(?:(p|br|div|h[1-6]|ul|ol|li|figure|figcaption|blockquote|table|tbody|thead|tr|hr|section|article)|(img|td|th|iframe|script|style|input|button)|a|b|i|u|em|strong|span|font|small|sup|sub|mark)(?:\s[^<>]{0,300})?\/?|\/)>|<!--/gi;
 
 /** What ends an element of code, a remark, and the line in which they must end. */
-const ENDS = /<\/(script|style)>|-->|\n/gi;
+const ENDS = /<\/(script|style)>|-->|[\n\r]/gi;
 
 /**
  * The ends of code and remarks.
@@ -23,7 +23,7 @@ const ENDS = /<\/(script|style)>|-->|\n/gi;
  */
 function endsIn(text: string): (name: string, from: number) => number {
   const all = [...text.matchAll(ENDS)].map(({ index, 0: end, 1: name }) => ({
-    name: name?.toLowerCase() ?? end,
+    name: name?.toLowerCase() ?? (end === '\r' ? '\n' : end),
     start: index,
     end: index + end.length,
   }));
@@ -95,7 +95,7 @@ export const oddity = (start: number, end: number, rule: string): Claim => ({
 });
 
 /** The marks of a heading, with the blanks behind them, and the rest of its line. */
-const HEADING = /^([ \t]{0,3}(#{1,6})[ \t]+)\S[^\n]*/gm;
+const HEADING = /^([ \t]{0,3}(#{1,6})[ \t]+)\S.*/gm;
 
 interface Heading extends Span {
   readonly level: number;
@@ -120,6 +120,9 @@ function headingsIn(text: string): Heading[] {
     (line, index) => !isAbove(lines[index - 1], line) && !isAbove(line, lines[index + 1]) && line.lineEnd < textEnd,
   );
 }
+
+/** What ends a line, as in `plain.ts`. */
+const LINE_END = /[\n-\r\u0085\u2028\u2029]/;
 
 /** Two marks that open or close strong words, or one that opens or closes others. */
 const EMPHASIS = /\*{1,3}|_{1,3}/g;
@@ -169,7 +172,7 @@ function pairsIn(text: string): Pair[] {
   let line = 0;
   for (const { index: start, 0: marks } of text.matchAll(EMPHASIS)) {
     const end = start + marks.length;
-    if (open.length > 0 && text.slice(line, start).includes('\n')) open = [];
+    if (open.length > 0 && LINE_END.test(text.slice(line, start))) open = [];
     line = start;
     const isBlankAfter = end === text.length || CLASS[text.charCodeAt(end)] === BLANK;
     const isBlankBefore = start === 0 || CLASS[text.charCodeAt(start - 1)] === BLANK;
@@ -194,8 +197,8 @@ function pairsIn(text: string): Pair[] {
 
 function opensLine(text: string, start: number): boolean {
   let at = start - 1;
-  while (at >= 0 && text[at] !== '\n' && CLASS[text.charCodeAt(at)] === BLANK) at--;
-  return at < 0 || text[at] === '\n';
+  while (at >= 0 && !LINE_END.test(text[at]!) && CLASS[text.charCodeAt(at)] === BLANK) at--;
+  return at < 0 || LINE_END.test(text[at]!);
 }
 
 const isWordAt = (text: string, at: number): boolean => at < text.length && isWord(text.charCodeAt(at));
