@@ -289,17 +289,28 @@ function ownNotes(view: View, cases: readonly Case[]): void {
   if (heading < 0) return;
   const weightOf = (some: readonly Case[]): number => some.reduce((sum, { features }) => sum + features.weight, 0);
   const { kind } = cases[heading]!.for.find(isNote)!;
-  const isParagraph = (one: Case): boolean => !one.cut && (one.prose || (kind === 'bio' && isLife(one)));
-  const below = cases.slice(heading + 1).filter(isParagraph);
-  if (below.length === 0 || below.length > NOTE_PARAGRAPHS) return;
-  if (weightOf(below) > NOTE_SHARE * weightOf(cases.slice(0, heading).filter((one) => one.prose && !one.cut))) return;
-  const notes = cases.slice(heading + 1, cases.indexOf(below.at(-1)!) + 1);
-  // Not under a heading of its own: the text goes on. A name stands above a life.
-  const isName = (one: Case): boolean =>
-    kind === 'bio' && !one.cut && !one.features.ends && one.features.weight <= NOTE_NAME;
-  if (notes[0] !== below[0] && !(isName(notes[0]!) && notes[1] === below[0])) return;
-  for (const one of notes)
-    if (isParagraph(one) || isName(one)) own(cases[heading]!, one, kind, 1, 'belongs to the heading above it');
+  const isParagraph = (one: Case): boolean => one.prose && !one.cut;
+  const notes = kind === 'bio' ? livesBelow(cases, heading + 1) : [];
+  const below = cases.slice(heading + 1 + notes.length).filter(isParagraph);
+  // Not under a heading of its own: the text goes on.
+  if (notes.length === 0 && (below.length === 0 || cases[heading + 1] !== below[0])) return;
+  const paragraphs = [...notes.filter((one) => !isName(one)), ...below];
+  if (paragraphs.length > NOTE_PARAGRAPHS) return;
+  if (weightOf(paragraphs) > NOTE_SHARE * weightOf(cases.slice(0, heading).filter(isParagraph))) return;
+  for (const one of [...notes, ...below]) own(cases[heading]!, one, kind, 1, 'belongs to the heading above it');
+}
+
+/** Lives right below a heading: a paragraph, or behind a name or first of all less than one. */
+function livesBelow(cases: readonly Case[], from: number): Case[] {
+  const found: Case[] = [];
+  for (let at = from; at < cases.length; ) {
+    const named = isName(cases[at]!) ? 1 : 0;
+    const life = cases[at + named];
+    if (life === undefined || life.cut || !(life.prose || ((named === 1 || at === from) && isLife(life)))) break;
+    found.push(...cases.slice(at, at + named + 1));
+    at += named + 1;
+  }
+  return found;
 }
 
 /** Weight of a name above a life. */
@@ -307,6 +318,9 @@ const NOTE_NAME = 40;
 /** Words of a short life, and weight of one that a link cuts short: `…Read more`. */
 const LIFE_WORDS = 4;
 const LIFE_MIN = 80;
+
+/** A line that may be a name. */
+const isName = ({ cut, features: { ends, weight } }: Case): boolean => !cut && !ends && weight <= NOTE_NAME;
 
 /** A life that is no paragraph: a short sentence, or one whose end a link has taken. */
 const isLife = ({ features: { ends, words, weight } }: Case): boolean =>
