@@ -91,7 +91,7 @@ export interface Page {
   readonly titles: readonly string[];
   /** True: the declared authors were read from lines of the page. */
   readonly shownAuthors?: true;
-  /** Index of the first block that was taken from the page's JSON-LD, because the page shows no text. */
+  /** Index of the first block that was taken from the data of the page, JSON-LD or a state, because the page shows no text. */
   readonly bodyFrom?: number;
 }
 

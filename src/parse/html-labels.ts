@@ -343,3 +343,26 @@ export const NO_AUTHORS: ReadonlySet<string> = new Set([
   'correspondent',
   'reporter',
 ]);
+
+/** What the states of frameworks call the parts of an article. */
+export const STATE = {
+  /** Names that programs give a state to, up to the value. */
+  assigned: /(?:\b__[A-Z][A-Z_]{2,40}__|\bFusion\.globalContent)["'\]]{0,3}\s{0,9}=\s{0,9}(?=[{["'`]|JSON\.parse\()/,
+  /** Keys of one long text. */
+  body: /^(?:article|story|post|content|page|main|full)?_?-?(?:body|content|text|html)(?:_?-?(?:html|text|rendered|value|plain|raw))?$|^(?:rendered|article|value)$/i,
+  titles: list('headline title headlines'),
+  /** Keys of the text of an entry, the surest first. */
+  text: list('text content html value children data attributes attrs'),
+  types: list('type _type nodeType blockType kind component __typename name tag'),
+  heading: /head(?:er|ing)|^h[1-6]$|title/i,
+  list: /list|quote|item/i,
+  /** Entries that are no text of the story. */
+  noText:
+    /link|embed|\bads?\b|advert|image|photo|picture|gallery|video|audio|related|newsletter|promo|recirc|divider|tweet|social|\bscript\b|\bcode\b|button|interstitial|correction_?box/i,
+  /** Keys that an object has which is no paragraph: a teaser, a comment, an author. */
+  notParagraph:
+    /^(?:author|authors|user|username|email|headline|headlines|slug|canonical_url|permalink|published\w{0,9}|created\w{0,9}|publish_date|publication\w{0,9}|byline|bio)$/i,
+  /** Keys of what stands beside the story. */
+  aside:
+    /comment|cookie|consent|privacy|translation|i18n|locale|messages|footer|legal|terms|related|recirc|recommend|newsletter|biograph|^bio$|^authors?$|^ads?$|config|settings/i,
+} as const;

@@ -23,6 +23,10 @@ const LIMITS: Limits = { depth: 512, elements: 500_000 };
 const CELL_MAX = 160;
 /** JSON-LD kept of one page, code units. */
 const DATA_MAX = 4_000_000;
+/** A shorter script holds no article. */
+const STATE_MIN = 300;
+/** Types of scripts that may hold a state: programs and plain JSON. */
+const STATE_TYPE = /^\s{0,9}(?:module|(?:text|application)\/(?:x-)?(?:javascript|ecmascript|json)\b.{0,40}|)\s{0,9}$/i;
 
 /** An attribute that says something, with the element that bears it. */
 export interface Fact {
@@ -41,6 +45,8 @@ export interface Facts {
   readonly links: readonly Fact[];
   /** Bodies of the JSON-LD scripts, and where they stand in the source. */
   readonly data: readonly { readonly text: string; readonly at: number }[];
+  /** Scripts that may hold the state of the page: where their text stands in the source. */
+  readonly states: readonly { readonly start: number; readonly end: number; readonly isJson: boolean }[];
   /** `datetime` of `<time>`, and `content` of elements with an itemprop. */
   readonly values: readonly Fact[];
 }
@@ -132,6 +138,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   const links: Fact[] = [];
   const values: Fact[] = [];
   const data: { text: string; at: number }[] = [];
+  const states: { start: number; end: number; isJson: boolean }[] = [];
   const origin: number[] = [];
   const parts: string[] = [];
   let title: string | null = null;
@@ -385,7 +392,10 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     if (element.skips) skips++;
     if (info === A) anchors++;
     else if (info === PRE) preformatted++;
-    else if (info === SCRIPT) isData = /ld\+json/i.test(attributes[TYPE] ?? '');
+    else if (info === SCRIPT) {
+      scriptType = attributes[TYPE] ?? '';
+      isData = /ld\+json/i.test(scriptType);
+    }
     const itemprop = attributes[ITEMPROP];
     const datetime = info === TIME ? attributes[DATETIME] : undefined;
     if (datetime !== undefined) values.push({ key: itemprop ?? 'time', value: datetime, place: element });
@@ -394,6 +404,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   }
 
   let isData = false;
+  let scriptType = '';
   /** Where the last end tag of an element of running text ended, if nothing but its name stood in it. */
   let closedAt = -1;
 
@@ -481,6 +492,8 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     } else if (current.info === SCRIPT && isData && dataLength < DATA_MAX) {
       dataLength += end - start;
       data.push({ text: sliceOf(source, start, end), at: start });
+    } else if (current.info === SCRIPT && !isData && end - start >= STATE_MIN && STATE_TYPE.test(scriptType)) {
+      states.push({ start, end, isJson: /json/i.test(scriptType) });
     }
   }
 
@@ -534,7 +547,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     blocks,
     elements,
     pictures,
-    facts: { title, language, metas, links, data, values },
+    facts: { title, language, metas, links, data, states, values },
     capped,
   };
 }

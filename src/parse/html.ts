@@ -6,6 +6,7 @@ import type { Block, Document, Note, SourceText } from '../model.ts';
 import type { DayLabels } from '../packs/day-labels.ts';
 import { declaredOf } from './declared.ts';
 import { type Limits, readTree, type Tree } from './html-tree.ts';
+import { bodyOfState, type Paragraph } from './state.ts';
 import { withoutCdata } from './xml.ts';
 
 /**
@@ -18,7 +19,8 @@ import { withoutCdata } from './xml.ts';
  * @returns A document whose `text` is the text of the blocks joined by line feeds. Never throws on bad markup.
  */
 export function parseHtml(source: SourceText, id: string, url?: string, limits?: Limits, labels?: DayLabels): Document {
-  const tree = readTree(withoutCdata(source.text), limits);
+  const text = withoutCdata(source.text);
+  const tree = readTree(text, limits);
   const notes: Note[] = [...source.notes];
   if (tree.capped) {
     notes.push({
@@ -27,13 +29,32 @@ export function parseHtml(source: SourceText, id: string, url?: string, limits?:
         'The page nests deeper or has more elements than is read; the tags beyond were ignored, their text was kept.',
     });
   }
-  const { declared, titles, isShown, body } = declaredOf(tree, url, labels);
-  const whole = body !== null && isHidden(tree, body.text) ? withBody(tree, body) : tree;
-  if (whole !== tree) {
-    notes.push({
-      code: 'html/json-ld-body',
-      message: 'The page shows hardly any text; the text is that of its JSON-LD.',
-    });
+  const self = declaredOf(tree, url, labels);
+  const { isShown, body } = self;
+  const shown = shownProse(tree);
+  let { declared, titles } = self;
+  let whole: Pick<Tree, 'text' | 'origin' | 'blocks'> = tree;
+  if (body !== null && body.text.length >= BODY_MIN) {
+    if (shown < body.text.length * SHOWN_SHARE) {
+      whole = withBody(tree, linesOf(body.text), body.at);
+      notes.push({
+        code: 'html/json-ld-body',
+        message: 'The page shows hardly any text; the text is that of its JSON-LD.',
+      });
+    }
+  } else if (shown < SHOWN_MAX && tree.facts.states.length > 0) {
+    const state = bodyOfState(text, tree.facts.states, titles);
+    if (state !== null && shown < state.prose * SHOWN_SHARE) {
+      whole = withBody(tree, state.paragraphs, state.at);
+      notes.push({
+        code: 'html/state-body',
+        message: 'The page shows hardly any text; the text is that of the state that its scripts read.',
+      });
+      if (declared.headline === undefined && state.title !== null) {
+        declared = { ...declared, headline: state.title };
+        titles = [...titles, state.title];
+      }
+    }
   }
   return {
     id,
@@ -60,41 +81,41 @@ const BODY_MIN = 300;
 /** It is taken if the page shows less than this share of it as prose. */
 const SHOWN_SHARE = 0.3;
 
-function isHidden(tree: Tree, body: string): boolean {
-  if (body.length < BODY_MIN) return false;
+/** A page that shows more prose than this is not looked into for a state, code units. */
+const SHOWN_MAX = 800;
+
+/** Code units of the prose that the page shows. */
+function shownProse(tree: Tree): number {
   let shown = 0;
   for (const block of tree.blocks) {
     const length = block.end - block.start;
     if (length >= PROSE_MIN && block.linkChars * 2 < length) shown += length;
   }
-  return shown < body.length * SHOWN_SHARE;
+  return shown;
 }
 
-/** The paragraphs of a text of JSON-LD after the blocks of the page. */
-function withBody(
-  tree: Tree,
-  body: { readonly text: string; readonly at: number },
-): Pick<Tree, 'text' | 'origin' | 'blocks'> {
+/** The paragraphs of a text of JSON-LD. */
+const linesOf = (text: string): Paragraph[] =>
+  text
+    .split(/\n+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ text: line, shape: 'paragraph', linkChars: 0 }));
+
+/** The paragraphs of the data of a page after its blocks; all of them stand where the data stand, at `at`. */
+function withBody(tree: Tree, paragraphs: readonly Paragraph[], at: number): Pick<Tree, 'text' | 'origin' | 'blocks'> {
   const blocks: Block[] = [...tree.blocks];
   const origin = Array.from(tree.origin);
-  let text = tree.text;
-  for (const line of body.text.split(/\n+/)) {
-    const paragraph = line.replace(/\s+/g, ' ').trim();
-    if (paragraph === '') continue;
-    const start = text === '' ? 0 : text.length + 1;
-    text += text === '' ? paragraph : `\n${paragraph}`;
-    origin.push(start, body.at);
-    blocks.push({
-      index: blocks.length,
-      start,
-      end: text.length,
-      shape: 'paragraph',
-      gap: 1,
-      linkChars: 0,
-      place: tree.elements[0]!,
-    });
+  const parts = tree.text === '' ? [] : [tree.text];
+  let length = tree.text.length;
+  for (const { text, shape, linkChars } of paragraphs) {
+    const start = length === 0 ? 0 : length + 1;
+    parts.push(text);
+    length = start + text.length;
+    origin.push(start, at);
+    blocks.push({ index: blocks.length, start, end: length, shape, gap: 1, linkChars, place: tree.elements[0]! });
   }
-  return { text, origin: Int32Array.from(origin), blocks };
+  return { text: parts.join('\n'), origin: Int32Array.from(origin), blocks };
 }
 
 /** Code units of prose that name a language for certain. */
