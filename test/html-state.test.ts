@@ -74,6 +74,10 @@ describe('a page whose text stands in the state of its scripts', () => {
         ],
       }),
     ],
+    [
+      'blocks with fields',
+      json({ content: story.map((value) => ({ type: 'paragraph', fields: [{ name: 'paragraph', value }] })) }),
+    ],
     ['a list of strings', json({ article: { paragraphs: story } })],
     ['plain text', json({ article: { body: story.join('\n\n') } })],
     [

@@ -352,7 +352,7 @@ export const STATE = {
   body: /^(?:article|story|post|content|page|main|full)?_?-?(?:body|content|text|html)(?:_?-?(?:html|text|rendered|value|plain|raw))?$|^(?:rendered|article|value)$/i,
   titles: list('headline title headlines'),
   /** Keys of the text of an entry, the surest first. */
-  text: list('text content html value children data attributes attrs'),
+  text: list('text content html value children data attributes attrs fields'),
   types: list('type _type nodeType blockType kind component __typename name tag'),
   heading: /head(?:er|ing)|^h[1-6]$|title/i,
   list: /list|quote|item/i,
