@@ -41,6 +41,7 @@ import {
   isComma,
   isDash,
   isFurniture,
+  lineBelow,
   skip,
   someUnit,
   trim,
@@ -551,9 +552,8 @@ function postedBy(view: View, judgement: Judgement): { field: Byline; claim: Cla
       if (closerOf(text.charCodeAt(start - 1)) !== 0) continue;
       if (text[at] !== ':' && !(isGlued(text, start, block.start) && isUpper(text.charCodeAt(at)))) continue;
       // The name may stand on the next line. `By:` alone sorts lists too.
-      const below = at + 1 >= block.end && entry.text.includes(' ') ? blocks[index + 1] : undefined;
-      const isBelow = below !== undefined && !isFurniture(judgement, index + 1) && below.end - below.start <= TAIL_MAX;
-      const last = isBelow ? below.end : block.end;
+      const isLabel = at + 1 >= block.end && entry.text.includes(' ');
+      const last = ((isLabel && lineBelow(view, judgement, index, TAIL_MAX)) || block).end;
       const from = text[at] === ':' ? skip(text, at + 1, last) : at;
       const stop = trim(text, from, last);
       const { names, desks, odd } = readNames(view, from, stop);

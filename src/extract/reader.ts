@@ -2,7 +2,7 @@
  * Looking at one offset: what the lexicon knows there, and which kind of character it is.
  * Everything in this folder reads the text through these functions. Imports no step.
  */
-import type { AgencyMention, Judgement, Mark, Span } from '../model.ts';
+import type { AgencyMention, Block, Judgement, Mark, Span } from '../model.ts';
 import type { Agency, CueKind } from '../packs/pack.ts';
 import { KIND_AGENCY, KIND_CUE, walkInto, ZONE_ALL, zonesAt } from '../sweep/lexicon.ts';
 import { BLANK, CLASS, HAN, isStartEdge, KANA, LATIN, ZERO_WIDTH } from '../text/characters.ts';
@@ -117,6 +117,13 @@ export const isComma = (unit: number): boolean => COMMAS.has(unit);
 export function someUnit(text: string, start: number, end: number, passes: (unit: number) => boolean): boolean {
   for (let at = start; at < end; at++) if (passes(text.charCodeAt(at))) return true;
   return false;
+}
+
+/** The line below a block, if it stands and is no longer than a name may be. */
+export function lineBelow(view: View, judgement: Judgement, index: number, most: number): Block | undefined {
+  const below = view.document.blocks[index + 1];
+  if (below === undefined || isFurniture(judgement, below.index) || below.end - below.start > most) return undefined;
+  return below;
 }
 
 /** Was a block set aside? */

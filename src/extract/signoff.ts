@@ -37,6 +37,7 @@ import {
   hitsAt,
   isDash,
   isFurniture,
+  lineBelow,
   skip,
   someUnit,
   trim,
@@ -149,11 +150,9 @@ const NAME_BELOW_MAX = 60;
 
 /** A label on a line of its own, with the name on the next one: `Published by:`, `Ada Quay`. */
 function labelAbove(view: View, judgement: Judgement, { start, end }: Span, index: number): Ending | undefined {
-  const { text, blocks } = view.document;
-  const below = blocks[index + 1];
-  if (text[end - 1] !== ':' || below === undefined || isFurniture(judgement, below.index)) return undefined;
-  if (below.end - below.start > NAME_BELOW_MAX) return undefined;
-  return wholeLine(view, { start, end: below.end }, index);
+  if (view.document.text[end - 1] !== ':') return undefined;
+  const below = lineBelow(view, judgement, index, NAME_BELOW_MAX);
+  return below === undefined ? undefined : wholeLine(view, { start, end: below.end }, index);
 }
 
 /** Longest name of a site in brackets. */

@@ -2,7 +2,7 @@
  * Who wrote it, as a page's data, its lines and its `<meta>` say: people first, a house only if nobody is named.
  */
 import type { TreePlace } from '../model.ts';
-import { shippedDayLabels } from '../packs/day-labels.ts';
+import type { DayLabels } from '../packs/day-labels.ts';
 import { isWithin, nearest } from '../place.ts';
 import { withoutEnd } from '../text/characters.ts';
 import { foldString } from '../text/fold.ts';
@@ -213,9 +213,9 @@ const LOG_IN = /^(?!.{0,20}admin)[a-z]{4,30}$/;
 const OTHER_PART = /[_-](?:category|section|topic|tags?|title|role|job|position|occupation)(?:\s|$)/;
 
 /** Names in a line of an element that holds authors. */
-function namesOfPart(line: string): string[] {
+function namesOfPart(line: string, labels: DayLabels): string[] {
   const rest = withoutByline(line);
-  if (rest !== line && /[\d|•·●⋅–—-]/.test(rest)) return namesOfLine(rest);
+  if (rest !== line && /[\d|•·●⋅–—-]/.test(rest)) return namesOfLine(rest, labels);
   const placed = PLACED.exec(line)?.[1];
   return namesIn(placed ?? line);
 }
@@ -258,7 +258,7 @@ function shownAuthors(sources: Sources): { readonly names: string[]; readonly is
     if (rank < 0) {
       // A link to the page of a person, near the headline; more of them right behind it.
       if (!isLink || place.start < near.from || place.start >= near.to) continue;
-      const names = linkedNames(tree, place);
+      const names = linkedNames(sources, place);
       // Other stories stand above the headline too.
       const isFirst = linked < near.spot && place.start >= near.spot;
       const isFar = linked >= 0 && !isFirst && place.start - linked > LINKS_GAP;
@@ -273,7 +273,7 @@ function shownAuthors(sources: Sources): { readonly names: string[]; readonly is
     const names = elementText(tree, place)
       .split('\n')
       .filter((line) => !others.has(line) || isLinked)
-      .flatMap(namesOfPart)
+      .flatMap((line) => namesOfPart(line, sources.labels))
       .filter(isShownName);
     // A log-in name that readers are shown for a name is one.
     const alone = elementText(tree, place);
@@ -349,11 +349,11 @@ const SMALL_MAX = 3;
 const LABEL_MAX = 40;
 
 /** The name in a link to a person's page, if it stands in a byline, or the names of a list that begins with it. */
-function linkedNames(tree: Tree, place: TreePlace): string[] {
+function linkedNames({ tree, labels }: Sources, place: TreePlace): string[] {
   const slug = slugOf(place.href);
   if (slug === null) return [];
   const line = lineOf(tree, place);
-  const [first, ...more] = namesOfPart(line);
+  const [first, ...more] = namesOfPart(line, labels);
   const name = first === undefined || (more.length > 0 && !isList(line)) ? null : named(first, slug);
   if (name === null || !isFullName(name)) return [];
   const { start, end } = lineAround(tree, place);
@@ -478,7 +478,7 @@ const STRONG_FIRST: ReadonlySet<number> = new Set(STRONG_BYLINES.map((word) => w
 
 /** Lines near the headline that open with a word such as "by", or that follow such a word alone. */
 function bylines(sources: Sources): string[] {
-  const { tree, spot, head } = sources;
+  const { tree, spot, head, labels } = sources;
   const { blocks, text } = tree;
   const from = spot < 0 ? 0 : Math.max(0, spot - BYLINE_ABOVE);
   const to = Math.min(blocks.length, spot < 0 ? 40 : spot + BYLINE_BELOW);
@@ -492,7 +492,7 @@ function bylines(sources: Sources): string[] {
       if (named === part) continue;
       const next = blocks[index + 1];
       const name = named === '' && next && next.end - next.start < 80 ? text.slice(next.start, next.end) : named;
-      const names = namesOfLine(name);
+      const names = namesOfLine(name, labels);
       if (names.length > 0) return names;
     }
   }
@@ -508,7 +508,7 @@ function bylines(sources: Sources): string[] {
     const rest = line.slice(cue.length).replace(/^[\s:]+/, '');
     const next = blocks[block.index + 1];
     found.push(
-      ...namesOfLine(rest === '' && next ? text.slice(next.start, Math.min(next.end, next.start + 80)) : rest),
+      ...namesOfLine(rest === '' && next ? text.slice(next.start, Math.min(next.end, next.start + 80)) : rest, labels),
     );
   }
   const names = unique(found);
@@ -519,7 +519,7 @@ function bylines(sources: Sources): string[] {
 const isProse = (line: string): boolean => /[.!?।。]$/.test(line) && smallWordsIn(line) > SMALL_MAX + 1;
 
 /** Names at the start of a line: up to a digit, a mark or a word in lower case that is no particle. */
-function namesOfLine(line: string): string[] {
+function namesOfLine(line: string, labels: DayLabels): string[] {
   const people = peopleOf(withoutTail(line));
   if (people.length > 1) return people;
   const end = line.search(LINE_END);
@@ -530,7 +530,7 @@ function namesOfLine(line: string): string[] {
   if (isDated && /\p{Lu}{2}$/u.test(head) && !BEFORE_DAY.test(head)) return [];
   return head
     .split(AND)
-    .map((name) => withoutTail((isDated ? withoutDay(name.replace(BEFORE_DAY, '')) : name).trim()))
+    .map((name) => withoutTail((isDated ? withoutDay(name.replace(BEFORE_DAY, ''), labels) : name).trim()))
     .filter((name) => isShownName(name) && isCapitalised(name));
 }
 
@@ -540,9 +540,8 @@ const BEFORE_DAY =
   /(?:^|\s|(?<=\p{Ll}))(?:updated|published|posted|last updated)?\s?(?:on\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\p{L}{0,6}\.?\s?$/iu;
 
 /** `Ada Quay Friday`, `Ada Quay Publié le`: without the label and the words of a date that goes on in numbers. */
-function withoutDay(name: string): string {
+function withoutDay(name: string, labels: DayLabels): string {
   const words = name.trim().split(' ');
-  const labels = shippedDayLabels();
   const tailFrom = (index: number): string => words.slice(index).join(' ');
   let label = words.length <= LABELLED_MAX ? words.length : 0;
   for (let index = label - 1; index >= 2; index--)

@@ -217,16 +217,16 @@ function sitesOf(
 /** Headings of the first rank that are a link to the start of the site: its name, and no headline. */
 function homeHeadings(tree: Tree, address: string | undefined): string[] {
   const { elements } = tree;
-  return elements
-    .filter((place) => {
-      if (place.tag !== 'h1' || place.end <= place.start || place.end - place.start > SITE_NAME_MAX) return false;
-      for (let id = place.id + 1; id < elements.length && elements[id]!.depth > place.depth; id++) {
-        const part = elements[id]!;
-        if (part.tag === 'a' && lineOf(tree, part) === lineOf(tree, place)) return isHome(part.href, address);
-      }
-      return false;
-    })
-    .map((place) => lineOf(tree, place));
+  const headings: string[] = [];
+  for (const place of elements) {
+    if (place.tag !== 'h1' || place.end <= place.start || place.end - place.start > SITE_NAME_MAX) continue;
+    const line = lineOf(tree, place);
+    let id = place.id + 1;
+    const isBelow = (): boolean => id < elements.length && elements[id]!.depth > place.depth;
+    while (isBelow() && !(elements[id]!.tag === 'a' && lineOf(tree, elements[id]!) === line)) id++;
+    if (isBelow() && isHome(elements[id]!.href, address)) headings.push(line);
+  }
+  return headings;
 }
 
 /** A longer heading is a headline, wherever its link leads. */

@@ -28,6 +28,14 @@ const STATE_MIN = 300;
 /** Types of scripts that may hold a state: programs and plain JSON. */
 const STATE_TYPE = /^\s{0,9}(?:module|(?:text|application)\/(?:x-)?(?:javascript|ecmascript|json)\b.{0,40}|)\s{0,9}$/i;
 
+/** A script that may hold the state of a page: `[start, end)` of its text in the source. */
+export interface Script {
+  readonly start: number;
+  readonly end: number;
+  /** True: it is JSON by its type; otherwise a program, which may set a state. */
+  readonly isJson: boolean;
+}
+
 /** An attribute that says something, with the element that bears it. */
 export interface Fact {
   readonly key: string;
@@ -45,8 +53,8 @@ export interface Facts {
   readonly links: readonly Fact[];
   /** Bodies of the JSON-LD scripts, and where they stand in the source. */
   readonly data: readonly { readonly text: string; readonly at: number }[];
-  /** Scripts that may hold the state of the page: where their text stands in the source. */
-  readonly states: readonly { readonly start: number; readonly end: number; readonly isJson: boolean }[];
+  /** Scripts that may hold the state of the page; none is too short for an article. */
+  readonly states: readonly Script[];
   /** `datetime` of `<time>`, and `content` of elements with an itemprop. */
   readonly values: readonly Fact[];
 }
@@ -138,7 +146,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   const links: Fact[] = [];
   const values: Fact[] = [];
   const data: { text: string; at: number }[] = [];
-  const states: { start: number; end: number; isJson: boolean }[] = [];
+  const states: Script[] = [];
   const origin: number[] = [];
   const parts: string[] = [];
   let title: string | null = null;

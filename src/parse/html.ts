@@ -6,7 +6,7 @@ import type { Block, Document, Note, SourceText } from '../model.ts';
 import type { DayLabels } from '../packs/day-labels.ts';
 import { declaredOf } from './declared.ts';
 import { type Limits, readTree, type Tree } from './html-tree.ts';
-import { bodyOfState, type Paragraph } from './state.ts';
+import { BODY_MIN, bodyOfState, type Paragraph, paragraphOf } from './state.ts';
 import { withoutCdata } from './xml.ts';
 
 /**
@@ -36,7 +36,7 @@ export function parseHtml(source: SourceText, id: string, url?: string, limits?:
   let whole: Pick<Tree, 'text' | 'origin' | 'blocks'> = tree;
   if (body !== null && body.text.length >= BODY_MIN) {
     if (shown < body.text.length * SHOWN_SHARE) {
-      whole = withBody(tree, linesOf(body.text), body.at);
+      whole = withBody(tree, body.text.split(/\n+/).flatMap(paragraphOf), body.at);
       notes.push({
         code: 'html/json-ld-body',
         message: 'The page shows hardly any text; the text is that of its JSON-LD.',
@@ -76,8 +76,6 @@ export function parseHtml(source: SourceText, id: string, url?: string, limits?:
   };
 }
 
-/** Shortest text of JSON-LD that is taken for an article. */
-const BODY_MIN = 300;
 /** It is taken if the page shows less than this share of it as prose. */
 const SHOWN_SHARE = 0.3;
 
@@ -93,14 +91,6 @@ function shownProse(tree: Tree): number {
   }
   return shown;
 }
-
-/** The paragraphs of a text of JSON-LD. */
-const linesOf = (text: string): Paragraph[] =>
-  text
-    .split(/\n+/)
-    .map((line) => line.replace(/\s+/g, ' ').trim())
-    .filter((line) => line !== '')
-    .map((line) => ({ text: line, shape: 'paragraph', linkChars: 0 }));
 
 /** The paragraphs of the data of a page after its blocks; all of them stand where the data stand, at `at`. */
 function withBody(tree: Tree, paragraphs: readonly Paragraph[], at: number): Pick<Tree, 'text' | 'origin' | 'blocks'> {

@@ -3,20 +3,13 @@
  * the page shows hardly any prose; what it costs is bounded, whatever the state holds.
  */
 import type { Shape } from '../model.ts';
+import { nearest } from '../place.ts';
 import { foldTitle } from '../text/title.ts';
-import { plain } from './declared-sources.ts';
+import { clean, type Data, isData } from './declared-sources.ts';
 import { decodeAttribute } from './html-entities.ts';
 import { STATE } from './html-labels.ts';
-import { readTree } from './html-tree.ts';
+import { readTree, type Script } from './html-tree.ts';
 import { type Json, readJson } from './loose-json.ts';
-
-/** A script that may hold a state: `[start, end)` of its text in the source. */
-export interface Script {
-  readonly start: number;
-  readonly end: number;
-  /** True: it is JSON by its type; otherwise a program, which may set a state. */
-  readonly isJson: boolean;
-}
 
 export interface Paragraph {
   readonly text: string;
@@ -35,11 +28,9 @@ export interface StateBody {
   readonly at: number;
 }
 
-type Data = { readonly [key: string]: Json };
-
 interface Candidate {
   readonly kind: 'markup' | 'entries' | 'plain';
-  readonly value: string | readonly Json[];
+  readonly value: string | readonly string[];
   readonly size: number;
   readonly title: string | null;
   readonly at: number;
@@ -65,7 +56,7 @@ const DEPTH_MAX = 40;
 /** Inner levels of one entry: text in a link in a paragraph. */
 const INLINE_MAX = 5;
 /** Shortest text that is taken for an article, code units of prose. */
-const BODY_MIN = 300;
+export const BODY_MIN = 300;
 /** A paragraph of prose has this many code units, one that ends as a sentence half of them. */
 const PROSE_MIN = 80;
 /** Candidates of each kind whose text is made. */
@@ -92,7 +83,6 @@ export function bodyOfState(source: string, scripts: readonly Script[], titles: 
   const walk: Walk = { values: VALUES_MAX, units: UNITS_MAX, work: WORK_MAX, flat: null, at: 0, found: [] };
   let left = UNITS_MAX;
   for (const { start, end, isJson } of scripts) {
-    if (end - start < BODY_MIN) continue;
     left -= end - start;
     if (left < 0) break;
     const text = source.slice(start, end);
@@ -177,7 +167,6 @@ function isFlat(value: Json): value is readonly Json[] {
 
 const isGroup = (value: Json | undefined): value is Data | readonly Json[] =>
   typeof value === 'object' && value !== null;
-const isObject = (value: Json | undefined): value is Data => isGroup(value) && !Array.isArray(value);
 
 /** The value itself, or in a flat list the one it stands for. */
 const at = (value: Json | undefined, { flat }: Walk): Json | undefined =>
@@ -188,10 +177,7 @@ function look(value: Json, walk: Walk, depth: number, titles: readonly (string |
   const title = [...titles].reverse().find((entry) => entry !== null) ?? null;
   if (Array.isArray(value)) {
     const list = value as readonly Json[];
-    if (list !== walk.flat) {
-      const size = proseIn(paragraphsOf(list, walk));
-      if (size >= BODY_MIN) walk.found.push({ kind: 'entries', value: resolved(list, walk), size, title, at: walk.at });
-    }
+    if (list !== walk.flat) offerList(list, walk, title);
     for (const entry of list) {
       if (typeof entry === 'string') offer('', entry, walk, title);
       else look(entry, walk, depth + 1, titles);
@@ -209,12 +195,17 @@ function look(value: Json, walk: Walk, depth: number, titles: readonly (string |
     const target = at(entry, walk);
     if (typeof target === 'string') offer(key, target, walk, own);
     else if (entry === target) look(target, walk, depth + 1, below);
-    else if (Array.isArray(target) && walk.flat !== null) {
-      const size = proseIn(paragraphsOf(target, walk));
-      if (size >= BODY_MIN)
-        walk.found.push({ kind: 'entries', value: resolved(target, walk), size, title: own, at: walk.at });
-    }
+    else if (Array.isArray(target) && walk.flat !== null) offerList(target, walk, own);
   }
+}
+
+/** A list is offered as an article, if its entries are prose. Nothing of the walk is needed to print them. */
+function offerList(list: readonly Json[], walk: Walk, title: string | null): void {
+  const entries = paragraphsOf(list, walk);
+  const size = proseIn(entries);
+  if (size < BODY_MIN) return;
+  const value = entries.map(({ text, isHeading }) => (isHeading ? `<h2>${text}</h2>` : text));
+  walk.found.push({ kind: 'entries', value, size, title, at: walk.at });
 }
 
 /** A string is offered as an article, if it could be one. */
@@ -233,13 +224,13 @@ function offer(key: string, raw: string, walk: Walk, title: string | null): void
 function titleOf(object: Data, walk: Walk): string | null {
   for (const key of STATE.titles) {
     const value = at(object[key], walk);
-    const inner = isObject(value)
+    const inner = isData(value)
       ? Object.values(value)
           .map((entry) => at(entry, walk))
           .find((entry) => typeof entry === 'string')
       : value;
     if (typeof inner !== 'string' || inner.length > 400) continue;
-    const text = plain(inner).replace(/\s+/g, ' ').trim();
+    const text = clean(inner);
     if (text !== '') return text;
   }
   return null;
@@ -258,10 +249,6 @@ function paragraphsOf(list: readonly Json[], walk: Walk): Entry[] {
   return entries;
 }
 
-/** Own entries of the list resolved, so that nothing of the walk is needed to print them. */
-const resolved = (list: readonly Json[], walk: Walk): readonly Json[] =>
-  paragraphsOf(list, walk).map(({ text, isHeading }) => (isHeading ? `<h2>${text}</h2>` : text));
-
 function addEntry(value: Json | undefined, walk: Walk, entries: Entry[], depth: number): void {
   if (--walk.work < 0 || depth > INLINE_MAX) return;
   if (typeof value === 'string') {
@@ -269,7 +256,7 @@ function addEntry(value: Json | undefined, walk: Walk, entries: Entry[], depth: 
     entries.push({ text: value, isHeading: false });
     return;
   }
-  if (!isObject(value)) return;
+  if (!isData(value)) return;
   const type = typeOf(value, walk);
   if (STATE.noText.test(type) || Object.keys(value).some((key) => STATE.notParagraph.test(key))) return;
   const parts = STATE.text.map((key) => at(value[key], walk)).find(isGroup);
@@ -297,7 +284,7 @@ function inline(value: Json | undefined, walk: Walk, depth: number): string {
     return value;
   }
   if (Array.isArray(value)) return value.map((part) => inline(at(part as Json, walk), walk, depth + 1)).join('');
-  if (!isObject(value)) return '';
+  if (!isData(value)) return '';
   for (const key of STATE.text) {
     const part = at(value[key], walk);
     if (typeof part !== 'string' && !isGroup(part)) continue;
@@ -369,7 +356,7 @@ function best(found: readonly Candidate[], titles: ReadonlySet<string>): StateBo
 function printed({ kind, value }: Candidate): { paragraphs: readonly Paragraph[]; prose: number } {
   const paragraphs =
     typeof value !== 'string'
-      ? value.flatMap((entry) => shownIn(entry as string))
+      ? value.flatMap(shownIn)
       : kind === 'markup'
         ? shownIn(value)
         : value.split(/\n+/).flatMap(shownIn);
@@ -378,18 +365,20 @@ function printed({ kind, value }: Candidate): { paragraphs: readonly Paragraph[]
   return { paragraphs, prose };
 }
 
+/** A string without tags as a paragraph; none if it holds nothing. */
+export function paragraphOf(value: string): Paragraph[] {
+  const text = value.replace(/\s+/g, ' ').trim();
+  return text === '' ? [] : [{ text, shape: 'paragraph', linkChars: 0 }];
+}
+
 /** The visible paragraphs of a string that may have tags. */
 function shownIn(value: string): Paragraph[] {
   if (!/[<&]/.test(value)) {
-    const text = value.replace(/\s+/g, ' ').trim();
-    return text === '' ? [] : [{ text, shape: 'paragraph', linkChars: 0 }];
+    return paragraphOf(value);
   }
   const tree = readTree(value);
   return tree.blocks
-    .filter(({ place }) => {
-      for (let up: typeof place | null = place ?? null; up; up = up.parent) if (up.hidden) return false;
-      return true;
-    })
+    .filter(({ place }) => nearest(place, ({ hidden }) => hidden) === null)
     .map(({ start, end, shape, linkChars }) => ({
       text: tree.text.slice(start, end).replace(/\s+/g, ' '),
       shape,

@@ -7,7 +7,7 @@
  */
 import type { Claim, RemovalKind, Span } from '../model.ts';
 import { MASK } from '../text/characters.ts';
-import { INLINE_MARK } from './markup.ts';
+import { INLINE_MARK, oddity } from './markup.ts';
 
 /** The rule of all such claims. */
 export const TARGET_RULE = 'text/link-target';
@@ -56,7 +56,7 @@ function claimLines(text: string, start: number, end: number, rule: string, clai
   const kind: RemovalKind = rule === PICTURE_RULE ? 'caption' : 'other';
   for (const { index, 0: part } of text.slice(start, end).matchAll(/\n\s*|[^\n]+/g)) {
     const from = start + index;
-    claims.push({ start: from, end: from + part.length, kind, rule, confidence: 1, because: [{ rule, weight: 1 }] });
+    claims.push({ ...oddity(from, from + part.length, rule), kind });
   }
 }
 
