@@ -6,7 +6,7 @@ import { isClockWord } from '../src/text/clock.ts';
 import { digitValue, foldString } from '../src/text/fold.ts';
 import { memoized } from '../src/text/memo.ts';
 import { firstsOf, foldTitle, likenessOf, mayFoldTo, sharedWords } from '../src/text/title.ts';
-import { unitsOf } from '../src/text/units.ts';
+import { nextUnit, unitsOf } from '../src/text/units.ts';
 import { scanOf } from '../src/text/words.ts';
 
 const { BLANK, CLASS, isEndEdge, isStartEdge, OTHER, ZERO_WIDTH } = characters;
@@ -211,4 +211,31 @@ test('answers are kept, of long questions not, and not for ever', () => {
   answer('one more');
   answer('two');
   expect(asked).toEqual(['one more', 'two']);
+});
+
+describe('the next place of a unit in the held text', () => {
+  const find = (text: string, mark: string, from = 0): number => {
+    unitsOf(text);
+    return nextUnit(mark.charCodeAt(0), from);
+  };
+
+  test.each([1, 63, 64, 65, 200, 70_000])('%i units away, at the end and before more', (far) => {
+    const plain = 'ह'.repeat(far);
+    expect(find(`${plain}<`, '<')).toBe(far);
+    expect(find(`${plain}<ab<`, '<')).toBe(far);
+    expect(find(`${plain}<ab<`, '<', far + 1)).toBe(far + 3);
+    expect(find(`${plain}<`, '<', far + 1)).toBe(-1);
+  });
+
+  test('what a longer text left behind the end is not found, and the 0 behind it stays', () => {
+    unitsOf(`${'a'.repeat(500)}<`);
+    expect(find('a'.repeat(200), '<')).toBe(-1);
+    expect(unitsOf('a'.repeat(200))[200]).toBe(0);
+  });
+
+  // `㰼` and `≼<` hold the bytes of `<` and blanks at odd places.
+  test('half of another character is no mark', () => {
+    expect(find(`${'㰼'.repeat(100)}㰀\u003c`, '<')).toBe(101);
+    expect(find(`${'\u3c00'.repeat(100)}`, '<')).toBe(-1);
+  });
 });

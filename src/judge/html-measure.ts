@@ -194,6 +194,9 @@ function meanings(): Map<string, Meaning[]> {
   return map;
 }
 
+/** Words with which entries begin: most words of a name begin none. */
+const OPENERS: ReadonlySet<string> = new Set([...MEANINGS.keys()].map((entry) => entry.split('-', 1)[0]!));
+
 const HIDDEN: ReadonlySet<string> = new Set(HIDDEN_NAMES);
 const NONE: Names = { body: -1, rules: [], standfirst: false, hidden: false };
 /** Longest entry, in words. */
@@ -214,6 +217,7 @@ export function readNames(names: string): Names {
     const words = name.split(/[^a-z0-9]+/).filter(Boolean);
     if (words.length > 12) continue;
     for (let from = 0; from < words.length; from++) {
+      if (!OPENERS.has(words[from]!)) continue;
       let phrase = '';
       for (let to = from; to < Math.min(words.length, from + WORDS_MAX); to++) {
         phrase = phrase === '' ? words[to]! : `${phrase}-${words[to]}`;

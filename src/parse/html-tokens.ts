@@ -2,7 +2,7 @@
  * HTML source to tags, attributes and text, as offsets in the source: no string is made for what nobody reads.
  * The marks are found as the standard's tokenizer finds them; entities are left to the reader.
  */
-import { indexOfUnit, unitsOf } from '../text/units.ts';
+import { nextUnit, unitsOf } from '../text/units.ts';
 
 /** What a reader of tokens is told, in the order of the source. Offsets are `[start, end)` in the source. */
 export interface TokenReader {
@@ -84,10 +84,10 @@ function isNameAt(units: Uint16Array, at: number, name: string): boolean {
 }
 
 /** End of the comment whose text starts at `from`: after `-->`, `--!>`, or the `>` of an empty one; -1 if there is none. */
-function commentEnd(units: Uint16Array, length: number, from: number): number {
+function commentEnd(units: Uint16Array, from: number): number {
   if (units[from]! === GREATER) return from + 1;
   if (units[from]! === DASH && units[from + 1]! === GREATER) return from + 2;
-  for (let at = indexOfUnit(units, DASH, from, length); at >= 0; at = indexOfUnit(units, DASH, at, length)) {
+  for (let at = nextUnit(DASH, from); at >= 0; at = nextUnit(DASH, at)) {
     if (units[++at] !== DASH) continue;
     while (units[at]! === DASH) at++;
     const code = units[at]!;
@@ -101,18 +101,18 @@ const CDATA: readonly number[] = Array.from('[CDATA[', (letter) => letter.charCo
 const BRACKET = 0x5d;
 
 /** End of the CDATA section whose text starts at `from`; -1 if there is none. */
-function cdataEnd(units: Uint16Array, length: number, from: number): number {
-  for (let at = indexOfUnit(units, BRACKET, from, length); at >= 0; at = indexOfUnit(units, BRACKET, at + 1, length)) {
+function cdataEnd(units: Uint16Array, from: number): number {
+  for (let at = nextUnit(BRACKET, from); at >= 0; at = nextUnit(BRACKET, at + 1)) {
     if (units[at + 1]! === BRACKET && units[at + 2]! === GREATER) return at + 3;
   }
   return -1;
 }
 
 /** End of what opens with `<!` at `open`, -1 if there is none: a comment, a CDATA section, or anything up to a `>`. */
-function declarationEnd(units: Uint16Array, length: number, open: number): number {
-  if (units[open + 2]! === DASH && units[open + 3]! === DASH) return commentEnd(units, length, open + 4);
-  if (CDATA.every((unit, index) => units[open + 2 + index] === unit)) return cdataEnd(units, length, open + 9);
-  const end = indexOfUnit(units, GREATER, open + 2, length);
+function declarationEnd(units: Uint16Array, open: number): number {
+  if (units[open + 2]! === DASH && units[open + 3]! === DASH) return commentEnd(units, open + 4);
+  if (CDATA.every((unit, index) => units[open + 2 + index] === unit)) return cdataEnd(units, open + 9);
+  const end = nextUnit(GREATER, open + 2);
   return end < 0 ? -1 : end + 1;
 }
 
@@ -135,7 +135,7 @@ export function readTokens(source: string, reader: TokenReader): void {
   const unclosed = new Set<string>();
 
   /** Offset after the next `>`, or the end. */
-  const afterGreater = (start: number): number => indexOfUnit(units, GREATER, start, length) + 1 || length;
+  const afterGreater = (start: number): number => nextUnit(GREATER, start) + 1 || length;
 
   /** Reads the attributes of a start tag; offset after its `>`, or -1 if the source cuts it off. */
   function readAttributes(start: number): number {
@@ -169,7 +169,7 @@ export function readTokens(source: string, reader: TokenReader): void {
       if (at >= length) return -1;
       const code = units[at]!;
       if (code === 0x22 || code === 0x27) {
-        const valueEnd = indexOfUnit(units, code, at + 1, length);
+        const valueEnd = nextUnit(code, at + 1);
         if (valueEnd < 0) return -1;
         reader.onAttribute(nameStart, end, at + 1, valueEnd);
         at = valueEnd + 1;
@@ -185,7 +185,7 @@ export function readTokens(source: string, reader: TokenReader): void {
 
   /** Offset after the end of the text-only element `name`, whose content starts at `start`; -1 if it is never closed. */
   function readRaw(name: string, start: number): number {
-    for (let at = indexOfUnit(units, LESS, start, length); at >= 0; at = indexOfUnit(units, LESS, at + 1, length)) {
+    for (let at = nextUnit(LESS, start); at >= 0; at = nextUnit(LESS, at + 1)) {
       const end = at + 2 + name.length;
       if (units[at + 1]! !== SLASH || end >= length || !isNameAt(units, at + 2, name)) continue;
       const code = units[end]!;
@@ -198,7 +198,7 @@ export function readTokens(source: string, reader: TokenReader): void {
   }
 
   while (from < length) {
-    const open = indexOfUnit(units, LESS, from, length);
+    const open = nextUnit(LESS, from);
     if (open < 0) break;
     if (open > text) reader.onText(text, open);
     text = open;
@@ -238,7 +238,7 @@ export function readTokens(source: string, reader: TokenReader): void {
         end = afterGreater(open + 2);
       }
     } else if (code === 0x21) {
-      end = declarationEnd(units, length, open);
+      end = declarationEnd(units, open);
       if (end < 0) return;
     } else if (code === 0x3f) {
       end = afterGreater(open + 2);

@@ -4,7 +4,7 @@
  */
 import type { Block, Picture, Shape, TreePlace } from '../model.ts';
 import { memoized } from '../text/memo.ts';
-import { indexOfUnit, sliceOf, unitsOf } from '../text/units.ts';
+import { nextUnit, sliceOf, unitsOf } from '../text/units.ts';
 import { HIDDEN, NAMING, TAGS, type TagInfo, tagInfo } from './html-elements.ts';
 import { decodeAttribute, decodeEntity, readText } from './html-entities.ts';
 import { nameTable, readTokens } from './html-tokens.ts';
@@ -346,7 +346,9 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   let tag: TagInfo = root.info;
   let tagAt = 0;
   const attributes: (string | undefined)[] = new Array(ATTRIBUTES.size + 1).fill(undefined);
+  // Codes of its attributes, in order: the first `givenCount`.
   const given: number[] = [];
+  let givenCount = 0;
 
   function startTag(): void {
     const info = tag;
@@ -384,8 +386,8 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
       depth: stack.length,
       tag: info.name,
       info,
-      names: given.length === 0 ? '' : namesOf(attributes, given),
-      hidden: HIDDEN.has(info.name) ? !isShadow : (given.length > 0 || info === DIALOG) && isHidden(info, attributes),
+      names: givenCount === 0 ? '' : namesOf(attributes, given, givenCount),
+      hidden: HIDDEN.has(info.name) ? !isShadow : (givenCount > 0 || info === DIALOG) && isHidden(info, attributes),
       href: info === A ? (attributes[HREF] ?? null) : null,
       source: tagAt,
       start: line === '' ? lineStart() : lineStart() + line.length + space.length,
@@ -486,7 +488,7 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
   let ampersand = -1;
   function hasEntity(start: number, end: number): boolean {
     if (ampersand < start) {
-      ampersand = indexOfUnit(units, AMPERSAND, start, source.length);
+      ampersand = nextUnit(AMPERSAND, start);
       if (ampersand < 0) ampersand = source.length;
     }
     return ampersand < end;
@@ -510,15 +512,15 @@ export function readTree(source: string, limits: Limits = LIMITS): Tree {
     onName(start, end) {
       tag = infoOf(start, end);
       tagAt = start - 1;
-      for (let index = 0; index < given.length; index++) attributes[given[index]!] = undefined;
-      given.length = 0;
+      for (let index = 0; index < givenCount; index++) attributes[given[index]!] = undefined;
+      givenCount = 0;
     },
     onAttribute(start, end, valueStart, valueEnd) {
       const attribute = KNOWN_ATTRIBUTES.find(units, start, end);
       if (attribute === undefined || attributes[attribute] !== undefined) return;
       const value = sliceOf(source, valueStart, valueEnd);
       attributes[attribute] = hasEntity(valueStart, valueEnd) ? decodeAttribute(value) : value;
-      given.push(attribute);
+      given[givenCount++] = attribute;
     },
     onOpen(isSelfClosing) {
       startTag();
@@ -597,9 +599,10 @@ const breaksLine = ({ breaks, info }: Element): boolean => breaks || info.breaks
 const NAMES_MAX = 400;
 
 /** Values of the attributes that name an element, in the order in which they stand. */
-function namesOf(attributes: readonly (string | undefined)[], given: readonly number[]): string {
+function namesOf(attributes: readonly (string | undefined)[], given: readonly number[], count: number): string {
   let names = '';
-  for (const code of given) {
+  for (let index = 0; index < count; index++) {
+    const code = given[index]!;
     if (code > NAMING_LAST) continue;
     const value = attributes[code]!;
     if (value === '') continue;

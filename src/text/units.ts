@@ -87,3 +87,19 @@ export function indexOfUnit(memory: Uint16Array, unit: number, from: number, end
   for (let at = from; at < end; at++) if (memory[at] === unit) return at;
   return -1;
 }
+
+/** Units that are looked at one by one: a search of the engine's own is dear to call, and then many times as fast. */
+const NEAR = 64;
+
+/** Offset of a unit of the held text at or after `from`, or -1: for marks that may be far away. */
+export function nextUnit(unit: number, from: number): number {
+  const { length } = held;
+  const near = isLittleEndian ? Math.min(length, from + NEAR) : length;
+  const first = indexOfUnit(units, unit, from, near);
+  if (first >= 0 || near >= length) return first;
+  // Behind the last unit, it ends the search.
+  units[length] = unit;
+  const at = bytes.indexOf(String.fromCharCode(unit), near * 2, 'utf16le') / 2;
+  units[length] = 0;
+  return at < length ? at : -1;
+}
