@@ -157,10 +157,15 @@ async function runCleaner(name: Cleaner, flags: Flags, paths: readonly string[],
   const received = signal();
   const elapsed = progress.elapsed();
   const isLong = elapsed > LONG_RUN;
-  if (received !== undefined || isLong || tally.failed > 0) {
+  const records = tally.records + tally.failed;
+  const hasSkipped = Object.keys(tally.skipped).length > 0;
+  // An archive of nothing but pictures and errors gives no record: somebody will ask why.
+  const isBarren = records === 0 && hasSkipped;
+  if (received !== undefined || isLong || tally.failed > 0 || isBarren) {
     reporter.summary({
-      records: tally.records + tally.failed,
+      records,
       failed: tally.failed,
+      ...(hasSkipped && { skipped: tally.skipped }),
       ...(received !== undefined && { stoppedBy: received }),
       ...(isLong && received === undefined && { elapsed }),
     });

@@ -52,3 +52,47 @@ describe('a journal whose run is finished', () => {
     expect((await cleancopy(args, cwd)).code).toBe(4);
   });
 });
+
+describe('a run that ends at an error', () => {
+  const lines = `${JSON.stringify({ id: 'a', text: STORY })}\n{\n${JSON.stringify({ id: 'b', text: STORY })}\n`;
+
+  test('puts no half of a file in the place of a whole one', async () => {
+    const cwd = scratch({ 'in.jsonl': lines, 'old.jsonl': 'what was there\n' });
+    const args = ['--fail-fast', 'in.jsonl', '-o'];
+    expect((await cleancopy([...args, 'new.jsonl'], cwd)).code).toBe(1);
+    expect((await cleancopy(['--force', ...args, 'old.jsonl'], cwd)).code).toBe(1);
+    expect(filesIn(cwd)).toEqual({ 'in.jsonl': lines, 'old.jsonl': 'what was there\n' });
+    // Whoever lets it go on has all of it.
+    expect((await cleancopy(['--max-errors', '2', 'in.jsonl', '-o', 'new.jsonl'], cwd)).code).toBe(1);
+    expect(filesIn(cwd)['new.jsonl']!.split('\n')).toHaveLength(4);
+  });
+
+  test('leaves the files that were whole, and a stream as a whole document', async () => {
+    const cwd = scratch({ 'in/a.txt': STORY, 'in/b.jsonl': lines, 'in/c.txt': STORY });
+    expect((await cleancopy(['--fail-fast', 'in', '-o', 'out/', '-f', 'text'], cwd)).code).toBe(1);
+    const written = Object.keys(filesIn(cwd)).filter((name) => name.startsWith('out'));
+    expect(written).toEqual(['out/a.txt']);
+    const { out } = await cleancopy(['--fail-fast', 'in/b.jsonl', '-f', 'json'], cwd);
+    expect(JSON.parse(out)).toMatchObject([{ id: 'a' }, { error: { code: 'E_JSON' } }]);
+  });
+});
+
+describe('an archive without an article', () => {
+  function archive(status: string): string {
+    const body = `HTTP/1.1 ${status}\r\nContent-Type: text/html\r\n\r\n<p>${STORY}</p>`;
+    const head = 'WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n';
+    return `${head}Content-Length: ${body.length}\r\n\r\n${body}\r\n\r\n`;
+  }
+
+  test('says why there is no record', async () => {
+    const cwd = scratch({ 'a.warc': archive('404 Not Found').repeat(2), 'b.warc': archive('200 OK') });
+    const none = await cleancopy(['a.warc'], cwd);
+    expect(none).toMatchObject({ code: 0, out: '' });
+    expect(none.err).toBe('cleancopy: 0 records, 0 failed; 2 parts of archives are no articles (2 × status: 404)\n');
+    expect((await cleancopy(['-q', 'a.warc'], cwd)).err).toBe('');
+    const json = await cleancopy(['--json-errors', 'a.warc'], cwd);
+    expect(JSON.parse(json.err)).toEqual({ level: 'summary', records: 0, failed: 0, skipped: { 'status: 404': 2 } });
+    // Beside an article it is no news.
+    expect((await cleancopy(['a.warc', 'b.warc'], cwd)).err).toBe('');
+  });
+});

@@ -19,6 +19,8 @@ export interface Summary {
   readonly records: number;
   readonly failed: number;
   readonly stoppedBy?: string;
+  /** Records of archives that are no articles, by why; left out if there are none. */
+  readonly skipped?: Readonly<Record<string, number>>;
   /** Of a long run, in milliseconds. */
   readonly elapsed?: number;
 }
@@ -81,12 +83,14 @@ export function createReporter(options: ReportOptions): Reporter {
       const cause = coded.cause instanceof Error ? coded.cause : coded;
       for (const row of (cause.stack ?? String(cause)).split('\n')) write(`${printable(row)}\n`);
     },
-    summary({ records, failed, stoppedBy, elapsed }) {
+    summary({ records, failed, skipped, stoppedBy, elapsed }) {
       if (options.json) {
         const whole = elapsed === undefined ? undefined : Math.round(elapsed);
-        write(`${JSON.stringify({ level: 'summary', records, failed, stoppedBy, elapsed: whole })}\n`);
+        const row = { level: 'summary', records, failed, skipped, stoppedBy, elapsed: whole };
+        write(`${printableJson(JSON.stringify(row))}\n`);
       } else if (!options.quiet) {
         const parts = [`${records} ${records === 1 ? 'record' : 'records'}, ${failed} failed`];
+        if (skipped !== undefined) parts.push(`; ${printable(skippedText(skipped))}`);
         if (elapsed !== undefined) parts.push(`, ${timeText(elapsed / 1000)}`);
         if (stoppedBy !== undefined) parts.push(`; stopped by ${stoppedBy}`);
         write(`cleancopy: ${parts.join('')}\n`);
@@ -96,6 +100,18 @@ export function createReporter(options: ReportOptions): Reporter {
       if (hidden > 0) write(`cleancopy: ${hidden} more errors like these; --json-errors shows all.\n`);
     },
   };
+}
+
+/** Reasons that are named. */
+const REASONS_SHOWN = 4;
+
+/** `3 parts of archives are no articles (2 × status: 404, 1 × type: request)`, the commonest first. */
+function skippedText(skipped: Readonly<Record<string, number>>): string {
+  const rows = Object.entries(skipped).sort(([, a], [, b]) => b - a);
+  const total = rows.reduce((sum, [, times]) => sum + times, 0);
+  const named = rows.slice(0, REASONS_SHOWN).map(([reason, times]) => `${times} × ${reason}`);
+  if (rows.length > REASONS_SHOWN) named.push('…');
+  return `${total} ${total === 1 ? 'part of an archive is no article' : 'parts of archives are no articles'} (${named.join(', ')})`;
 }
 
 interface Place {

@@ -165,7 +165,8 @@ export async function run(
       router.quarantine(failure);
     }
     if (isOver) {
-      await router.close();
+      // As after a stop: half a file is not put in the place of a whole one.
+      await router.interrupt();
       const message = limit === 1 ? 'The first error ends the run.' : `${limit} records failed.`;
       throw new CleanError('E_TOO_MANY_ERRORS', message);
     }
