@@ -143,9 +143,20 @@ function pieceAt(view: View, at: number, end: number): Piece {
     // `लखनऊ से राजेश वर्मा`: where the word stands behind its place.
     if (hit.entry.cue === 'in' && !isCased(text, at) && placeKindOf(text.slice(at, trim(text, at, next))) !== 'none')
       return { end: at, next: hit.end, isPlace: false };
+    // `Harbour for beginners`: no place, and so no name in front of it.
+    if (hit.entry.cue === 'in' && isPlainWords(text, hit.end, placeEnd(view, hit.end, end))) continue;
     return { end: next, next: hit.end, isPlace: hit.entry.cue === 'in' };
   }
   return { end, next: end, isPlace: false };
+}
+
+/** Small letters of an article in front of a place: `in the capital`, `aus der Stadt`. */
+const ARTICLE_MAX = 3;
+
+/** Words in small letters throughout, of which the first is no article. */
+function isPlainWords(text: string, start: number, end: number): boolean {
+  const words = text.slice(start, end).trim().split(/\s+/);
+  return words[0]!.length > ARTICLE_MAX && words.every((word) => /^\p{Ll}/u.test(word));
 }
 
 /** The end of a place after `in`: the next comma, semicolon or `and`. */

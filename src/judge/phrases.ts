@@ -39,6 +39,8 @@ const LINK_MAX = 160;
 const PROSE_BESIDE = 30;
 /** A sentence this long before the one that holds an `any` phrase is kept. */
 const PROSE_BEFORE = 70;
+/** And so are shorter ones, if they are statements: `The wall stands. Follow us on …`; calls ask or shout. */
+const STATEMENT_MIN = 12;
 /** A heading may say a few words more than its phrase. */
 const HEADING_MAX = 60;
 /** Kinds whose text may run over several sentences: a disclaimer, a call to subscribe, a bio. */
@@ -145,6 +147,8 @@ function placeOf(
     // `Update: Floods reach the old town`: a headline says no time.
     if (phrase.kind === 'timestamp' && phrase.mark === true && isLongWithoutTime(text, mark.end, block.end))
       return null;
+    // `Topics: The council will meet again in June to discuss it.`: a list of topics is no sentence.
+    if (phrase.kind === 'tags' && features.ends && runOfWords(text, mark.end, block.end) >= SENTENCE_WORDS) return null;
     if (phrase.kind === 'related' && labelled > 0 && features.ends && hasProseBehind(text, block, labelled))
       return linkSpan(text, block, mark, labelled);
     // `[Photo: AP] The board said …`: whose picture stands above, and a paragraph behind it.
@@ -158,7 +162,7 @@ function placeOf(
     if (!closes(text, mark.end, block.end)) return null;
     // As below: what stands before it is the author's if it is long enough, unless it is a caption.
     const from = sentenceStart(text, block.start, mark.start);
-    const beside = phrase.kind !== 'caption' && from - block.start >= PROSE_BEFORE;
+    const beside = phrase.kind !== 'caption' && isBefore(text, block, from, phrase, marks);
     if (features.length <= SHORT / 1.5 && !beside) return 'whole';
     // In brackets it is a note to the sentence, which is the author's: `… said the mayor (photo: AP).`
     return bracketSpan(text, block, mark) ?? { start: from, end: block.end };
@@ -169,9 +173,8 @@ function placeOf(
     // Two sentences, one of them a call: the other may be the author's.
     // Of a caption the credit is the end and not the call: what stands before it is the caption.
     const from = sentenceStart(text, block.start, mark.start);
-    const before = from - block.start;
-    if (phrase.kind === 'caption' && before <= LINK_MAX) return 'whole';
-    return before >= PROSE_BEFORE ? { start: from, end: block.end } : 'whole';
+    if (phrase.kind === 'caption' && from - block.start <= LINK_MAX) return 'whole';
+    return isBefore(text, block, from, phrase, marks) ? { start: from, end: block.end } : 'whole';
   }
   // inside
   if (opens) {
@@ -189,6 +192,26 @@ function placeOf(
   const lead = mark.start - block.start;
   if (lead < PROSE_BESIDE && features.breaks === 0 && features.weight <= LINK_MAX) return 'whole';
   return phrase.cut === 'sentence' ? linkSpan(text, block, mark, labelled) : phraseSpan(text, block, mark);
+}
+
+/** Words in a row, without a mark that parts topics, that make a line with a full stop a sentence. */
+const SENTENCE_WORDS = 8;
+const PARTS_TOPICS = /[,;|/#•·،؛、，；]/;
+
+/** Words in the longest part of `[from, end)` between two marks of a list. */
+function runOfWords(text: string, from: number, end: number): number {
+  const parts = text.slice(from, end).split(PARTS_TOPICS);
+  return Math.max(...parts.map((part) => part.split(/\s+/).filter((word) => word !== '').length));
+}
+
+/** Do sentences stand before `from` in its block that are worth keeping? */
+function isBefore(text: string, { start }: Block, from: number, { kind }: Phrase, marks: readonly Mark[]): boolean {
+  const length = from - start;
+  if (length >= PROSE_BEFORE) return true;
+  // A disclaimer or a call to subscribe may begin with a statement of its own.
+  if (length < STATEMENT_MIN || WORDY.has(kind)) return false;
+  if (/[!?！？؟]/.test(text.slice(start, from))) return false;
+  return !marks.some((mark) => mark.entry.is === 'phrase' && mark.start < from);
 }
 
 /** Kinds whose phrases are also said by people: `he told the class to read also the second chapter`. */
