@@ -172,6 +172,12 @@ export function readHead(view: View, at: number, end: number): Reading[] {
       next = separator.end;
       continue;
     }
+    // `నవతెలంగాణ-హైదరాబాద్`: a hyphen ties the town to the paper.
+    if (from === next && from > at && isDash(unit) && /[AK]$/.test(signature)) {
+      signature += '-';
+      next = from + 1;
+      continue;
+    }
     const glue = signature === '' || /[,\-=:.|>]$/.test(signature) ? '' : ' ';
     const hasPlace = signature.includes('P');
     const date = readDateSlot(view, from, end, {

@@ -26,9 +26,9 @@ const row = (shape: string): RegExp => new RegExp(`^(?:${shape})$`);
 
 /**
  * What may stand in front of a dateline and belong to it: an agency, a desk, a name in brackets, a path.
- * `(ANSA) - `, `SPACE.com - `, `Reuters `, `जागरण संवाददाता, `, `(राजेश वर्मा) `.
+ * `(ANSA) - `, `SPACE.com - `, `Reuters `, `(પ્રતિનિધિ દ્વારા) `, `जागरण संवाददाता, `, `(राजेश वर्मा) `.
  */
-export const PREFIX = /^(?:\(A\)|A|K|\(U\))(?:[,:>|.-]| )(?=P|D|\(A)/;
+export const PREFIX = /^(?:\([AK]\)|A|K|\(U\))(?:[,:>|.-]| )(?=P|D|\(A)/;
 
 /** Every shape, the fullest first. To add one: a row here, a case in test/cases/dateline.jsonl, and one that looks like it. */
 export const rows: readonly Row[] = [
@@ -72,6 +72,22 @@ export const rows: readonly Row[] = [
     separators: '-:|.',
     votes: 0,
     confidence: 0.96,
+  },
+  {
+    id: 'dateline/date-place',
+    about: '१२ चैत, काठमाडौं । …; 12 मार्च, पटना : …: the date first, as papers of Nepal print it.',
+    shape: row(`D,? ?${PLACES}`),
+    separators: '|:',
+    votes: 3,
+    confidence: 0.95,
+  },
+  {
+    id: 'dateline/date-place',
+    about: '22 октября, Минск - …; 3 March, Oslo – …',
+    shape: row(`D,${PLACES}`),
+    separators: '-.',
+    votes: 4,
+    confidence: 0.92,
   },
   {
     id: 'dateline/place-date',

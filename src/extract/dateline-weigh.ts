@@ -88,6 +88,8 @@ export function votesFor(
   if (label !== undefined && (first === undefined || label.end >= first.end)) return -1;
   // Without case no subject of a sentence is read as a place: `AHDATH.INFO- الدوحة - …`.
   if (row.id === 'dateline/agency-place' && written === 'none') return row.votes;
+  // `On May 12, Oslo – the harbour …`: words of the sentence.
+  if (row.id === 'dateline/date-place' && !opensDate(view, at, block.end)) return -1;
   // `NEW DELHI:` and `नई दिल्ली।` on a line of their own, the story below.
   const isLine = separator === 'n' || (next >= block.end && row.id === 'dateline/place');
   if (isLine) {
@@ -128,6 +130,11 @@ export function votesFor(
   if (first !== undefined && votes > 0 && votes < row.votes && recurs(view, first, next)) votes++;
   return votes;
 }
+
+/** A day or the name of a month or weekday stands at `at`, and no word before it. */
+const opensDate = (view: View, at: number, end: number): boolean =>
+  isDigit(view.document.text.charCodeAt(at)) ||
+  hitsAt(view, at, end).some(({ entry }) => entry.is === 'month' || entry.is === 'weekday');
 
 const isDenseAt = (text: string, at: number): boolean => {
   const kind = CLASS[text.charCodeAt(at)];

@@ -671,6 +671,18 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'ఆంధ్రజ్యోతి', common: true }, { text: 'ABN ఆంధ్రజ్యోతి' }, { text: 'Andhra Jyothy', common: true }],
   },
   {
+    id: 'andhra-prabha',
+    name: 'ఆంధ్రప్రభ',
+    country: 'IN',
+    kind: 'house',
+    aliases: [
+      { text: 'ఆంధ్రప్రభ', common: true },
+      { text: 'ఆంధ్రప్రభ బ్యూరో' },
+      { text: 'ఆంధ్రప్రభ ప్రతినిధి' },
+      { text: 'Andhra Prabha', common: true },
+    ],
+  },
+  {
     id: 'andina',
     name: 'Andina',
     country: 'PE',
@@ -1807,6 +1819,19 @@ export const agencies: readonly Agency[] = [
     country: 'IT',
     kind: 'agency',
     aliases: [{ text: 'DIRE', common: true, exact: true }, { text: 'Agenzia Dire' }],
+  },
+  {
+    id: 'disha-daily',
+    name: 'దిశ',
+    country: 'IN',
+    kind: 'house',
+    aliases: [
+      { text: 'దిశ', common: true },
+      { text: 'దిశ ప్రతినిధి' },
+      { text: 'దిశ వెబ్ డెస్క్' },
+      { text: 'దిశ, వెబ్‌డెస్క్' },
+      { text: 'దిశ బ్యూరో' },
+    ],
   },
   {
     id: 'divya-bhaskar',
@@ -3195,6 +3220,13 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'Malay Mail' }],
   },
   {
+    id: 'mana-telangana',
+    name: 'మన తెలంగాణ',
+    country: 'IN',
+    kind: 'house',
+    aliases: [{ text: 'మన తెలంగాణ', common: true }, { text: 'మన తెలంగాణ ప్రతినిధి' }, { text: 'మనతెలంగాణ', common: true }],
+  },
+  {
     id: 'manorama',
     name: 'മനോരമ',
     country: 'IN',
@@ -3423,6 +3455,18 @@ export const agencies: readonly Agency[] = [
     ],
   },
   {
+    id: 'namasthe-telangana',
+    name: 'నమస్తే తెలంగాణ',
+    country: 'IN',
+    kind: 'house',
+    aliases: [
+      { text: 'నమస్తే తెలంగాణ', common: true },
+      { text: 'నమస్తే తెలంగాణ ప్రతినిధి' },
+      { text: 'నమస్తే తెలంగాణ నెట్‌వర్క్' },
+      { text: 'Namasthe Telangana', common: true },
+    ],
+  },
+  {
     id: 'nampa',
     name: 'NAMPA',
     country: 'NA',
@@ -3442,6 +3486,18 @@ export const agencies: readonly Agency[] = [
       { text: 'NAN', common: true, exact: true },
       { text: 'News Agency of Nigeria' },
       { text: 'Kamfanin Dillancin Labarai na Najeriya' },
+    ],
+  },
+  {
+    id: 'nava-telangana',
+    name: 'నవతెలంగాణ',
+    country: 'IN',
+    kind: 'house',
+    aliases: [
+      { text: 'నవతెలంగాణ', common: true },
+      { text: 'నవ తెలంగాణ', common: true },
+      { text: 'నవతెలంగాణ ప్రతినిధి' },
+      { text: 'నవతెలంగాణ బ్యూరో' },
     ],
   },
   {
@@ -3952,6 +4008,18 @@ export const agencies: readonly Agency[] = [
       { text: 'प्रभात खबर डिजिटल डेस्क' },
       { text: 'प्रभात खबर प्रतिनिधि' },
       { text: 'Prabhat Khabar', common: true },
+    ],
+  },
+  {
+    id: 'prajasakti',
+    name: 'ప్రజాశక్తి',
+    country: 'IN',
+    kind: 'house',
+    aliases: [
+      { text: 'ప్రజాశక్తి', common: true },
+      { text: 'ప్రజాశక్తి ప్రతినిధి' },
+      { text: 'ప్రజాశక్తి యంత్రాంగం' },
+      { text: 'Prajasakti', common: true },
     ],
   },
   {
@@ -5322,6 +5390,13 @@ export const agencies: readonly Agency[] = [
       { text: 'ЎзА', exact: true },
       { text: "O'zA", exact: true },
     ],
+  },
+  {
+    id: 'visalaandhra',
+    name: 'విశాలాంధ్ర',
+    country: 'IN',
+    kind: 'house',
+    aliases: [{ text: 'విశాలాంధ్ర', common: true }, { text: 'విశాలాంధ్ర బ్యూరో' }, { text: 'Visalaandhra', common: true }],
   },
   {
     id: 'vna',

@@ -800,6 +800,7 @@ export const gu: LanguagePack = {
     { kind: 'desk', text: 'ન્યુઝ ડેસ્ક' },
     { kind: 'desk', text: 'ન્યૂઝ ડેસ્ક' },
     { kind: 'desk', text: 'ન્યૂઝ18 ગુજરાતી' },
+    { kind: 'desk', text: 'પ્રતિનિધિ દ્વારા' },
     { kind: 'desk', text: 'પ્રતિનિધિ' },
     { kind: 'desk', text: 'ફૂલછાબ' },
     { kind: 'desk', text: 'બિઝનેસ ડેસ્ક' },
