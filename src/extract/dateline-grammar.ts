@@ -198,7 +198,9 @@ export function readHead(view: View, at: number, end: number): Reading[] {
     }
     // Behind the date nothing but the agency can stand there: `2025 م واس`.
     if (agency !== undefined && (glue === '' || !agency.common || signature.endsWith('D'))) {
-      add({ is: 'agency', start: from, end: agency.end, agency: agency.agency }, `${glue}A`);
+      // `এবিপি আনন্দ ওয়েব ডেস্ক, কলকাতা: …`: its desk belongs to its name.
+      const tail = cueAt(view, skip(text, agency.end, limit), limit, 'desk');
+      add({ is: 'agency', start: from, end: tail?.end ?? agency.end, agency: agency.agency }, `${glue}A`);
       stop('', next, false);
       continue;
     }
@@ -213,6 +215,12 @@ export function readHead(view: View, at: number, end: number): Reading[] {
     if (place === undefined) break;
     if (items.length === 0 && isNewsroom(view, place, limit)) {
       add({ is: 'agency', start: place.start, end: place.end, agency: null }, 'A');
+      continue;
+    }
+    const newsroom = items.length === 0 ? ownDesk(view, place, limit) : undefined;
+    if (newsroom !== undefined) {
+      add({ is: 'desk', start: place.start, end: newsroom }, 'K');
+      stop('', next, false);
       continue;
     }
     add(signature.endsWith(',') ? asRegion(view, place, limit) : place, `${glue}P`);
@@ -261,6 +269,22 @@ function isNewsroom(view: View, place: PlaceItem, limit: number): boolean {
       return true;
   }
   return false;
+}
+
+/**
+ * `আজকাল ওয়েব ডেস্ক: `: the name of a paper and the word for a desk, with a mark behind them. Behind a town the desk is an
+ * item of its own: `চট্টগ্রাম প্রতিনিধি : `.
+ *
+ * @returns Where the desk ends.
+ */
+function ownDesk(view: View, place: PlaceItem, limit: number): number | undefined {
+  const { text } = view.document;
+  if (place.case !== 'none') return undefined;
+  const desk = cueAt(view, skip(text, place.end, limit), limit, 'desk');
+  if (desk === undefined || placeKindOf(text.slice(place.start, place.end)) !== 'none') return undefined;
+  const next = skip(text, desk.end, limit);
+  const isMarked = isComma(text.charCodeAt(next)) || separatorAt(text, next, limit, desk.end) !== undefined;
+  return isMarked ? desk.end : undefined;
 }
 
 /** Does something that belongs to a dateline follow a separator? */
@@ -321,6 +345,8 @@ export function separatorAt(text: string, at: number, end: number, before: numbe
   if (code === undefined) return undefined;
   let next = at + 1;
   while (next < end && text.charCodeAt(next) === unit && code !== '.') next++;
+  // `:۔`: the full stop of Urdu behind a colon.
+  if (code === ':' && text.charCodeAt(next) === URDU_STOP) next++;
   // An ellipsis is no separator.
   if (code === '.' && text.charCodeAt(next) === unit) return undefined;
   // `.-`, `. -`, `:-`, `। –`: the dash is part of it.
@@ -332,6 +358,8 @@ export function separatorAt(text: string, at: number, end: number, before: numbe
   }
   return { code, end: next, wide: false };
 }
+
+const URDU_STOP = 0x6d4;
 
 const PLAIN_SEPARATORS: ReadonlyMap<number, Separator> = new Map<number, Separator>([
   [0x3a, ':'],
@@ -345,6 +373,8 @@ const PLAIN_SEPARATORS: ReadonlyMap<number, Separator> = new Map<number, Separat
   [0x965, '|'],
   [0x9f7, '|'],
   [0x7c, '|'],
+  [0x2022, '|'],
+  [0x2219, '|'],
   [0x6d4, '|'],
   [0x2e, '.'],
   [0x3e, '>'],

@@ -132,7 +132,7 @@ export const rows: readonly Row[] = [
   {
     id: 'dateline/place-agency',
     about: 'کراچی (ویب ڈیسک) …; TEKİRDAĞ, (DHA) …: the bracket closes it.',
-    shape: row(String.raw`${PLACES},?(?:\([AK]\)|/A/)`),
+    shape: row(String.raw`${PLACES}[,:]?(?:\([AK]\)|/A/)`),
     separators: '0',
     votes: 1,
     confidence: 0.95,
@@ -152,6 +152,14 @@ export const rows: readonly Row[] = [
     separators: 'n',
     votes: 2,
     confidence: 0.95,
+  },
+  {
+    id: 'dateline/place-agency',
+    about: 'চট্টগ্রাম প্রতিনিধি : …; पटना ब्यूरो: …: a town and its desk.',
+    shape: row(`${PLACES} K`),
+    separators: ':|-',
+    votes: 3,
+    confidence: 0.93,
   },
   {
     id: 'dateline/place-unknown',
@@ -187,8 +195,8 @@ export const rows: readonly Row[] = [
   },
   {
     id: 'dateline/desk',
-    about: 'ویب ڈیسک: …: a desk in the place of the dateline.',
-    shape: row('K'),
+    about: 'ویب ڈیسک: …; ডিজিটাল ডেস্ক, ১২ মে: …: a desk in the place of the dateline.',
+    shape: row('K(?:,[AKD])?'),
     separators: ':',
     votes: 2,
     confidence: 0.85,

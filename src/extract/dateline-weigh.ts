@@ -71,8 +71,8 @@ export function votesFor(
     resolved.places.every(({ name }) => weightOf(name, written) === 0)
   )
     return -1;
-  // A pipe is a danda where there is one; elsewhere it is layout.
-  if (separator === '|' && first !== undefined && first.case !== 'none') return -1;
+  // A pipe is a danda where there is one; elsewhere it is layout, unless a town in capitals stands before it.
+  if (separator === '|' && first !== undefined && first.case !== 'none' && !isCapitalTown(resolved, first)) return -1;
   if (row.votes === 0) {
     if (first !== undefined && !isLikely(reading, resolved, first)) return -1;
     if (separator === '' && !isFresh && next < block.end) return -1;
@@ -130,6 +130,9 @@ export function votesFor(
   if (first !== undefined && votes > 0 && votes < row.votes && recurs(view, first, next)) votes++;
   return votes;
 }
+
+const isCapitalTown = ({ places }: Resolved, { case: written }: PlaceItem): boolean =>
+  written === 'upper' && places.some(({ name }) => weightOf(name, written) > 1 && placeKindOf(name) === 'city');
 
 /** A day or the name of a month or weekday stands at `at`, and no word before it. */
 const opensDate = (view: View, at: number, end: number): boolean =>

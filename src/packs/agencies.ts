@@ -4602,6 +4602,13 @@ export const agencies: readonly Agency[] = [
     aliases: [{ text: 'సాక్షి ప్రతినిధి' }, { text: 'సాక్షి నెట్‌వర్క్' }, { text: 'సాక్షి డెస్క్' }, { text: 'సాక్షి', common: true }],
   },
   {
+    id: 'samyukta-karnataka',
+    name: 'ಸಂಯುಕ್ತ ಕರ್ನಾಟಕ',
+    country: 'IN',
+    kind: 'house',
+    aliases: [{ text: 'ಸಂಯುಕ್ತ ಕರ್ನಾಟಕ', common: true }, { text: 'ಸಂಯುಕ್ತ ಕರ್ನಾಟಕ ವಾರ್ತೆ' }],
+  },
+  {
     id: 'sana',
     name: 'SANA',
     country: 'SY',

@@ -386,6 +386,7 @@ export const as: LanguagePack = {
     { kind: 'desk', text: 'নিজা প্ৰতিনিধি' },
     { kind: 'desk', text: 'নিজা প্ৰতিবেদক' },
     { kind: 'desk', text: 'নিজা বাতৰিদাতা' },
+    { kind: 'desk', text: 'নিয়মীয়া বাৰ্তা সেৱা' },
     { kind: 'desk', text: 'নিয়মীয়া বাৰ্তা' },
     { kind: 'desk', text: 'প্ৰতিদিন ব্যুৰো' },
     { kind: 'desk', text: 'প্ৰতিদিন সংবাদ' },

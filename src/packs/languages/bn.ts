@@ -1004,6 +1004,7 @@ export const bn: LanguagePack = {
     { kind: 'desk', text: 'অনলাইন ডেস্ক' },
     { kind: 'desk', text: 'অর্থনীতি প্রতিবেদক' },
     { kind: 'desk', text: 'অর্থনৈতিক প্রতিবেদক' },
+    { kind: 'desk', text: 'আজকালের প্রতিবেদন' },
     { kind: 'desk', text: 'আদালত প্রতিবেদক' },
     { kind: 'desk', text: 'আনন্দবাজার অনলাইন' },
     { kind: 'desk', text: 'আনন্দবাজার ডট কম' },

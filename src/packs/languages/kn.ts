@@ -1359,6 +1359,10 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'desk',
+      text: 'ವಿಜಯವಾಣಿ ಸುದ್ದಿಜಾಲ',
+    },
+    {
+      kind: 'desk',
       text: 'ಏಜೆನ್ಸೀಸ್',
     },
     {
