@@ -344,6 +344,7 @@ describe('rules for one site', () => {
     ['a day too late', { since: '2025-03-05' }],
     ['a day too early', { until: '2025-03-03' }],
     ['a container that is not there', { container: ['.article-text'], drop: [] }],
+    ['a container in what it does not stand in', { container: ['.story .elsewhere .story'], drop: [] }],
   ])('do not fit %s', (_, change) => expect(kept(rules(change))).toContain(three));
 
   test.each([
@@ -360,6 +361,32 @@ describe('rules for one site', () => {
     );
     const { notes } = judgeContainer(document, [rules({ container: ['.gone'] })]);
     expect(notes.map(({ code }) => code)).toEqual(['site/not-found']);
+  });
+
+  test('a page without an address has none', () => {
+    const source = { text: html, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] } as const;
+    const { notes, verdicts } = judgeContainer(parseHtml(source, 'page'), [rules({ container: ['.gone'] })]);
+    expect(notes).toEqual([]);
+    expect(verdicts).toEqual(judgeContainer(parseHtml(source, 'page'), []).verdicts);
+    expect(judged(html, 'about:blank', [rules({})]).kept).toContain(three);
+  });
+
+  test('a selector that is none is refused', () => {
+    expect(() => rules({ drop: ['div > p'] })).toThrow('">" is no part of a selector');
+  });
+
+  test('days of a pack are kept as they stand, each or both', () => {
+    const site = { host: 'post.example', container: ['.story'], drop: [] };
+    for (const days of [
+      {},
+      { since: '2025-01-01' },
+      { until: '2025-12-31' },
+      { since: '2025-01-01', until: '2025-12-31' },
+    ]) {
+      const { pack, problems } = inspectPack({ name: 'site.json', data: { sites: [{ ...site, ...days }] } });
+      expect(problems).toEqual([]);
+      expect(pack?.sites).toEqual([{ ...site, ...days }]);
+    }
   });
 
   test('a pack that is wrong says where', () => {

@@ -350,3 +350,38 @@ describe('where the sweep looks', () => {
     expect(sweep(document, lexicon, placed).all.map(({ start }) => start)).toEqual([4, 12]);
   });
 });
+
+describe('a lexicon of more heads than two bytes number', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const words = Array.from({ length: 120_000 }, (_, number) => {
+    let word = '';
+    for (let rest = number * 7919 + 456_976; rest > 0; rest = Math.floor(rest / 26)) word += letters[rest % 26];
+    return word;
+  });
+  const large = buildLexicon(words.map((word) => item(word)));
+  const marksIn = (text: string): string[] => {
+    const marks: Mark[] = [];
+    walkInto(large, text, 0, text.length, ZONE_ALL, marks);
+    return shown(text, marks);
+  };
+
+  test('finds each, and nothing else', () => {
+    expect(large.heads.length).toBeGreaterThan(65_536);
+    for (const word of [words[0]!, words[65_536]!, words.at(-1)!])
+      expect(marksIn(word)).toEqual([`0 ${word} = ${word}`]);
+    expect(marksIn('qqqqqq')).toEqual([]);
+  });
+
+  test('tells words apart whose hashes are the same', () => {
+    const seen = new Map<number, string>();
+    const twins: [string, string][] = [];
+    large.heads.forEach(({ text }, index) => {
+      const hash = large.hashes[index]!;
+      const other = seen.get(hash);
+      if (other !== undefined) twins.push([other, text]);
+      seen.set(hash, text);
+    });
+    expect(twins.length).toBeGreaterThan(0);
+    for (const word of twins.slice(0, 9).flat()) expect(marksIn(word)).toEqual([`0 ${word} = ${word}`]);
+  });
+});

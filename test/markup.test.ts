@@ -113,8 +113,17 @@ describe('tags in text', () => {
       'One /////////////////////////////// two',
     ],
     ['remarks', 'One <!-- two --> three', 'One //////////// three'],
+    ['remarks without an end on their line', 'One <!-- two\nthree --> four', 'One <!-- two\nthree --> four'],
+    ['the same where carriage returns end lines', 'One <!-- two\rthree --> four', 'One <!-- two\rthree --> four'],
     ['none', 'a < b > c, <who> and <5', 'a < b > c, <who> and <5'],
   ])('%s', (_, text, wanted) => expect(seen(text, claimTags)).toBe(wanted));
+
+  test('one that runs over a line end parts paragraphs as others do', () => {
+    const { text } = article(
+      'The ferry ran again on Friday, they said.<br\n>It will run on Monday<p\nclass="x">Tuesday too.',
+    );
+    expect(text).toBe('The ferry ran again on Friday, they said.\n\nIt will run on Monday\n\nTuesday too.');
+  });
 
   test('those that end a line part paragraphs', () => {
     const { text, fields } = article(
@@ -176,6 +185,7 @@ describe('front matter', () => {
   test.each([
     ['a rule above a story', '---\nThe ferry ran again.\n---\n'],
     ['no end', '---\ntitle: A\n\nThe ferry ran again.\n'],
+    ['no end, nor a line end', '---\ntitle: A'],
     ['nothing below', '---\n'],
     ['nothing of an article', '---\nFares: five rupees\nTimes: six to nine\n---\n'],
     ['too many lines', `---\ntitle: A\n${'- b\n'.repeat(100)}---\n`],

@@ -11,6 +11,13 @@ import { cleanText } from './helpers.ts';
 const shown = (text: string, find: typeof findPipes): string[] =>
   find(text).map(({ start, end, meant, rule }) => `${rule} ${start} ${text.slice(start, end)} → ${meant}`);
 
+test('of two faults of one place the first is mended', () => {
+  const text = 'Ã©tÃ© à¤¨à¤¦à¥€Â¨रग';
+  const { source, faults } = mend({ text, encoding: 'utf-8', how: 'given', replaced: 0, notes: [] }, 'text');
+  expect(new Set(faults.map(({ rule }) => rule))).toEqual(new Set(['mojibake']));
+  expect(source.text).toBe('été नदी¨रग');
+});
+
 describe('letters of Devanagari', () => {
   test.each([
     [

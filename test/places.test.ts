@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../src/extract/dateline-rows.ts';
 import { placeKindOf } from '../src/extract/gazetteer.ts';
-import { loadPlaces } from '../src/packs/places.ts';
+import { loadPlaces, rowOf } from '../src/packs/places.ts';
 import { foldString } from '../src/text/fold.ts';
 
 const places = loadPlaces();
@@ -124,4 +124,23 @@ test('more names and signatures than are held give what fewer give', () => {
   expect([placeKindOf('Oslo'), placeKindOf('Zell 4')]).toEqual(['city', 'none']);
   expect(rowsOf('P', '-').map(({ id }) => id)).toContain('dateline/place');
   expect(rowsOf('P4', '-')).toEqual([]);
+});
+
+describe('a row of the data', () => {
+  test('is what its facts are written as', () => {
+    const rows = readFileSync(new URL('../data/places.txt', import.meta.url), 'utf8').split('\n');
+    const kinds = ['city', 'region', 'country'];
+    const few = rows.filter(
+      (row, index) => index > 0 && row !== '' && (index % 401 === 0 || /^(?:nice|reading|paris).$/.test(row)),
+    );
+    let doubtful = 0;
+    for (const row of few) {
+      const name = row.slice(0, -1);
+      const { kind, population = 0, ambiguous = false } = places.find(name)!;
+      expect(rowOf(name, { kind: kinds.indexOf(kind), population, ambiguous }), name).toBe(row);
+      if (ambiguous) doubtful++;
+    }
+    expect(doubtful).toBeGreaterThan(0);
+    expect(doubtful).toBeLessThan(few.length);
+  });
 });

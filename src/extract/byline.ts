@@ -524,7 +524,7 @@ function nextWord(text: string, at: number, end: number): number {
   let next = at;
   while (next < end && (isLetter(text.charCodeAt(next)) || CLASS[text.charCodeAt(next)] === ZERO_WIDTH)) next++;
   while (next < end && CLASS[text.charCodeAt(next)]! < LATIN) next++;
-  return next > at ? next : at + 1;
+  return next;
 }
 
 /** Blocks at the end in which `Posted By: X` is looked for. */

@@ -243,6 +243,8 @@ function yonhap(view: View, at: number, block: Block): Accepted | undefined {
   const close = closing(text, open, block.end, BRACKET_MAX);
   const agency = agencyAt(view, at, block.end);
   if (close < 0 || agency === undefined || agenciesIn(view, open + 1, equals).length > 0) return undefined;
+  // `【パリ＝田中次郎、ロンドン＝時事】`: a list of desks, see `lenticular`.
+  if (/[=＝].*[=＝]/.test(text.slice(open, close))) return undefined;
   // `(사진=연합뉴스)`: whose picture it is.
   if (cueAt(view, open + 1, equals, 'photo')?.end === equals) return undefined;
   const places = text

@@ -70,8 +70,8 @@ function cutNextArticle(page: Page, verdicts: Verdicts): void {
     if (elements[id]!.tag !== 'article' || mass.first <= first || mass.proses === 0) continue;
     const opens = document.blocks.slice(mass.first, Math.min(mass.last, mass.first + OPENING) + 1);
     if (!opens.some(({ place }) => headingOf(place!) === 'h1')) continue;
-    for (let index = mass.first; index <= mass.last; index++)
-      if (isWithin(document.blocks[index]!.place!, elements[id]!)) verdicts[index] = NEXT_ARTICLE;
+    // The blocks of an element stand in a row.
+    verdicts.fill(NEXT_ARTICLE, mass.first, mass.last + 1);
   }
 }
 
@@ -237,8 +237,7 @@ function cutCards(page: Page, verdicts: Verdicts): void {
     while (card.parent && card.parent !== core && masses[card.parent.id]!.prose === 0) card = card.parent;
     const mass = masses[card.id]!;
     if (mass.prose > 0) continue;
-    for (let at = mass.first; at <= mass.last; at++)
-      if (isKept(verdicts[at]) && isWithin(document.blocks[at]!.place!, card)) verdicts[at] = CARD;
+    for (let at = mass.first; at <= mass.last; at++) if (isKept(verdicts[at])) verdicts[at] = CARD;
   }
 }
 

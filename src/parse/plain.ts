@@ -216,7 +216,7 @@ function splitLines(text: string, scan: Scan, breaks: readonly Span[], claims: r
   const addUpTo = (to: number): void => {
     while (nextBreak < breaks.length && breaks[nextBreak]!.start < to) {
       const { start, end } = breaks[nextBreak]!;
-      if (start >= from) add(from, start);
+      add(from, start);
       from = Math.max(from, end);
       nextBreak++;
     }

@@ -40,7 +40,7 @@ export function explain(article: Article, paint: Paint = PLAIN): string {
       lines.push(`${number} ${paint.label('cut')}  ${paint.cut(text)}`);
       // A row may join several blocks: the block's own verdict says why this one went.
       const own = verdict.role === 'furniture' ? verdict : whole;
-      lines.push(...becauseLines(whole.kind, own.rule ?? whole.rule, own.confidence, own.because, paint));
+      lines.push(...becauseLines(whole.kind, own.rule!, own.confidence, own.because, paint));
     } else {
       lines.push(`${number} ${paint.faint('keep')} ${paint.kept(text)}`);
       if (verdict.because.length > 0)
@@ -142,13 +142,7 @@ function becauseLines(
     const sign = evidence.weight < 0 ? '−' : '+';
     return `${sign}${Math.abs(evidence.weight).toFixed(2)} ${wordsOf(evidence)}`;
   });
-  return [
-    paint.faint(
-      printable(
-        `       ${what} · ${rule} · ${confidence.toFixed(2)}${reasons.length > 0 ? ` · ${reasons.join(' · ')}` : ''}`,
-      ),
-    ),
-  ];
+  return [paint.faint(printable(`       ${[what, rule, confidence.toFixed(2), ...reasons].join(' · ')}`))];
 }
 
 function pathOf(place: NonNullable<Article['document']['blocks'][number]['place']>): string {

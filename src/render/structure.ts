@@ -111,9 +111,10 @@ export function structureOf(article: Article): Part[] {
       parts.push({ kind: 'heading', level: levelOf(block.place), runs: runs.map(withoutStrength) });
     else if (block.shape === 'quote') parts.push({ kind: 'quote', runs });
     else if (block.shape === 'item' && block.place) {
-      const own = nearest(block.place, ({ tag }) => ITEMS.has(tag));
-      const list = nearest(own?.parent ?? undefined, ({ tag }) => LISTS.has(tag));
-      const isFirst = own === null || own !== item;
+      // Only what stands in one has this shape.
+      const own = nearest(block.place, ({ tag }) => ITEMS.has(tag))!;
+      const list = nearest(own.parent!, ({ tag }) => LISTS.has(tag));
+      const isFirst = own !== item;
       item = own;
       const number = list?.tag === 'ol' ? (numbers.get(list.id) ?? 0) + (isFirst ? 1 : 0) : null;
       if (list && number !== null) numbers.set(list.id, number);

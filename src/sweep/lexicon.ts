@@ -291,7 +291,7 @@ export function walkInto(lexicon: Lexicon, text: string, at: number, end: number
   let hash = 0;
   let length = 0;
   let folded = 0;
-  let next = at < end ? FOLD[units[at]!]! : 0;
+  let next = FOLD[units[at]!]!;
   for (let index = at; index < end && length < longest; index++) {
     const before = folded;
     const here = next;
