@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { datesIn, isoOf } from '../src/parse/date-text.ts';
+import { isCalendarWord } from '../src/parse/date-words.ts';
 import { parseHtml } from '../src/parse/html.ts';
 import { readJson } from '../src/parse/loose-json.ts';
 
@@ -112,6 +113,8 @@ describe('dates of metadata', () => {
     ['in May 2024 17:30', 'en', []],
     ['32 May 2024', 'en', []],
     ['17 May, and in 2024', 'en', []],
+    ['17 May     2024', 'en', []],
+    ['17     May 2024', 'en', []],
     ['17 mai 2024 – 3 iunie 2024', 'ro', ['2024-05-17', '2024-06-03']],
     ['NewsMAY 17, 2024', 'en', ['2024-05-17']],
     ['Remay 17, 2024', 'en', []],
@@ -126,6 +129,14 @@ describe('dates of metadata', () => {
   ])('months by their names: %s (%s)', (line, language, days) => {
     expect(datesIn(line, null, language).map(({ iso }) => iso)).toEqual(days);
   });
+
+  test.each([
+    ['Friday', true],
+    ['Fri.', true],
+    ['März', true],
+    ['Sept.', true],
+    ['Quay', false],
+  ])('a word of the calendar: %s, %s', (word, is) => expect(isCalendarWord(word)).toBe(is));
 
   test('dates inside a line', () => {
     expect(datesIn('By A. Writer • 12 May 2024 | Updated 2024-06-01')).toEqual([
@@ -546,6 +557,16 @@ describe('what a page says about itself', () => {
     [
       'not in the footer of the page',
       '<h1>Harbour bridge reopens</h1><p>Text.</p><footer><p>By Olga Other</p></footer>',
+      undefined,
+    ],
+    [
+      'in front of a day, however long',
+      '<h1>Harbour bridge reopens</h1><p class="byline">By Ada Quay May 5, 2024</p><p>Text.</p>',
+      ['Ada Quay'],
+    ],
+    [
+      'no nine words in front of a day',
+      '<h1>Harbour bridge reopens</h1><p class="byline">By Ada Quay Ben Pier Cy Dock Dee Lock Ed May 5, 2024</p><p>Text.</p>',
       undefined,
     ],
     [

@@ -19,6 +19,7 @@ const RULES: Readonly<Record<string, string>> = {
   'caption/credit': 'ends with the credit of a picture',
   'dateline/agency': 'an agency and a mark open the story',
   'dateline/agency-place': 'an agency and a place open the story',
+  'dateline/date-place': 'a day and a place open the story',
   'dateline/bracket': 'a place, day or agency in brackets opens the story',
   'dateline/date': 'a day and a mark open the story',
   'dateline/date-agency': 'a day and an agency open the story',
