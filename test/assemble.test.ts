@@ -403,3 +403,13 @@ test('fields: what was not found is null or empty, what was found is there, and 
     byline: { raw: 'By Anna', names: ['Anna'] },
   });
 });
+
+test('a block of nothing but a mark of the byte order prints nothing', () => {
+  const document = documentOf('One.\n\ufeff\nTwo.');
+  const blocks = [
+    { index: 0, start: 0, end: 4, shape: 'paragraph', gap: 0, linkChars: 0 },
+    { index: 1, start: 5, end: 6, shape: 'paragraph', gap: 0, linkChars: 0 },
+    { index: 2, start: 7, end: 11, shape: 'paragraph', gap: 0, linkChars: 0 },
+  ] as const;
+  expect(textOf({ ...document, blocks }, [], [])).toBe('One.\n\nTwo.');
+});

@@ -1179,6 +1179,28 @@ describe('what a page says about itself', () => {
   });
 });
 
+describe('a heading that is a link', () => {
+  const own = (link: string, url?: string) =>
+    declared(`<html lang="en"><body><h1>${link}</h1><p>Text of the story.</p></body></html>`, url).headline;
+  test.each([
+    ['to the start of the site', '<a href="/">The Pier Post</a>', undefined, undefined],
+    [
+      'to the start by its whole address',
+      '<a href="https://post.example/">The Pier Post</a>',
+      'https://post.example/a',
+      undefined,
+    ],
+    ['to nowhere', '<a name="top">The Pier Post</a>', undefined, 'The Pier Post'],
+    [
+      'to nowhere, on a page with an address',
+      '<a name="top">The Pier Post</a>',
+      'https://post.example/a',
+      'The Pier Post',
+    ],
+    ['to another page', '<a href="/b">The Pier Post</a>', 'https://post.example/a', 'The Pier Post'],
+  ])('%s', (_, link, url, headline) => expect(own(link, url)).toBe(headline));
+});
+
 describe('what pages declare in unusual shapes', () => {
   const story = (more: object) => page(data({ '@type': 'NewsArticle', headline: 'Harbour bridge reopens', ...more }));
 

@@ -244,6 +244,11 @@ describe('the cleaned page', () => {
       '<p>It was <strong>not</strong> easy for <em>anybody</em>, they said, at noon on the quay.</p>',
     ],
     [
+      'a blank between two links',
+      '<p>It said so in <a href="/a">two</a> <a href="/b">notes</a> of the week, both of them on the bridge.</p>',
+      '<p>It said so in <a href="https://post.example/a">two</a> <a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',
+    ],
+    [
       'cells with elements in them',
       '<table><tr><th><b>Kind</b></th><th>Count</th></tr><tr><td>Cars</td><td>12</td></tr></table>',
       '<table>\n<tr><th><strong>Kind</strong></th><th>Count</th></tr>\n<tr><td>Cars</td><td>12</td></tr>\n</table>',

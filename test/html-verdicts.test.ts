@@ -999,6 +999,10 @@ one('a paragraph in an aside, a link in another', `<aside>${p()}</aside><aside><
 });
 one('a link with two names, one of them comments', `${article(p(300))}<div class="list comments">${ps(8)}</div>`);
 one('two links into the page in a list of three', article(`<ul>${into(2)}<li>Cod</li></ul>${ps(3)}`));
+one(
+  'links into the page round an advertisement',
+  article(`<ul>${into(3)}<li class="advertisement">${linked(12, 1, '', '#b')}</li>${into(1)}</ul>${ps(3)}`),
+);
 one('a list above the core', `<ul>${into(4)}</ul>${article(ps(3))}<ul>${into(4)}</ul>`);
 one('an article beside the core', `${article(ps(8))}<article><h1>${words(30)}</h1>${ps(2)}</article>`);
 one('a form and a footer', `<form>${ps(1)}</form><footer>${ps(1)}</footer>`, { title: null });
@@ -1107,6 +1111,14 @@ for (const [chars, linkChars] of [
     return `${linkChars} of ${chars} in links: ${look.linkShare} ${look.prose}`;
   });
 }
+
+// Thai parts sentences by a blank, which may stand in the middle.
+for (const middle of ['', ' ', '7', ' 7', '77', '  '])
+  line(() => {
+    const text = 'ท'.repeat(57) + middle + 'ย'.repeat(57);
+    const look = lookOf(text, { index: 0, start: 0, end: text.length, shape: 'paragraph', gap: 0, linkChars: 0 });
+    return `Thai round "${middle}": ${look.prose}`;
+  });
 
 label('what names say');
 for (const names of [

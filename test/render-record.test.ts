@@ -5,9 +5,9 @@ import { agencies } from '../src/packs/agencies.ts';
 import { languages } from '../src/packs/languages/index.ts';
 import { agencyRows, languageRows } from '../src/packs/report.ts';
 import { explain } from '../src/render/explain.ts';
-import { recordJson } from '../src/render/json.ts';
+import { failureJson, recordJson } from '../src/render/json.ts';
 import { offsetsOf } from '../src/render/spans.ts';
-import { DEFAULT_RENDER_OPTIONS } from '../src/render/table.ts';
+import { DEFAULT_RENDER_OPTIONS, type Failure } from '../src/render/table.ts';
 import { kitOf } from './helpers.ts';
 
 const one = 'The bridge over the harbour opened again on Monday after eleven months of repairs, the port office said.';
@@ -56,6 +56,13 @@ describe('a record as a line of JSON', () => {
     for (const name of ['Agency "0"', 'Agency 1', 'Agency 4999'])
       expect(JSON.parse(named(name)).source.name).toBe(name);
   });
+});
+
+test('a failure says the same in ASCII', () => {
+  const failure = { id: 'ü', code: 'E_JSON', message: 'No “JSON”.' } as unknown as Failure;
+  const line = failureJson(failure, { ...DEFAULT_RENDER_OPTIONS, ascii: true });
+  expect(line).toMatch(/^[\x20-\x7e]+$/);
+  expect(JSON.parse(line)).toEqual(JSON.parse(failureJson(failure, DEFAULT_RENDER_OPTIONS)));
 });
 
 test('spans of a page without text are offsets of its source', () => {

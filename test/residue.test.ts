@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shareOf } from '../src/judge/loose.ts';
 import { cases, cleanText } from './helpers.ts';
 
 interface ResidueCase {
@@ -76,4 +77,11 @@ test.each([
   const body = [kept[0]!, noise[0]!, kept[1]!, noise[1]!, noise[2]!, kept[2]!, noise[3]!, kept[3]!, ...noise.slice(4)];
   const { text } = cleanText(body.join('\n\n'), { language });
   expect(text.split('\n\n')).toEqual(kept);
+});
+
+test('what has no word of its own shares all with the story', () => {
+  const story = new Set(['harbour', 'ferry']);
+  expect(shareOf(new Set(), story)).toBe(1);
+  expect(shareOf(new Set(['ferry', 'bread']), story)).toBe(0.5);
+  expect(shareOf(new Set(['bread']), new Set())).toBe(0);
 });
