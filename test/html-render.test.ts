@@ -75,6 +75,11 @@ describe('markdown', () => {
       '| Kind | Count |\n| --- | --- |\n| Cars \\| vans | 12 |',
     ],
     [
+      'a hard blank between strong words and slanted ones',
+      '<p>It was <b>not</b>&nbsp;<i>easy</i> for anybody, they said, at noon on the quay.</p>',
+      'It was **not**\u00a0*easy* for anybody, they said, at noon on the quay.',
+    ],
+    [
       'code',
       '<pre>open bridge\n```\nlower deck</pre><p>Run <code>make `all`</code> after that, the manual says.</p>',
       '````\nopen bridge\n```\nlower deck\n````\n\nRun `` make `all` `` after that, the manual says.',
@@ -247,6 +252,11 @@ describe('the cleaned page', () => {
       'a blank between two links',
       '<p>It said so in <a href="/a">two</a> <a href="/b">notes</a> of the week, both of them on the bridge.</p>',
       '<p>It said so in <a href="https://post.example/a">two</a> <a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',
+    ],
+    [
+      'a hard blank between two links',
+      '<p>It said so in <a href="/a">two</a>&nbsp;<a href="/b">notes</a> of the week, both of them on the bridge.</p>',
+      '<p>It said so in <a href="https://post.example/a">two</a>\u00a0<a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',
     ],
     [
       'cells with elements in them',
