@@ -144,8 +144,9 @@ function* inputsAt(path: string, mayBePattern: boolean): Generator<Input> {
   try {
     status = statSync(path);
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
     // A file whose name has brackets in it is a file; only what is none can be a pattern.
-    if (mayBePattern && isPattern(path) && (error as NodeJS.ErrnoException).code === 'ENOENT') yield* globbed(path);
+    if (mayBePattern && isPattern(path) && (code === 'ENOENT' || code === 'ENOTDIR')) yield* globbed(path);
     else yield { path, error: inputError(error, path) };
     return;
   }
