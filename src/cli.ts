@@ -183,7 +183,7 @@ function runPacks(words: readonly string[]): number {
 
 function runStats([action, ...files]: readonly string[]): number {
   if (action !== 'merge') {
-    const hint = didYouMean(action ?? '', ['merge']);
+    const hint = didYouMean(action!, ['merge']);
     throw new CleanError('E_USAGE', `There is no "stats ${action}"; there is "stats merge".${hint}`);
   }
   const read = files.map((name) => {

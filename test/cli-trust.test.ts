@@ -96,3 +96,51 @@ describe('an archive without an article', () => {
     expect((await cleancopy(['a.warc', 'b.warc'], cwd)).err).toBe('');
   });
 });
+
+describe('what else a user may ask', () => {
+  const cwd = () => scratch({ 'a.txt': `${STORY}\n\nFollow us on Facebook\n` });
+
+  test.each([
+    [['help', 'E_JSON'], 'E_JSON'],
+    [['help', 'packs'], 'cleancopy packs check'],
+    [['help', 'help'], 'cleancopy'],
+    [['help'], 'cleancopy'],
+  ])('%j', async (args, wanted) => {
+    const { out, err, code } = await cleancopy(args, cwd());
+    expect({ err, code }).toEqual({ err: '', code: 0 });
+    expect(out).toContain(wanted);
+  });
+
+  test.each([
+    [['help', 'me'], 'E_USAGE'],
+    [['stats'], 'E_USAGE'],
+    [['stats', 'mrege', 'a.txt'], 'Did you mean "merge"?'],
+    [['stats', 'merge', 'none.json'], 'E_NOT_FOUND'],
+    [['--in-place', '-f', 'text', '--backup=', 'a.txt'], 'E_OPTION_VALUE'],
+    [['--in-place', '-f', 'text', '--backup=a/b', 'a.txt'], 'a suffix without a slash'],
+    [['serve', '--stdio', '-o', 'b'], 'E_OPTION_CONFLICT'],
+  ])('%j is refused', async (args, wanted) => {
+    const folder = cwd();
+    const { out, err, code } = await cleancopy(args, folder);
+    expect(err).toContain(wanted);
+    expect(out).toBe('');
+    expect(code).toBeGreaterThan(1);
+    expect(Object.keys(filesIn(folder))).toEqual(['a.txt']);
+  });
+
+  test('bands by their names', async () => {
+    const outputs = [];
+    for (const args of [['--conservative'], ['--band', 'conservative'], ['--aggressive'], ['--band', 'aggressive']])
+      outputs.push((await cleancopy([...args, 'a.txt'], cwd())).out);
+    expect(outputs[0]).toBe(outputs[1]);
+    expect(outputs[2]).toBe(outputs[3]);
+  });
+
+  test('counts from standard input', async () => {
+    const folder = cwd();
+    const { err } = await cleancopy(['--stats', 'json', 'a.txt'], folder);
+    const { out, code } = await cleancopy(['stats', 'merge', '-'], folder, { stdin: err });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(JSON.parse(err));
+  });
+});

@@ -82,6 +82,13 @@ describe('WARC', () => {
     ['deflate without its wrapper', ['Content-Encoding: deflate'], deflateRawSync(bytes)],
     ['br', ['Content-Encoding: br'], brotliCompressSync(bytes)],
     ['chunks', ['Transfer-Encoding: chunked'], Buffer.from(chunked)],
+    ['chunks with no end', ['Transfer-Encoding: chunked'], Buffer.from(chunked.slice(0, -5))],
+    ['chunks with line feeds alone', ['Transfer-Encoding: chunked'], Buffer.from(chunked.replaceAll('\r\n', '\n'))],
+    [
+      'chunks that go on as something else',
+      ['Transfer-Encoding: chunked'],
+      Buffer.from(`${chunked.slice(0, -5)}no size\r\n`),
+    ],
     ['a compression that the crawler has undone', ['Content-Encoding: gzip'], bytes],
     ['chunks that the crawler has joined', ['Transfer-Encoding: chunked'], bytes],
   ])('%s', async (_, headers, body) => {
@@ -107,6 +114,17 @@ describe('WARC', () => {
     ['status', response(['Content-Type: text/html'], page, '404 Not Found'), '404'],
     ['content', response(['Content-Type: image/png'], 'png'), 'image/png'],
     ['content', response([], 'no markup at all'), ''],
+    ['type', record(['X-A: b'], 'of no type'), ''],
+    [
+      'damaged',
+      response(['Content-Type: text/html', 'Content-Encoding: deflate'], Buffer.of(0x78)),
+      'content encoding deflate',
+    ],
+    [
+      'damaged',
+      Buffer.from(`WARC/1.0\r\n${`X-A: ${'b'.repeat(1000)}\r\n`.repeat(100)}\r\n`),
+      'the record does not say how long it is',
+    ],
     [
       'damaged',
       response(['Content-Type: text/html', 'Content-Encoding: gzip'], gzipSync(bytes).subarray(0, 30)),
@@ -291,5 +309,41 @@ ${page}
     const { code, err } = await cleancopy(['--in-place', '-f', 'text', 'b.mhtml'], cwd);
     expect([code, err]).toEqual([2, expect.stringContaining('E_OPTION_CONFLICT')]);
     expect(readFileSync(join(cwd, 'b.mhtml'), 'utf8')).toBe(mhtml);
+  });
+});
+
+describe('mail that programs write in their own ways', () => {
+  const parts = (headers: string, ...bodies: string[]): Buffer =>
+    Buffer.from(
+      `MIME-Version: 1.0\r\nContent-Type: multipart/related; ${headers}; boundary="b"\r\n\r\n${bodies.map((body) => `--b\r\n${body}\r\n`).join('')}--b--\r\n`,
+    );
+  const page = (name: string, more = ''): string => `Content-Type: text/html\r\n${more}\r\n<p>${name}</p>`;
+
+  test('names the part that comes first', () => {
+    const id = 'Content-ID: <two>\r\n';
+    expect(textOf(articleOfMhtml(parts('start="<two>"', page('one'), page('two', id)), 'a')!).trim()).toBe(
+      '<p>two</p>',
+    );
+    expect(textOf(articleOfMhtml(parts('start="<none>"', page('one'), page('two', id)), 'a')!).trim()).toBe(
+      '<p>one</p>',
+    );
+    // A parameter without a value is none.
+    expect(textOf(articleOfMhtml(parts('start', page('one'), page('two', id)), 'a')!).trim()).toBe('<p>one</p>');
+  });
+
+  test('an end right behind a boundary', () => {
+    const cut = parts('x=y', page('one'), page('two'));
+    const from = cut.lastIndexOf('--b\r\n') + 3;
+    expect(textOf(articleOfMhtml(cut.subarray(0, from), 'a')!).trim()).toBe('<p>one</p>');
+  });
+
+  test.each([
+    ['a soft end with blanks and a line feed alone', 'a= \t\nb', 'ab'],
+    ['a mark that marks nothing', 'a=b, 1=2 and =', 'a=b, 1=2 and ='],
+    ['half of a byte at the end', 'a=4', 'a=4'],
+    ['a byte at the end', 'a=41', 'aA'],
+  ])('quoted-printable: %s', (_, body, expected) => {
+    const mail = `MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${body}`;
+    expect(textOf(articleOfMhtml(Buffer.from(mail), 'a')!)).toBe(expected);
   });
 });

@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { CleanError } from '../src/errors.ts';
 import { wantsColor } from '../src/run/color.ts';
+import { dateOf, suggestionFor } from '../src/run/parsers.ts';
 import { bytesText, createProgress, timeText } from '../src/run/progress.ts';
 import { createReporter, type ReportOptions } from '../src/run/report.ts';
+import { statsTable } from '../src/run/stats.ts';
 import { emptyTally } from '../src/run/tally.ts';
 import type { FailedRecord } from '../src/run/work.ts';
 
@@ -192,4 +194,25 @@ test.each([
   ['auto', false, { FORCE_COLOR: 'false' }, false],
 ] as const)('colours %s, on a terminal: %s, with %j: %s', (choice, isTerminal, environment, expected) => {
   expect(wantsColor(choice, isTerminal, environment)).toBe(expected);
+});
+
+test('a table of nothing has no share', () => {
+  expect(statsTable(emptyTally())).toMatch(/characters out\s+0 \(0\.0 % less\)/);
+});
+
+test.each([
+  ['2025-10-22', true],
+  ['2024-02-29', true],
+  ['2025-02-29', false],
+  ['2025-13-01', false],
+  ['22.10.2025', false],
+])('a date as the value of an option: %s, %s', (value, is) => {
+  if (is) expect(dateOf('--reference-date')(value)).toBe(value);
+  else expect(() => dateOf('--reference-date')(value)).toThrow('a date such as 2025-10-22');
+});
+
+test('a word that is meant is only named where there are words', () => {
+  expect(suggestionFor('clena', [])).toBeUndefined();
+  expect(suggestionFor('clena', ['clean', 'diff'])).toBe('clean');
+  expect(suggestionFor('xyz', ['clean', 'diff'])).toBeUndefined();
 });

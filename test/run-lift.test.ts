@@ -59,3 +59,13 @@ describe('lift', () => {
     expect(lifted(json)).toBe(null);
   });
 });
+
+describe('lines that are no object of such a field', () => {
+  it.each([
+    ['a key without quotes', `{html:"${PAGE.length}"}`],
+    ['no colon', '{"html" "x"}'],
+    ['a list', '["html"]'],
+    ['an escape that the line cuts off', `{"html":"${'x'.repeat(9000)}\\u00`],
+    ['an escape of other letters', `{"html":"${'x'.repeat(9000)}\\u00zz"}`],
+  ])('%s', (_, json) => expect(lifted(json)).toBeNull());
+});
