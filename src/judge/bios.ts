@@ -142,9 +142,9 @@ function reasonFor(view: View, cases: readonly Case[], index: number): { from: n
   if (beside) return { from: index, detail: 'a name and what that person is, beside another note' };
   if (isListed(view, cases, index)) return undefined;
   const isNear = hasTitle(view, start, Math.min(end, start + name.length + NEAR));
-  // One name alone may be anybody's.
-  if (!isNear && !name.includes(' ')) return undefined;
-  const most = isNear && name.includes(' ') ? OFF_TOPIC_NEAR : OFF_TOPIC;
+  // Far from its name a title may be anybody's.
+  if (!isNear) return undefined;
+  const most = name.includes(' ') ? OFF_TOPIC_NEAR : OFF_TOPIC;
   if (shareOf(stemsOf(view, [one]), stemsOf(view, story)) >= most) return undefined;
   return { from: index, detail: 'a name that the story does not tell of, and what that person is' };
 }

@@ -245,9 +245,8 @@ function isProse(text: string, at: number, end: number): boolean {
   return end - next >= (CLASS[text.charCodeAt(next)]! >= HANGUL ? PROSE_BEHIND / 2.5 : PROSE_BEHIND);
 }
 
-/** Prose in front of a list that was glued to a line, and the list itself at most, in code units. */
+/** Prose in front of a list that was glued to a line, in code units. Headings count near the end of a block alone. */
 const GLUED_PROSE = 300;
-const GLUED_MAX = 900;
 
 /**
  * A story on one line, and behind its last sentence a heading with the headlines of other stories: `… said. You may also
@@ -255,7 +254,7 @@ const GLUED_MAX = 900;
  */
 function isGluedList(text: string, block: Block, features: Features, phrase: Phrase, mark: Mark): boolean {
   if (phrase.scope === undefined || features.ends || mark.start - block.start < GLUED_PROSE) return false;
-  if (block.end - mark.end > GLUED_MAX || !phrase.text.trim().includes(' ')) return false;
+  if (!phrase.text.trim().includes(' ')) return false;
   return endsLikeSentence(text, block.start, mark.start) || endsBeforeBracket(text, block.start, mark.start);
 }
 
