@@ -123,6 +123,16 @@ describe('tables', () => {
     // A vowel alone, a final alone, nothing at all.
     expect(textOf(Uint8Array.from([0x84, 0x61, 0x84, 0x42]), 'johab')).toBe('ㅏㄱ');
     expect(textOf(Uint8Array.from([0x84, 0x41]), 'johab')).toContain('\ufffd');
+    // Two rows of Chinese letters share a lead byte.
+    for (const [johab, wansung] of [
+      [0x31, 0xcaa1],
+      [0xa0, 0xcafe],
+      [0xa1, 0xcba1],
+      [0xfe, 0xcbfe],
+    ] as const)
+      expect(textOf(Uint8Array.of(0xe0, johab), 'johab')).toBe(
+        textOf(Uint8Array.of(wansung >> 8, wansung & 0xff), 'euc-kr'),
+      );
   });
 
   test('ISO-2022-KR and HZ: seven bits between shifts', () => {

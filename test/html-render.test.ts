@@ -249,6 +249,11 @@ describe('the cleaned page', () => {
       '<p>It was <strong>not</strong> easy for <em>anybody</em>, they said, at noon on the quay.</p>',
     ],
     [
+      'a cell without a row',
+      '<table><td>Cars and vans</td></table>',
+      '<table>\n<tr><td>Cars and vans</td></tr>\n</table>',
+    ],
+    [
       'a blank between two links',
       '<p>It said so in <a href="/a">two</a> <a href="/b">notes</a> of the week, both of them on the bridge.</p>',
       '<p>It said so in <a href="https://post.example/a">two</a> <a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',

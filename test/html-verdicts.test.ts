@@ -313,6 +313,7 @@ const card = (inner = '', heading = linked(50, 1)): string => `<div class="x">${
 one('a card between paragraphs', article(`${ps(2)}${card()}${ps(2)}`));
 one('a card with a label', article(`${ps(2)}${card('<span>City</span>')}${ps(2)}`));
 one('a card with a picture', article(`${ps(2)}${card('<img src="/a.jpg"><p>City</p>')}${ps(2)}`));
+one('a card with an advertisement', article(`${ps(2)}${card('<p class="advertisement">City</p>')}${ps(2)}`));
 one('a card with a paragraph', article(`${ps(2)}${card(p())}${ps(2)}`));
 one('a short link', article(`${ps(2)}${card('', linked(20, 1))}${ps(2)}`));
 one('a link of nine tenths', article(`${ps(2)}${card('', linked(50, 0.9))}${ps(2)}`));

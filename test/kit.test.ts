@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { clean } from '../src/clean.ts';
 import { createKit } from '../src/kit.ts';
 import { languages } from '../src/packs/languages/index.ts';
+import { settingsOf } from '../src/settings.ts';
 
 const STORY =
   'पुणे, 4 मार्च (भाषा) नगर निगम ने पुराने पुल की मरम्मत का काम गुरुवार को शुरू कर दिया।\n\nयह भी पढ़ें: बाजार में भीड़ बढ़ी\n\nभाषा अमित';
@@ -41,4 +42,25 @@ test('the tables of all languages take a few megabytes', () => {
   // Half a megabyte each would be more than fifty.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(12e6);
   expect(kit.knowledge('hi').language).toBe('hi');
+});
+
+test('a pack of a user counts for its language, for what that is a kind of, or for all', () => {
+  const story = 'A ponte do porto abriu de novo na segunda-feira, depois de onze meses de obras, disse o porto.';
+  const textWith = (own: string, language: string): string => {
+    const data = { name: 'x', language: own, phrases: [{ kind: 'related', text: 'mais no cais', at: 'line' }] };
+    const kit = createKit(settingsOf({ language, packs: [{ name: 'x.json', data }] }));
+    return clean({ id: 'a', format: 'text', text: `${story}\n\nMais no cais\n` }, kit).text;
+  };
+  for (const [own, language] of [
+    ['pt', 'pt'],
+    ['pt', 'pt-BR'],
+    ['pt-BR', 'pt-BR'],
+    ['*', 'pt'],
+  ] as const)
+    expect(textWith(own, language), `${own} in ${language}`).toBe(story);
+  for (const [own, language] of [
+    ['es', 'pt'],
+    ['pt-BR', 'pt'],
+  ] as const)
+    expect(textWith(own, language), `${own} in ${language}`).toContain('Mais no cais');
 });

@@ -63,6 +63,11 @@ describe('marks of Markdown', () => {
     ['a strong word that is too long', `**${'so '.repeat(700)}it was**`],
   ])('not: %s', (_, text) => expect(seen(text, claimMarkdown)).toBe(text));
 
+  test('of many opened words the last are closed', () => {
+    const text = `# A\n\n## B\n\nThe ${'*so '.repeat(40)}on and *on*.`;
+    expect(seen(text, claimMarkdown)).toContain('and .on..');
+  });
+
   test('a heading is one, and a paragraph of its own', () => {
     const { document, text } = article(
       '# Ferry runs again\n\n**PORT BLAIR, May 17 (PTI)** - The ferry to the *outer islands* ran again on Friday, they said.\n## What comes next\nThe first boat left at six, and the second one an hour later.\n\n### Related stories\n\nStorm warning lifted\n\nPost office shut\n',

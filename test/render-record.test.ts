@@ -83,3 +83,14 @@ test('tables of packs are sorted, however they come', () => {
   expect(agencyRows([...agencies].reverse())).toEqual(agencyRows(agencies));
   expect(languageRows(languages).map(([code]) => code)).toEqual(languages.map(({ language }) => language).sort());
 });
+
+test('explain tells what speaks for a verdict and what against it, the strongest first', () => {
+  const article = clean({ id: 'a', format: 'text', text: `${one}\n` }, kitOf({ language: 'en' }));
+  const because = [
+    { rule: 'tags/phrase', weight: -0.25 },
+    { rule: 'share/phrase', weight: 0.5 },
+  ];
+  const [verdict] = article.judgement.verdicts;
+  const shown = explain({ ...article, judgement: { ...article.judgement, verdicts: [{ ...verdict!, because }] } });
+  expect(shown).toMatch(/body · kept · \d\.\d\d · \+0\.50 .* · −0\.25 /);
+});
