@@ -112,6 +112,20 @@ describe('the end of a run', () => {
       'cleancopy: 0 records, 0 failed; stopped by SIGINT\n',
       { stoppedBy: 'SIGINT' },
     ],
+    [
+      { records: 0, failed: 0, skipped: { 'status: 404': 1 } },
+      'cleancopy: 0 records, 0 failed; 1 part of an archive is no article (1 × status: 404)\n',
+      { skipped: { 'status: 404': 1 } },
+    ],
+    [
+      {
+        records: 1,
+        failed: 0,
+        skipped: { 'type: a': 1, 'type: b': 5, 'type: c': 3, 'type: d': 2, 'type: e\u001b[31m': 4 },
+      },
+      'cleancopy: 1 record, 0 failed; 15 parts of archives are no articles (5 × type: b, 4 × type: e\\u{1b}[31m, 3 × type: c, 2 × type: d, …)\n',
+      { skipped: { 'type: b': 5 } },
+    ],
   ])('%j', (counts, text, row) => {
     const { said, reporter } = reporterWith();
     reporter.summary(counts);
