@@ -119,6 +119,9 @@ describe('what else a user may ask', () => {
     [['--in-place', '-f', 'text', '--backup=', 'a.txt'], 'E_OPTION_VALUE'],
     [['--in-place', '-f', 'text', '--backup=a/b', 'a.txt'], 'a suffix without a slash'],
     [['serve', '--stdio', '-o', 'b'], 'E_OPTION_CONFLICT'],
+    [['serve', '--stdio', '--input-format', 'html'], 'E_OPTION_CONFLICT'],
+    [['a.txt', '-o', 'a.txt'], 'E_SAME_FILE'],
+    [['-', '--in-place', '-f', 'text'], 'Standard input cannot be changed in place'],
   ])('%j is refused', async (args, wanted) => {
     const folder = cwd();
     const { out, err, code } = await cleancopy(args, folder);
@@ -142,5 +145,45 @@ describe('what else a user may ask', () => {
     const { out, code } = await cleancopy(['stats', 'merge', '-'], folder, { stdin: err });
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(JSON.parse(err));
+  });
+});
+
+describe('what is too large, or is not there', () => {
+  const large = 'x'.repeat(3000);
+
+  test.each([
+    ['jsonl', '-#1 E_TOO_LARGE'],
+    ['text', '- E_TOO_LARGE'],
+  ])('a stream of one %s record without an end of its line', async (format, wanted) => {
+    const args = ['--max-record', '1024', '--input-format', format, '-'];
+    const { out, code } = await cleancopy(args, scratch({}), { stdin: large });
+    const records = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ id, error }) => `${id} ${error.code}`)).toEqual([wanted]);
+    expect([1, 3]).toContain(code);
+  });
+
+  test('is kept in the quarantine with its reason; what has no bytes leaves the reason alone', async () => {
+    const cwd = scratch({ 'a.txt': STORY, 'b.jsonl': '{\n' });
+    const { code } = await cleancopy(['--quarantine', 'bad', 'a.txt', 'b.jsonl', 'none.txt'], cwd);
+    expect(code).toBe(1);
+    const kept = Object.entries(filesIn(cwd)).filter(([name]) => name.startsWith('bad/'));
+    expect(kept.filter(([name]) => name.endsWith('.raw')).map(([, text]) => text)).toEqual(['{']);
+    const reasons = kept.filter(([name]) => name.endsWith('.json')).map(([, text]) => JSON.parse(text));
+    expect(reasons.map(({ code: why, file, line }) => [why, file, line]).sort()).toEqual([
+      ['E_JSON', 'b.jsonl', 1],
+      ['E_NOT_FOUND', 'none.txt', null],
+    ]);
+  });
+
+  test('one bad file among many ends a run of files that asks for it', async () => {
+    const files = { 'in/a.txt': STORY, 'in/b.txt': 'caf\ufffd', 'in/c.txt': STORY };
+    const cwd = scratch(files);
+    writeFileSync(join(cwd, 'in/b.txt'), Buffer.from([0x63, 0xff, 0xfe, 0x80]));
+    const args = ['--encoding', 'utf-8', '--encoding-errors', 'fail', '--fail-fast', '-o', 'out/', '-f', 'text', 'in'];
+    expect((await cleancopy(args, cwd)).code).toBe(1);
+    expect(Object.keys(filesIn(cwd)).filter((name) => name.startsWith('out/'))).toEqual(['out/a.txt']);
   });
 });

@@ -230,3 +230,12 @@ test('a word that is meant is only named where there are words', () => {
   expect(suggestionFor('clena', ['clean', 'diff'])).toBe('clean');
   expect(suggestionFor('xyz', ['clean', 'diff'])).toBeUndefined();
 });
+
+test('an error without a trace is shown by its words', () => {
+  const { said, reporter } = reporterWith({ debug: true });
+  const error = new Error('no such thing');
+  delete error.stack;
+  reporter.fatal(error);
+  expect(said.join('')).toContain('no such thing');
+  expect(said.at(-1)).toBe('Error: no such thing\n');
+});

@@ -24,6 +24,14 @@ test.each([
   [['check'], 'needs at least one file'],
 ])('%j is refused', (words, message) => expect(() => packsCommand(words)).toThrow(message));
 
+test('counts agencies of each kind', () => {
+  const agency = (id: string, more: object) => ({ id, name: id, aliases: [`${id} news`], ...more });
+  const agencies = [agency('pier', {}), agency('quay', { kind: 'house' }), agency('lock', { kind: 'agency' })];
+  const root = scratch({ 'a.json': JSON.stringify({ name: 'a', language: 'en', agencies }) });
+  expect(packsCommand(['check', join(root, 'a.json')])).toMatchObject({ err: '', exit: 0 });
+  expect(packsCommand(['check', join(root, 'a.json')]).out).toContain('3 agencies');
+});
+
 test('checks each file, and says what is wrong where', () => {
   const good = { phrases: [{ kind: 'related', text: 'also on the pier', at: 'line' }] };
   const root = scratch({

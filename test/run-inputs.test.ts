@@ -1,4 +1,5 @@
 /** Which files are read: directories, links, patterns. In this process, in a directory of its own each. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -82,6 +83,19 @@ describe('patterns', () => {
 
   test('begin where their first special part does', () => {
     expect(['/*.txt', '*.txt', 'a/b*/c', '/a/b/[c]'].map(baseOf)).toEqual(['/', '.', 'a', '/a/b']);
+  });
+
+  test('of nothing match nothing', () => {
+    expect([...inputsOf({ ...NONE, paths: ['{,}'] })].map((input) => 'error' in input && input.error.code)).toEqual([
+      'E_NO_MATCH',
+    ]);
+  });
+
+  test('a pipe in a folder is no article, for a pattern neither', () => {
+    const root = scratch({ 'a.txt': 'a' });
+    if (spawnSync('mkfifo', [join(root, 'b.txt')]).status !== 0) return;
+    expect(found(root, '')).toEqual(['a.txt']);
+    expect(found(root, '*.txt')).toEqual(['a.txt']);
   });
 
   test('a folder that cannot be read is told of, a file in its place is none', () => {

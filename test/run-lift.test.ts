@@ -62,8 +62,8 @@ describe('lift', () => {
 
 describe('lines that are no object of such a field', () => {
   it.each([
-    ['a key without quotes', `{html:"${PAGE.length}"}`],
-    ['no colon', '{"html" "x"}'],
+    ['a key without quotes', `{id:1,"html":"${'x'.repeat(9000)}"}`],
+    ['no colon', `{"id" 1,"html":"${'x'.repeat(9000)}"}`],
     ['a list', '["html"]'],
     ['an escape that the line cuts off', `{"html":"${'x'.repeat(9000)}\\u00`],
     ['an escape of other letters', `{"html":"${'x'.repeat(9000)}\\u00zz"}`],

@@ -75,6 +75,19 @@ describe('lines', () => {
   });
 });
 
+test('long pages beside other lines', () => {
+  const long = PAGE.repeat(40);
+  const text = [
+    line('a', { html: long }),
+    line('b', { html: long, text: STORY }),
+    line('c', { note: '"html"', text: STORY.repeat(60) }),
+    line('d', { html: long }),
+  ].join('');
+  const outcome = done(lines(text));
+  expect(shown(outcome)).toEqual(['a', 'b', 'c', 'd']);
+  expect(recordsOf(outcome)[0].text).toContain(STORY);
+});
+
 describe('values', () => {
   test('one too large', () => {
     const texts = [line('a'), line('b', { text: STORY.repeat(20) }), line('c')];

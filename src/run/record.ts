@@ -71,7 +71,7 @@ export function fieldsOf(json: string, maxDepth: number): Field[] {
 
 /** The message of JSON.parse without the part of the document that it quotes. */
 function parseProblem(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const { message } = error as SyntaxError;
   const place = /at position (\d+)/.exec(message);
   if (/Unexpected end|Unterminated/.test(message)) return 'it ends too early';
   return place === null ? 'it is malformed' : `it is malformed at character ${Number(place[1]) + 1}`;
