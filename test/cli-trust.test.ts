@@ -39,6 +39,16 @@ describe('a journal whose run is finished', () => {
     expect(filesIn(cwd)).toEqual(before);
   });
 
+  test('leaves a folder of outputs as it is', async () => {
+    const cwd = scratch({ 'in/a.jsonl': records });
+    const folder = ['--journal', 'j', '-o', 'out/', 'in'];
+    expect((await cleancopy(folder, cwd)).code).toBe(0);
+    expect(Object.keys(filesIn(cwd))).toContain('out/a.jsonl');
+    const before = filesIn(cwd);
+    expect((await cleancopy(folder, cwd)).code).toBe(0);
+    expect(filesIn(cwd)).toEqual(before);
+  });
+
   test('says so when the output has been cut, or is gone', async () => {
     const cwd = scratch({ 'in.jsonl': records });
     await cleancopy(args, cwd);

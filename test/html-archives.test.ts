@@ -85,6 +85,11 @@ describe('WARC', () => {
     ['chunks with no end', ['Transfer-Encoding: chunked'], Buffer.from(chunked.slice(0, -5))],
     ['chunks with line feeds alone', ['Transfer-Encoding: chunked'], Buffer.from(chunked.replaceAll('\r\n', '\n'))],
     [
+      'chunks with nothing between',
+      ['Transfer-Encoding: chunked'],
+      Buffer.from(chunked.replace(/(<[^\r]*)\r\n/g, '$1')),
+    ],
+    [
       'chunks that go on as something else',
       ['Transfer-Encoding: chunked'],
       Buffer.from(`${chunked.slice(0, -5)}no size\r\n`),
@@ -119,6 +124,11 @@ describe('WARC', () => {
       'damaged',
       response(['Content-Type: text/html', 'Content-Encoding: deflate'], Buffer.of(0x78)),
       'content encoding deflate',
+    ],
+    [
+      'damaged',
+      Buffer.from(`WARC/1.0\r\nX-A: ${'b'.repeat(200_000)}\r\n\r\n`),
+      'the record does not say how long it is',
     ],
     [
       'damaged',

@@ -79,8 +79,7 @@ export async function* blocksOf(
     }
 
     if (count === 0) {
-      if (filled > maxRecord) yield { kind: 'too-large', line, end: offset };
-      else if (filled > 0) yield { kind: 'lines', bytes: buffer.subarray(0, filled), line, lines: 1, end: offset };
+      if (filled > 0) yield { kind: 'lines', bytes: buffer.subarray(0, filled), line, lines: 1, end: offset };
       return;
     }
 
