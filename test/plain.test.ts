@@ -459,3 +459,12 @@ test('what is claimed says why', () => {
     },
   ]);
 });
+
+test('a written line break inside a tag opens no gap behind it', () => {
+  const lines = (tag: string): string => `One.${tag}Two.\\nThree.\\nFour.\\nFive.`;
+  const plain = ['0p One.', '0p Two.', '0p Three.', '0p Four.', '0p Five.'];
+  expect(blocksOf(lines('<br>'))).toEqual(plain);
+  expect(blocksOf(lines('<br title="a\\nb\\nc">'))).toEqual(plain);
+  // Outside of one it does.
+  expect(blocksOf(lines('\\n\\n'))[1]).toBe('1p Two.');
+});

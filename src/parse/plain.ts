@@ -216,7 +216,8 @@ function splitLines(text: string, scan: Scan, breaks: readonly Span[], claims: r
   const addUpTo = (to: number): void => {
     while (nextBreak < breaks.length && breaks[nextBreak]!.start < to) {
       const { start, end } = breaks[nextBreak]!;
-      add(from, start);
+      // Inside of a tag that ends the line a written break ends none.
+      if (start >= from) add(from, start);
       from = Math.max(from, end);
       nextBreak++;
     }
