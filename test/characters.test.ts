@@ -233,7 +233,7 @@ describe('the next place of a unit in the held text', () => {
     expect(unitsOf('a'.repeat(200))[200]).toBe(0);
   });
 
-  // `㰼` and `≼<` hold the bytes of `<` and blanks at odd places.
+  // `㰼` and `㰀` hold the byte of `<` where it is not a character of its own.
   test('half of another character is no mark', () => {
     expect(find(`${'㰼'.repeat(100)}㰀\u003c`, '<')).toBe(101);
     expect(find(`${'\u3c00'.repeat(100)}`, '<')).toBe(-1);

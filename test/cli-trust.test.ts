@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cleancopy, filesIn, scratch } from './support/binary.ts';
+import { response } from './support/warc.ts';
 
 const STORY = 'The council met on Tuesday and agreed on a new budget for the town, its mayor said after the session.\n';
 
@@ -88,11 +89,8 @@ describe('a run that ends at an error', () => {
 });
 
 describe('an archive without an article', () => {
-  function archive(status: string): string {
-    const body = `HTTP/1.1 ${status}\r\nContent-Type: text/html\r\n\r\n<p>${STORY}</p>`;
-    const head = 'WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n';
-    return `${head}Content-Length: ${body.length}\r\n\r\n${body}\r\n\r\n`;
-  }
+  const archive = (status: string): string =>
+    response(['Content-Type: text/html'], `<p>${STORY}</p>`, status).toString();
 
   test('says why there is no record', async () => {
     const cwd = scratch({ 'a.warc': archive('404 Not Found').repeat(2), 'b.warc': archive('200 OK') });
@@ -189,8 +187,7 @@ describe('what is too large, or is not there', () => {
   });
 
   test('one bad file among many ends a run of files that asks for it', async () => {
-    const files = { 'in/a.txt': STORY, 'in/b.txt': 'caf\ufffd', 'in/c.txt': STORY };
-    const cwd = scratch(files);
+    const cwd = scratch({ 'in/a.txt': STORY, 'in/c.txt': STORY });
     writeFileSync(join(cwd, 'in/b.txt'), Buffer.from([0x63, 0xff, 0xfe, 0x80]));
     const args = ['--encoding', 'utf-8', '--encoding-errors', 'fail', '--fail-fast', '-o', 'out/', '-f', 'text', 'in'];
     expect((await cleancopy(args, cwd)).code).toBe(1);

@@ -6,6 +6,7 @@ import type { RawArticle } from '../src/model.ts';
 import { articleOfMhtml, isMhtml } from '../src/run/mhtml.ts';
 import { entriesOfWarc, type Skip } from '../src/run/warc.ts';
 import { cleancopy, scratch } from './support/binary.ts';
+import { record, response } from './support/warc.ts';
 
 const page = '<!doctype html><title>Fähre</title><p>Die Fähre fährt wieder.</p>';
 
@@ -19,23 +20,6 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
     buffer.fill(0x21);
   }
 }
-
-const record = (headers: readonly string[], content: Uint8Array | string): Buffer => {
-  const body = Buffer.from(content as string);
-  const head = ['WARC/1.0', ...headers, `Content-Length: ${body.length}`, '', ''].join('\r\n');
-  return Buffer.concat([Buffer.from(head), body, Buffer.from('\r\n\r\n')]);
-};
-
-const response = (headers: readonly string[], body: Uint8Array | string, status = '200 OK'): Buffer =>
-  record(
-    [
-      'WARC-Type: response',
-      'WARC-Target-URI: https://post.example/ferry',
-      'WARC-Date: 2025-03-04T08:00:00Z',
-      'Content-Type: application/http; msgtype=response',
-    ],
-    Buffer.concat([Buffer.from([`HTTP/1.1 ${status}`, ...headers, '', ''].join('\r\n')), Buffer.from(body as string)]),
-  );
 
 async function read(
   file: Uint8Array,

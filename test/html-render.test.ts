@@ -161,6 +161,41 @@ describe('html', () => {
       '<table><thead><tr><th>Kind</th><th>Count</th></tr></thead><tr><th>Cars</th><td>12</td></tr></table>',
       '<table>\n<tr><th>Kind</th><th>Count</th></tr>\n<tr><td>Cars</td><td>12</td></tr>\n</table>',
     ],
+    [
+      'an item of two paragraphs',
+      '<ul><li><p>Cars from six.</p><p>Not on Sundays, though.</p></li><li><p>Buses from noon.</p></li></ul>',
+      '<ul>\n<li>Cars from six.<p>Not on Sundays, though.</p></li>\n<li>Buses from noon.</li>\n</ul>',
+    ],
+    [
+      'a numbered item of two paragraphs',
+      '<ol><li><p>Cars from six.</p><p>Not on Sundays, though.</p></li><li><p>Buses from noon.</p></li></ol>',
+      '<ol>\n<li>Cars from six.<p>Not on Sundays, though.</p></li>\n<li>Buses from noon.</li>\n</ol>',
+    ],
+    [
+      'strength, and blanks of their own',
+      '<p>It was<b> not </b>easy<i> </i><b> </b>for <em>anybody</em>, they said, at noon on the quay.</p>',
+      '<p>It was <strong>not</strong> easy for <em>anybody</em>, they said, at noon on the quay.</p>',
+    ],
+    [
+      'a cell without a row',
+      '<table><td>Cars and vans</td></table>',
+      '<table>\n<tr><td>Cars and vans</td></tr>\n</table>',
+    ],
+    [
+      'a blank between two links',
+      '<p>It said so in <a href="/a">two</a> <a href="/b">notes</a> of the week, both of them on the bridge.</p>',
+      '<p>It said so in <a href="https://post.example/a">two</a> <a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',
+    ],
+    [
+      'a hard blank between two links',
+      '<p>It said so in <a href="/a">two</a>&nbsp;<a href="/b">notes</a> of the week, both of them on the bridge.</p>',
+      '<p>It said so in <a href="https://post.example/a">two</a>\u00a0<a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',
+    ],
+    [
+      'cells with elements in them',
+      '<table><tr><th><b>Kind</b></th><th>Count</th></tr><tr><td>Cars</td><td>12</td></tr></table>',
+      '<table>\n<tr><th><strong>Kind</strong></th><th>Count</th></tr>\n<tr><td>Cars</td><td>12</td></tr>\n</table>',
+    ],
   ])('%s', (_, source, expected) => expect(body(source)).toBe(expected));
 
   test('says when a text is written from right to left', () => {
@@ -170,6 +205,32 @@ describe('html', () => {
       '<article lang="ur" dir="rtl">',
     );
     expect(html(article(''))).toContain('<article lang="en">');
+  });
+
+  test('a numbered item goes on in Markdown under its number', () => {
+    const source = '<ol><li><p>Cars from six.</p><p>Not on Sundays.</p></li><li><p>Buses from noon.</p></li></ol>';
+    expect(between(markdown(article(source)), one, two).trim()).toBe(
+      '1. Cars from six.\n\n   Not on Sundays.\n2. Buses from noon.',
+    );
+  });
+
+  const page = (inner: string): Article =>
+    clean({ id: 'page', format: 'html', text: `<html lang="en"><body><article>${inner}</article></body></html>` }, kit);
+
+  test('a quotation at the end is closed', () => {
+    const printed = html(page(`<p>${one}</p><p>${two}</p><blockquote><p>${one} So she said.</p></blockquote>`));
+    expect(printed).toContain(`<blockquote>\n<p>${one} So she said.</p>\n</blockquote>\n</article>\n`);
+  });
+
+  test('headings of a state have no element and the second rank', () => {
+    const blocks = [one, two, `${one} It said so twice.`].flatMap((text) => [
+      { type: 'paragraph', text: `${text} ${text}` },
+      { type: 'heading', text: 'At noon' },
+    ]);
+    const state = `<script type="application/json">${JSON.stringify({ blocks: blocks.slice(0, -1) })}</script>`;
+    const found = clean({ id: 'page', format: 'html', text: `<html lang="en"><body>${state}</body></html>` }, kit);
+    expect(html(found)).toContain('<h2>At noon</h2>');
+    expect(markdown(found)).toContain('## At noon');
   });
 });
 
@@ -226,73 +287,5 @@ describe('shapes that are rare', () => {
   test.each(shapes)('%s', (_, source, inMarkdown, inHtml) => {
     expect(between(markdown(article(source)), one, two).replace(/^\n+|\n+$/g, '')).toBe(inMarkdown);
     expect(between(html(article(source)), `<p>${one}</p>`, `<p>${two}</p>`).trim()).toBe(inHtml);
-  });
-});
-
-describe('the cleaned page', () => {
-  const body = (source: string): string => between(html(article(source)), `<p>${one}</p>`, `<p>${two}</p>`).trim();
-
-  test.each([
-    [
-      'an item of two paragraphs',
-      '<ul><li><p>Cars from six.</p><p>Not on Sundays, though.</p></li><li><p>Buses from noon.</p></li></ul>',
-      '<ul>\n<li>Cars from six.<p>Not on Sundays, though.</p></li>\n<li>Buses from noon.</li>\n</ul>',
-    ],
-    [
-      'a numbered item of two paragraphs',
-      '<ol><li><p>Cars from six.</p><p>Not on Sundays, though.</p></li><li><p>Buses from noon.</p></li></ol>',
-      '<ol>\n<li>Cars from six.<p>Not on Sundays, though.</p></li>\n<li>Buses from noon.</li>\n</ol>',
-    ],
-    [
-      'strength, and blanks of their own',
-      '<p>It was<b> not </b>easy<i> </i><b> </b>for <em>anybody</em>, they said, at noon on the quay.</p>',
-      '<p>It was <strong>not</strong> easy for <em>anybody</em>, they said, at noon on the quay.</p>',
-    ],
-    [
-      'a cell without a row',
-      '<table><td>Cars and vans</td></table>',
-      '<table>\n<tr><td>Cars and vans</td></tr>\n</table>',
-    ],
-    [
-      'a blank between two links',
-      '<p>It said so in <a href="/a">two</a> <a href="/b">notes</a> of the week, both of them on the bridge.</p>',
-      '<p>It said so in <a href="https://post.example/a">two</a> <a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',
-    ],
-    [
-      'a hard blank between two links',
-      '<p>It said so in <a href="/a">two</a>&nbsp;<a href="/b">notes</a> of the week, both of them on the bridge.</p>',
-      '<p>It said so in <a href="https://post.example/a">two</a>\u00a0<a href="https://post.example/b">notes</a> of the week, both of them on the bridge.</p>',
-    ],
-    [
-      'cells with elements in them',
-      '<table><tr><th><b>Kind</b></th><th>Count</th></tr><tr><td>Cars</td><td>12</td></tr></table>',
-      '<table>\n<tr><th><strong>Kind</strong></th><th>Count</th></tr>\n<tr><td>Cars</td><td>12</td></tr>\n</table>',
-    ],
-  ])('%s', (_, source, expected) => expect(body(source)).toBe(expected));
-
-  test('a numbered item goes on in Markdown under its number', () => {
-    const source = '<ol><li><p>Cars from six.</p><p>Not on Sundays.</p></li><li><p>Buses from noon.</p></li></ol>';
-    expect(between(markdown(article(source)), one, two).trim()).toBe(
-      '1. Cars from six.\n\n   Not on Sundays.\n2. Buses from noon.',
-    );
-  });
-
-  const page = (inner: string): Article =>
-    clean({ id: 'page', format: 'html', text: `<html lang="en"><body><article>${inner}</article></body></html>` }, kit);
-
-  test('a quotation at the end is closed', () => {
-    const printed = html(page(`<p>${one}</p><p>${two}</p><blockquote><p>${one} So she said.</p></blockquote>`));
-    expect(printed).toContain(`<blockquote>\n<p>${one} So she said.</p>\n</blockquote>\n</article>\n`);
-  });
-
-  test('headings of a state have no element and the second rank', () => {
-    const blocks = [one, two, `${one} It said so twice.`].flatMap((text) => [
-      { type: 'paragraph', text: `${text} ${text}` },
-      { type: 'heading', text: 'At noon' },
-    ]);
-    const state = `<script type="application/json">${JSON.stringify({ blocks: blocks.slice(0, -1) })}</script>`;
-    const found = clean({ id: 'page', format: 'html', text: `<html lang="en"><body>${state}</body></html>` }, kit);
-    expect(html(found)).toContain('<h2>At noon</h2>');
-    expect(markdown(found)).toContain('## At noon');
   });
 });

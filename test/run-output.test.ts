@@ -4,13 +4,27 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { warcSteps } from '../src/run/archive.ts';
 import { contentTypeOf } from '../src/run/http.ts';
-import { fileSink, partialName, partialSink, placeAt, writeFileWhole, writeTextTo } from '../src/run/output.ts';
+import {
+  type FileOptions,
+  fileSink,
+  partialName,
+  partialSink,
+  placeAt,
+  type Sink,
+  writeFileWhole,
+  writeTextTo,
+} from '../src/run/output.ts';
 import { createHalt, stopOf } from '../src/run/stop.ts';
 import type { WarcEntry } from '../src/run/warc.ts';
 import { filesIn, scratch } from './support/binary.ts';
 
 const KEEP = { force: false, backup: null };
 const FORCE = { force: true, backup: null };
+/** Files that are written piece by piece. */
+const SINKS: readonly [string, (path: string, options: FileOptions) => Sink][] = [
+  ['beside its place', fileSink],
+  ['that grows', (path, options) => partialSink(path, options, 0)],
+];
 const text = (words: string): Uint8Array => Buffer.from(words);
 
 describe('a file', () => {
@@ -26,10 +40,7 @@ describe('a file', () => {
     expect(filesIn(root)).toEqual({ 'a.txt': 'old' });
   });
 
-  test.each([
-    ['beside its place', fileSink],
-    ['that grows', (path: string, options: typeof KEEP) => partialSink(path, options, 0)],
-  ])('that came to be there while another was written stays: %s', async (_, open) => {
+  test.each(SINKS)('that came to be there while another was written stays: %s', async (_, open) => {
     const root = scratch({});
     const path = join(root, 'a.txt');
     const sink = open(path, KEEP);
@@ -54,10 +65,7 @@ describe('a file', () => {
     expect(filesIn(root)).toEqual({ 'a.txt': 'old' });
   });
 
-  test.each([
-    ['beside its place', fileSink],
-    ['that grows', (path: string, options: typeof KEEP) => partialSink(path, options, 0)],
-  ])('in whose place a folder is by then fails with a word: %s', async (_, open) => {
+  test.each(SINKS)('in whose place a folder is by then fails with a word: %s', async (_, open) => {
     const root = scratch({});
     const path = join(root, 'a.txt');
     const sink = open(path, FORCE);

@@ -118,6 +118,21 @@ describe('lines', () => {
       { numRuns: 500 },
     );
   });
+
+  async function linesOf(text: string, unit: number, maxRecord: number): Promise<string[]> {
+    const found: string[] = [];
+    for await (const block of blocksOf(sourceOf(Buffer.from(text), [7]), createBufferPool(unit, false), maxRecord))
+      found.push(block.kind === 'lines' ? block.bytes.toString() : `line ${block.line} is too large`);
+    return found.join('').match(/line \d is too large|[^\n]+\n?/g) ?? [];
+  }
+
+  test.each([
+    ['longer than the memory they come in', `ab\n${'c'.repeat(90)}\nd\n`, 100, ['ab\n', `${'c'.repeat(90)}\n`, 'd\n']],
+    ['too long, and more behind', `ab\n${'c'.repeat(90)}\nd\n`, 50, ['ab\n', 'line 2 is too large', 'd\n']],
+    ['too long, and the end', `ab\n${'c'.repeat(90)}`, 50, ['ab\n', 'line 2 is too large']],
+    ['without an end', 'ab\ncd', 50, ['ab\n', 'cd']],
+    ['none', '', 50, []],
+  ])('%s', async (_, text, maxRecord, lines) => expect(await linesOf(text, 16, maxRecord)).toEqual(lines));
 });
 
 describe('values', () => {
@@ -251,32 +266,4 @@ test('a source that is cancelled ends', async () => {
   expect(await all(source)).toEqual(Buffer.alloc(0));
   source.close();
   source.close();
-});
-
-describe('lines', () => {
-  async function linesOf(text: string, unit: number, maxRecord: number): Promise<string[]> {
-    const bytes = Buffer.from(text);
-    let at = 0;
-    const source = {
-      async readInto(buffer: Uint8Array, offset: number) {
-        const count = Math.min(7, buffer.length - offset, bytes.length - at);
-        buffer.set(bytes.subarray(at, at + count), offset);
-        at += count;
-        return count;
-      },
-      close: () => {},
-    };
-    const found: string[] = [];
-    for await (const block of blocksOf(source, createBufferPool(unit, false), maxRecord))
-      found.push(block.kind === 'lines' ? block.bytes.toString() : `line ${block.line} is too large`);
-    return found.join('').match(/line \d is too large|[^\n]+\n?/g) ?? [];
-  }
-
-  test.each([
-    ['longer than the memory they come in', `ab\n${'c'.repeat(90)}\nd\n`, 100, ['ab\n', `${'c'.repeat(90)}\n`, 'd\n']],
-    ['too long, and more behind', `ab\n${'c'.repeat(90)}\nd\n`, 50, ['ab\n', 'line 2 is too large', 'd\n']],
-    ['too long, and the end', `ab\n${'c'.repeat(90)}`, 50, ['ab\n', 'line 2 is too large']],
-    ['without an end', 'ab\ncd', 50, ['ab\n', 'cd']],
-    ['none', '', 50, []],
-  ])('%s', async (_, text, maxRecord, lines) => expect(await linesOf(text, 16, maxRecord)).toEqual(lines));
 });

@@ -346,7 +346,7 @@ export function separatorAt(text: string, at: number, end: number, before: numbe
   let next = at + 1;
   while (next < end && text.charCodeAt(next) === unit && code !== '.') next++;
   // `:۔`: the full stop of Urdu behind a colon.
-  if (code === ':' && text.charCodeAt(next) === URDU_STOP) next++;
+  if (code === ':' && next < end && text.charCodeAt(next) === URDU_STOP) next++;
   // An ellipsis is no separator.
   if (code === '.' && text.charCodeAt(next) === unit) return undefined;
   // `.-`, `. -`, `:-`, `। –`: the dash is part of it.
@@ -375,7 +375,7 @@ const PLAIN_SEPARATORS: ReadonlyMap<number, Separator> = new Map<number, Separat
   [0x7c, '|'],
   [0x2022, '|'],
   [0x2219, '|'],
-  [0x6d4, '|'],
+  [URDU_STOP, '|'],
   [0x2e, '.'],
   [0x3e, '>'],
   [0xbb, '>'],

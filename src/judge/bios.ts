@@ -25,11 +25,11 @@ const NOTES_MAX = 2;
 /** Weight of the story above, which a note never is. */
 const STORY_MIN = 400;
 /**
- * Share of a note's words that the story uses too, below which it is about something else; where the title stands right
- * behind the name, they may have the field in common: `Ann Lee is a reporter who covers schools.`
+ * Share of a note's words that the story uses too, below which it is about something else; with a whole name they may have
+ * the field in common: `Ann Lee is a reporter who covers schools.`
  */
 const OFF_TOPIC = 0.25;
-const OFF_TOPIC_NEAR = 0.5;
+const OFF_TOPIC_NAMED = 0.5;
 /** Code units between a name and its title that stand near. */
 const NEAR = 40;
 /** Lines at the top among which the byline stands, and its weight. */
@@ -144,7 +144,7 @@ function reasonFor(view: View, cases: readonly Case[], index: number): { from: n
   const isNear = hasTitle(view, start, Math.min(end, start + name.length + NEAR));
   // Far from its name a title may be anybody's.
   if (!isNear) return undefined;
-  const most = name.includes(' ') ? OFF_TOPIC_NEAR : OFF_TOPIC;
+  const most = name.includes(' ') ? OFF_TOPIC_NAMED : OFF_TOPIC;
   if (shareOf(stemsOf(view, [one]), stemsOf(view, story)) >= most) return undefined;
   return { from: index, detail: 'a name that the story does not tell of, and what that person is' };
 }

@@ -91,7 +91,7 @@ function articleOf(headers: Headers, content: Uint8Array, id: string, maxRecord:
       const isLarge = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
       return isLarge
         ? { reason: 'too-large', detail: 'after decompression' }
-        : { reason: 'damaged', detail: `content encoding ${fields.get('content-encoding')!}` };
+        : { reason: 'damaged', detail: `content encoding ${fields.get('content-encoding')}` };
     }
   }
   const format = formatOf(type.type, body);

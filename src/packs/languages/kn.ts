@@ -1359,10 +1359,6 @@ export const kn: LanguagePack = {
     },
     {
       kind: 'desk',
-      text: 'ವಿಜಯವಾಣಿ ಸುದ್ದಿಜಾಲ',
-    },
-    {
-      kind: 'desk',
       text: 'ಏಜೆನ್ಸೀಸ್',
     },
     {
@@ -1408,6 +1404,10 @@ export const kn: LanguagePack = {
     {
       kind: 'desk',
       text: 'ವಿಕ ಸುದ್ದಿಲೋಕ',
+    },
+    {
+      kind: 'desk',
+      text: 'ವಿಜಯವಾಣಿ ಸುದ್ದಿಜಾಲ',
     },
     {
       kind: 'desk',
